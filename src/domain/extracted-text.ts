@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { boxSchema } from "./box.ts";
+
+/** One line of text on an upright page. `confidence` is null where the text was not read by OCR. */
+export const textLineSchema = z.strictObject({
+  text: z.string(),
+  box: boxSchema,
+  confidence: z.number().min(0).max(1).nullable(),
+  /** OCR only: one confidence per character of `text` (by UTF-16 unit), when the engine gives them. */
+  charConfidences: z.array(z.number().min(0).max(1)).optional(),
+});
+export type TextLine = z.infer<typeof textLineSchema>;
+
+/**
+ * Something on the page that is not printed text, found by looking at pixels:
+ * `seal` a stamp; `handwriting` ink that no text line explains (a signature, a tick, a written date).
+ * Presence only: a mark never proves who made it.
+ */
+export const pageMarkSchema = z.strictObject({
+  kind: z.enum(["seal", "handwriting"]),
+  box: boxSchema,
+  confidence: z.number().min(0).max(1),
+  color: z.enum(["red", "blue", "black", "gray"]),
+  /** Seals only. */
+  shape: z.enum(["round", "oval", "square"]).optional(),
+  /** Text read on the mark, e.g. a seal's ring, when it could be read. */
+  text: z.string().optional(),
+});
+export type PageMark = z.infer<typeof pageMarkSchema>;
+
+export const qualityIssueSchema = z.enum([
+  "blurred",
+  "too-dark",
+  "too-bright",
+  "low-contrast",
+  "too-small",
+  "glare",
+  "cut-off",
+  "blank",
+]);
+export type QualityIssue = z.infer<typeof qualityIssueSchema>;
+
+/** How well a page image can be read. `score` 0 (nothing) .. 1 (perfect); issues worst first. */
+export const pageQualitySchema = z.strictObject({
+  score: z.number().min(0).max(1),
+  issues: z.array(qualityIssueSchema),
+});
+export type PageQuality = z.infer<typeof pageQualitySchema>;
+
+export const pageSourceSchema = z.enum(["text-layer", "ocr", "office", "ofd"]);
+export type PageSource = z.infer<typeof pageSourceSchema>;
+
+/** A page turned upright. `number` from 1; width and height in pixels (ocr) or points (others). */
+export const extractedPageSchema = z.strictObject({
+  number: z.int().positive(),
+  width: z.number().positive(),
+  height: z.number().positive(),
+  source: pageSourceSchema,
+  /** Degrees the stored page was turned clockwise to stand upright. */
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  /** Null where the page is not an image and so has no photographic quality. */
+  quality: pageQualitySchema.nullable(),
+  /** In reading order. */
+  lines: z.array(textLineSchema),
+  /** Null where pixels were not looked at (docx, Workers): absence of marks then proves nothing. */
+  marks: z.array(pageMarkSchema).nullable(),
+});
+export type ExtractedPage = z.infer<typeof extractedPageSchema>;
+
+export const mediaKindSchema = z.enum(["pdf", "png", "jpeg", "webp", "docx"]);
+export type MediaKind = z.infer<typeof mediaKindSchema>;
+
+/** What a file says, page by page. Immutable; made by extraction only. */
+export const extractedTextSchema = z.strictObject({
+  kind: mediaKindSchema,
+  pages: z.array(extractedPageSchema).min(1),
+});
+export type ExtractedText = z.infer<typeof extractedTextSchema>;
+
+/** Every line of every page in reading order, one line each, pages parted by a blank line. */
+export function plainText(extracted: ExtractedText): string {
+  return extracted.pages.map((page) => page.lines.map((line) => line.text).join("\n")).join("\n\n");
+}
+
+/**
+ * Why a file could not be read. Stable codes, told to callers; wording lives in the wording table.
+ * An unreadable file is an expected outcome (a value), not an exception.
+ */
+export const unreadableCodeSchema = z.enum([
+  "file-empty",
+  "file-too-large",
+  "too-many-pages",
+  "image-too-large",
+  "unsupported-media",
+  "encrypted",
+  "damaged",
+  "archive-bomb",
+  "timed-out",
+  "out-of-memory",
+  "reader-crashed",
+]);
+export type UnreadableCode = z.infer<typeof unreadableCodeSchema>;

@@ -1,0 +1,143 @@
+import { z } from "zod";
+import type { Condition } from "./condition.ts";
+import type { findingCodeSchema, LegalBasis } from "./finding.ts";
+import type { LocalDate } from "./local-date.ts";
+
+/**
+ * A place a value comes from: `$<materialId>.<fieldId>` (a field of the material handed in for that
+ * requirement), `$form.<name>` (portal-filled form), `$item.name`, `$asOf` (the day of the review).
+ */
+export const valueReferenceSchema = z
+  .string()
+  .regex(/^\$(asOf|item\.name|form\.[A-Za-z][A-Za-z0-9]*|[a-z][a-z0-9-]*\.[a-z][A-Za-z0-9]*)$/);
+export type ValueReference = z.infer<typeof valueReferenceSchema>;
+
+/** Differences that do not count when two values are compared; applied in the order listed in `standards/`. */
+export const foldSchema = z.enum([
+  "width",
+  "space",
+  "punctuation",
+  "brackets",
+  "case",
+  "zero",
+  "address-units",
+  "organization-suffix",
+]);
+export type Fold = z.infer<typeof foldSchema>;
+
+export const formatStandardSchema = z.enum([
+  "resident-id-number",
+  "unified-social-credit-code",
+  "phone-number",
+  "date",
+  "person-name",
+  "real-estate-certificate-number",
+  "real-estate-unit-number",
+  "marriage-certificate-number",
+  "food-license-number",
+]);
+export type FormatStandard = z.infer<typeof formatStandardSchema>;
+
+const offsetSchema = z.strictObject({
+  years: z.int().optional(),
+  months: z.int().optional(),
+  days: z.int().optional(),
+});
+
+const bound = z.strictObject({
+  at: z.union([valueReferenceSchema, z.string()]),
+  plus: offsetSchema.optional(),
+});
+
+/**
+ * The typed checks. `material` of the rule says which requirement is looked at; `field` names a
+ * field of it. Each check is three-valued: satisfied, violated, undetermined.
+ */
+export const checkSchema = z.union([
+  /** All named faces, or at least so many pages, or unbroken printed page numbers. */
+  z.strictObject({
+    completePages: z.strictObject({
+      sides: z.array(z.string()).min(1).optional(),
+      minPages: z.int().positive().optional(),
+      pageNumbers: z.literal("unbroken").optional(),
+    }),
+  }),
+  /** Each named field is filled in. */
+  z.strictObject({ fieldPresent: z.strictObject({ fields: z.array(z.string()).min(1) }) }),
+  /** The field is well formed: by a national standard (with check digit), or by a pattern. */
+  z.strictObject({
+    format: z.strictObject({
+      field: z.string(),
+      standard: formatStandardSchema.optional(),
+      pattern: z.string().optional(),
+    }),
+  }),
+  /** Two values agree after folding; `allow: contains` accepts the longer holding the shorter. */
+  z.strictObject({
+    equals: z.strictObject({
+      left: valueReferenceSchema,
+      right: z.union([valueReferenceSchema, z.array(valueReferenceSchema).min(1)]),
+      fold: z.array(foldSchema),
+      allow: z.enum(["exact", "contains"]).default("exact"),
+    }),
+  }),
+  /** The field's text holds at least one of the words. */
+  z.strictObject({ contains: z.strictObject({ field: z.string(), anyOf: z.array(z.string()).min(1) }) }),
+  /** The material's whole text speaks of each topic, by any of its words. */
+  z.strictObject({
+    mentions: z.strictObject({
+      topics: z.array(z.strictObject({ name: z.string(), anyOf: z.array(z.string()).min(1) })).min(1),
+    }),
+  }),
+  /** The material's text holds none of these (sample watermarks, unfilled placeholders). */
+  z.strictObject({ lacks: z.strictObject({ anyOf: z.array(z.string()).min(1) }) }),
+  /** A date lies between two days, both included. */
+  z.strictObject({
+    dateWindow: z.strictObject({
+      field: z.string(),
+      notBefore: bound.optional(),
+      notAfter: bound.optional(),
+    }),
+  }),
+  /** The day lies in the document's validity: `range` field, or `until` with optional `from`. */
+  z.strictObject({
+    validOn: z.strictObject({
+      range: z.string().optional(),
+      from: z.string().optional(),
+      until: z.string().optional(),
+      at: valueReferenceSchema.default("$asOf"),
+    }),
+  }),
+  /** The amount in Chinese capitals equals the one in figures. */
+  z.strictObject({ amountInWords: z.strictObject({ words: z.string(), figures: z.string() }) }),
+  /** A seal is there; `field` names a seal field of the material type (where it belongs). */
+  z.strictObject({ seal: z.strictObject({ field: z.string().optional() }) }),
+  /** Something is signed where a signature belongs; `field` names a signature field. */
+  z.strictObject({ signature: z.strictObject({ field: z.string() }) }),
+  /** At least so many separate documents of the kind. */
+  z.strictObject({ copies: z.strictObject({ atLeast: z.int().positive() }) }),
+  /** Every page's reading quality is at least this. */
+  z.strictObject({ quality: z.strictObject({ atLeast: z.number().min(0).max(1) }) }),
+  /** A CEL expression over `materials`, `form`, `asOf`; undetermined when a value it reads is absent or unclear. */
+  z.strictObject({
+    expression: z.strictObject({ cel: z.string(), reads: z.array(valueReferenceSchema).min(1) }),
+  }),
+]);
+export type Check = z.infer<typeof checkSchema>;
+
+/** One rule (审查规则) of an item. A replaced rule gets `effectiveUntil` and stays. */
+export interface Rule {
+  /** Stable, never reused; unique within the item. */
+  readonly id: string;
+  readonly materialId: string;
+  readonly when?: Condition;
+  readonly check: Check;
+  /** Code of the finding when violated; defaults follow from the kind of check. */
+  readonly code: z.infer<typeof findingCodeSchema>;
+  readonly severity: "blocking" | "advisory";
+  readonly basis: LegalBasis;
+  readonly effectiveFrom: LocalDate;
+  readonly effectiveUntil?: LocalDate;
+  /** Key into the wording table: message and correction templates. */
+  readonly wording: string;
+}
