@@ -1,0 +1,240 @@
+// The one public surface: what goes over the wire, as zod schemas and the types inferred from them.
+// The console imports this file and nothing else of the server. No behavior lives here.
+import { z } from "zod";
+import { answersSchema } from "../domain/condition.ts";
+import { extractedPageSchema, mediaKindSchema } from "../domain/extracted-text.ts";
+import { legalBasisSchema } from "../domain/finding.ts";
+import { localDateSchema } from "../domain/local-date.ts";
+import { progressSchema, reportSchema, verdictSchema } from "../domain/report.ts";
+import {
+  commitmentSchema,
+  deferralSchema,
+  exemptionSchema,
+  factConfidenceSchema,
+  materialFormSchema,
+  necessitySchema,
+} from "../domain/service-item.ts";
+
+export type { Answers } from "../domain/condition.ts";
+export type { ExtractedPage, PageMark, TextLine } from "../domain/extracted-text.ts";
+export type { Finding, FindingCode, LegalBasis } from "../domain/finding.ts";
+export type { Evidence, FieldValue } from "../domain/recognized-material.ts";
+export type {
+  MaterialState,
+  PrefillField,
+  Progress,
+  Report,
+  ReportFile,
+  ReportMaterial,
+  Verdict,
+} from "../domain/report.ts";
+
+/** Errors (RFC 9457, `application/problem+json`); compare by `code`, show `title` and `detail`. */
+export const problemSchema = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  /** Trace id of the request, for asking the operator. */
+  instance: z.string(),
+  /** Input problems; `pointer` is a JSON pointer into the input (multipart fields by their name). */
+  errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+export const healthSchema = z.strictObject({ status: z.literal("ok") });
+
+export const readinessSchema = z.strictObject({
+  status: z.enum(["ready", "starting", "unavailable"]),
+  checks: z.strictObject({
+    catalog: z.enum(["ok", "failed"]),
+    store: z.enum(["ok", "failed", "absent"]),
+    reader: z.enum(["ok", "starting", "failed"]),
+  }),
+});
+export type Readiness = z.infer<typeof readinessSchema>;
+
+/** `POST /v1/extractions` */
+export const extractionSchema = z.strictObject({
+  file: z.strictObject({
+    name: z.string(),
+    kind: mediaKindSchema,
+    sizeBytes: z.int().nonnegative(),
+    pages: z.int().positive(),
+  }),
+  pages: z.array(extractedPageSchema),
+  /** Every line in reading order, one per line; pages parted by a blank line. */
+  text: z.string(),
+});
+export type Extraction = z.infer<typeof extractionSchema>;
+
+export const itemSummarySchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  department: z.string(),
+  applicantKinds: z.array(z.string()),
+  /** Only in search results; higher is better, comparable within one answer only. */
+  score: z.number().optional(),
+});
+export type ItemSummary = z.infer<typeof itemSummarySchema>;
+
+/** `GET /v1/items` */
+export const itemListSchema = z.strictObject({
+  items: z.array(itemSummarySchema),
+  nextCursor: z.string().optional(),
+});
+export type ItemList = z.infer<typeof itemListSchema>;
+
+export const questionSchema = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  options: z.array(z.strictObject({ id: z.string(), label: z.string() })),
+  whyAsked: z.string(),
+  basis: legalBasisSchema,
+});
+export type Question = z.infer<typeof questionSchema>;
+
+export const itemMaterialSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  necessity: necessitySchema,
+  /** In which situation it is asked for, in words. */
+  condition: z.string().optional(),
+  form: materialFormSchema,
+  copies: z.int(),
+  deferral: deferralSchema.optional(),
+  commitment: commitmentSchema.optional(),
+  exemption: exemptionSchema.optional(),
+  /** Points of review in plain words. */
+  points: z.array(z.string()),
+  basis: legalBasisSchema,
+});
+export type ItemMaterial = z.infer<typeof itemMaterialSchema>;
+
+/** `GET /v1/items/{itemId}` */
+export const itemDetailSchema = z.strictObject({
+  id: z.string(),
+  codes: z.array(z.string()),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  department: z.string(),
+  applicantKinds: z.array(z.string()),
+  version: z.string(),
+  /** Markdown. */
+  guide: z.string(),
+  questions: z.array(questionSchema),
+  materials: z.array(itemMaterialSchema),
+  basis: z.array(legalBasisSchema),
+  limits: z.strictObject({ statutory: z.string(), promised: z.string().optional() }),
+  fee: z.string(),
+  result: z.string(),
+  confidence: factConfidenceSchema,
+});
+export type ItemDetail = z.infer<typeof itemDetailSchema>;
+
+/** A material of a checklist: `open` while an unanswered question decides whether it is needed. */
+export const checklistMaterialSchema = itemMaterialSchema.extend({
+  state: z.enum(["needed", "optional", "open"]),
+});
+export type ChecklistMaterial = z.infer<typeof checklistMaterialSchema>;
+
+export const savedSchema = z.strictObject({
+  /** Materials that need not be handed in because an electronic certificate stands in. */
+  exempt: z.int().nonnegative(),
+  /** Materials that may follow later (容缺). */
+  deferrable: z.int().nonnegative(),
+});
+
+export const checklistRequestSchema = z.strictObject({ answers: answersSchema.default({}) });
+export type ChecklistRequest = z.input<typeof checklistRequestSchema>;
+
+/** `POST /v1/items/{itemId}/checklist` */
+export const checklistSchema = z.strictObject({
+  /** True when no open question can still change the list. */
+  complete: z.boolean(),
+  nextQuestion: questionSchema.optional(),
+  materials: z.array(checklistMaterialSchema),
+  saved: savedSchema,
+});
+export type ChecklistResponse = z.infer<typeof checklistSchema>;
+
+/** `answers` per item id; a plain record of answers applies to every item that asks the question. */
+export const mergedChecklistRequestSchema = z.strictObject({
+  itemIds: z.array(z.string()).min(1).max(20),
+  answers: z.union([answersSchema, z.record(z.string(), answersSchema)]).default({}),
+});
+export type MergedChecklistRequest = z.input<typeof mergedChecklistRequestSchema>;
+
+/** `POST /v1/checklists` */
+export const mergedChecklistSchema = z.strictObject({
+  complete: z.boolean(),
+  nextQuestion: questionSchema.extend({ itemId: z.string() }).optional(),
+  /** In the order in which they have to be done. */
+  items: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  /** Shared materials once, with every item that asks for them. */
+  materials: z.array(checklistMaterialSchema.extend({ itemIds: z.array(z.string()) })),
+  saved: savedSchema,
+});
+export type MergedChecklistResponse = z.infer<typeof mergedChecklistSchema>;
+
+/** `GET /v1/reviews/{id}`, and what `POST /v1/reviews` answers: the report, whatever its status. */
+export const reviewSchema = reportSchema;
+
+export const reviewSummarySchema = z.strictObject({
+  id: z.string(),
+  status: z.enum(["queued", "running", "done", "failed"]),
+  progress: z.number().min(0).max(1),
+  verdict: verdictSchema.nullable(),
+  item: z.strictObject({ id: z.string(), name: z.string() }),
+  asOf: localDateSchema,
+  files: z.int().nonnegative(),
+  findings: z.int().nonnegative(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type ReviewSummary = z.infer<typeof reviewSummarySchema>;
+
+/** `GET /v1/reviews`, newest first. */
+export const reviewListSchema = z.strictObject({
+  reviews: z.array(reviewSummarySchema),
+  nextCursor: z.string().optional(),
+});
+export type ReviewList = z.infer<typeof reviewListSchema>;
+
+/** Data of the events of `GET /v1/reviews/{id}/events`: `progress`, and at the end `done` or `failed`. */
+export const reviewEventSchema = progressSchema;
+export type ReviewEvent = z.infer<typeof reviewEventSchema>;
+
+export const noticeFormatSchema = z.enum(["html", "pdf", "docx", "text"]);
+export type NoticeFormat = z.infer<typeof noticeFormatSchema>;
+
+export const decisionRequestSchema = z.strictObject({
+  /** Who decides: the clerk's name or number, as the hall writes it. */
+  clerk: z.string().trim().min(1).max(100),
+  decisions: z
+    .array(
+      z.strictObject({
+        findingId: z.string(),
+        decision: z.enum(["confirmed", "overridden"]),
+        reason: z.string().trim().max(2000).default(""),
+      }),
+    )
+    .min(1)
+    .max(500),
+});
+export type DecisionRequest = z.input<typeof decisionRequestSchema>;
+
+export const decisionSchema = z.strictObject({
+  findingId: z.string(),
+  decision: z.enum(["confirmed", "overridden"]),
+  reason: z.string(),
+  clerk: z.string(),
+  decidedAt: z.iso.datetime(),
+});
+export type Decision = z.infer<typeof decisionSchema>;
+
+/** `GET` and `POST /v1/reviews/{id}/decisions`: every act in order; the latest of a finding counts. */
+export const decisionListSchema = z.strictObject({ decisions: z.array(decisionSchema) });
+export type DecisionList = z.infer<typeof decisionListSchema>;
