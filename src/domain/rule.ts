@@ -72,13 +72,18 @@ export const checkSchema = z.union([
       pattern: z.string().optional(),
     }),
   }),
-  /** Two values agree after folding; `allow: contains` accepts the longer holding the shorter. */
+  /**
+   * Two values agree after folding. A list on the right means: agrees with any one of them (those
+   * that are not to be had, because the material is not asked for, do not count).
+   * `allow: contains` accepts the longer holding the shorter; `among` reads the right side as a
+   * list of names (parted by 、 or commas) and looks for the left one in it.
+   */
   z.strictObject({
     equals: z.strictObject({
       left: valueReferenceSchema,
       right: z.union([valueReferenceSchema, z.array(valueReferenceSchema).min(1)]),
-      fold: z.array(foldSchema),
-      allow: z.enum(["exact", "contains"]).default("exact"),
+      fold: z.array(foldSchema).default([]),
+      allow: z.enum(["exact", "contains", "among"]).default("exact"),
     }),
   }),
   /** The field's text holds at least one of the words. */
@@ -112,13 +117,19 @@ export const checkSchema = z.union([
   z.strictObject({ amountInWords: z.strictObject({ words: z.string(), figures: z.string() }) }),
   /** A seal is there; `field` names a seal field of the material type (where it belongs). */
   z.strictObject({ seal: z.strictObject({ field: z.string().optional() }) }),
+  /** The name read on the seal is the one referred to. Rings are hard to read: only ever a question. */
+  z.strictObject({ sealText: z.strictObject({ names: valueReferenceSchema }) }),
   /** Something is signed where a signature belongs; `field` names a signature field. */
   z.strictObject({ signature: z.strictObject({ field: z.string() }) }),
   /** At least so many separate documents of the kind. */
   z.strictObject({ copies: z.strictObject({ atLeast: z.int().positive() }) }),
   /** Every page's reading quality is at least this. */
   z.strictObject({ quality: z.strictObject({ atLeast: z.number().min(0).max(1) }) }),
-  /** A CEL expression over `materials`, `form`, `asOf`; undetermined when a value it reads is absent or unclear. */
+  /**
+   * A CEL expression; undetermined when a value it reads is absent or unclear. Only what `reads`
+   * names is declared: the fields of the rule's own material as `document.<fieldId>`, of another one
+   * as `<materialIdInCamelCase>.<fieldId>`, the form as `form.<name>`, the day as `asOf`.
+   */
   z.strictObject({
     expression: z.strictObject({ cel: z.string(), reads: z.array(valueReferenceSchema).min(1) }),
   }),
@@ -130,11 +141,15 @@ export interface Rule {
   /** Stable, never reused; unique within the item. */
   readonly id: string;
   readonly materialId: string;
+  /** Only for documents of this type, where a requirement accepts several. */
+  readonly typeId?: string;
   readonly when?: Condition;
   readonly check: Check;
   /** Code of the finding when violated; defaults follow from the kind of check. */
   readonly code: z.infer<typeof findingCodeSchema>;
   readonly severity: "blocking" | "advisory";
+  /** What a failed check means: a violation, or (where the sign is weak) only a question for a person. */
+  readonly onFail: "violated" | "undetermined";
   readonly basis: LegalBasis;
   readonly effectiveFrom: LocalDate;
   readonly effectiveUntil?: LocalDate;

@@ -27,9 +27,16 @@ export const deferralSchema = z.strictObject({
 });
 export type Deferral = z.infer<typeof deferralSchema>;
 
-/** 告知承诺: a written commitment stands in for the material. */
-export const commitmentSchema = z.strictObject({ commitmentText: z.string() });
-export type Commitment = z.infer<typeof commitmentSchema>;
+/**
+ * 告知承诺: a written commitment stands in for the material once the applicant chose it: in the form
+ * (`commitments`), by handing in the letter, or by answers that make `when` hold.
+ */
+export interface Commitment {
+  readonly commitmentText: string;
+  /** Requirement whose document is the written commitment. */
+  readonly letter?: string;
+  readonly when?: Condition;
+}
 
 /** 免提交: not to be handed in when the named electronic-certificate source delivers it. */
 export const exemptionSchema = z.strictObject({ source: z.string(), note: z.string().optional() });
@@ -55,6 +62,8 @@ export interface ReviewPoint {
   readonly text: string;
   /** Rule ids that check it; empty: a point only a person can judge. */
   readonly ruleIds: readonly string[];
+  /** The point only matters when this holds. */
+  readonly when?: Condition;
 }
 
 /** What an item asks for (材料要求). */
@@ -64,6 +73,7 @@ export interface MaterialRequirement {
   /** Material types that can satisfy it, any one of them. */
   readonly typeIds: readonly string[];
   readonly necessity: Necessity;
+  /** `conditional`: asked for only when this holds. `optional`: becomes required when this holds. */
   readonly when?: Condition;
   /** The condition in words, for people. */
   readonly condition?: string;
@@ -92,11 +102,14 @@ export interface ServiceItem {
   readonly codes: readonly string[];
   readonly name: string;
   readonly aliases: readonly string[];
+  /** How people say it (我想开个小店); for finding the item only. */
+  readonly everydayWords: readonly string[];
   readonly department: string;
   readonly applicantKinds: readonly string[];
   /** Version of the item's data, e.g. `2026-11-22.1`. */
   readonly version: string;
   readonly effectiveFrom: LocalDate;
+  readonly effectiveUntil?: LocalDate;
   /** Plain-words guide, Markdown. */
   readonly guide: string;
   readonly questions: readonly InterviewQuestion[];
@@ -106,7 +119,7 @@ export interface ServiceItem {
   readonly limits: { readonly statutory: string; readonly promised?: string };
   readonly fee: string;
   readonly result: string;
+  /** Material types this item ends in; another item that asks for one comes after it. */
+  readonly resultTypeIds: readonly string[];
   readonly confidence: FactConfidence;
 }
-
-export const serviceItemBasisSchema = z.array(legalBasisSchema);

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { legalBasisSchema } from "./finding.ts";
+import { deferralSchema, exemptionSchema, materialFormSchema, necessitySchema } from "./service-item.ts";
+
+/** One line of a checklist (材料清单). */
+export const checklistMaterialSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  necessity: necessitySchema,
+  /** `needed`, `optional`, or `depends` while an unanswered question decides. */
+  state: z.enum(["needed", "optional", "depends"]),
+  /** Ids of the unanswered questions it depends on; empty unless `depends`. */
+  dependsOn: z.array(z.string()),
+  condition: z.string().optional(),
+  form: materialFormSchema,
+  copies: z.int().positive(),
+  repeatable: z.boolean(),
+  deferral: deferralSchema.optional(),
+  commitment: z.strictObject({ commitmentText: z.string() }).optional(),
+  exemption: exemptionSchema.optional(),
+  points: z.array(z.string()),
+  basis: legalBasisSchema,
+  /** Items that ask for it; more than one in a merged checklist. */
+  itemIds: z.array(z.string()).min(1),
+  /** The item whose result it is, when that is part of the same bundle: nothing to hand in. */
+  deliveredBy: z.string().optional(),
+});
+export type ChecklistMaterial = z.infer<typeof checklistMaterialSchema>;
+
+export const askedQuestionSchema = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  whyAsked: z.string(),
+  basis: legalBasisSchema,
+  options: z.array(z.strictObject({ id: z.string(), label: z.string() })),
+});
+export type AskedQuestion = z.infer<typeof askedQuestionSchema>;
+
+/** What one applicant has to bring, given the answers so far. */
+export const checklistSchema = z.strictObject({
+  complete: z.boolean(),
+  nextQuestion: askedQuestionSchema.optional(),
+  materials: z.array(checklistMaterialSchema),
+  /** Ids of materials that need not be handed in, or not yet. */
+  saved: z.strictObject({ exempt: z.array(z.string()), deferrable: z.array(z.string()) }),
+});
+export type Checklist = z.infer<typeof checklistSchema>;
+
+/** One checklist for several items (一件事): shared materials once, items in an order that works. */
+export const mergedChecklistSchema = checklistSchema.extend({
+  items: z.array(z.strictObject({ id: z.string(), name: z.string(), after: z.array(z.string()) })),
+});
+export type MergedChecklist = z.infer<typeof mergedChecklistSchema>;

@@ -1,0 +1,22 @@
+/** Words for one kind of finding. `{placeholders}` are filled in by checking. */
+export interface FindingWording {
+  readonly message: string;
+  readonly correction: string;
+}
+
+/** The public wording (措辞表): what people read, kept in `knowledge/wording/`, chosen by key. */
+export interface Wording {
+  readonly findings: Readonly<Record<string, FindingWording>>;
+  /** Single sentences: reasons of material states, summaries, parts of the notice. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** Names of the `{placeholders}` in a template, each once, in order. */
+export function placeholdersOf(template: string): readonly string[] {
+  return [...new Set([...template.matchAll(/\{([A-Za-z]+)\}/g)].map((match) => match[1] ?? ""))];
+}
+
+/** Fills a template; a placeholder without a value becomes empty (the catalog checks that none is unknown). */
+export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{([A-Za-z]+)\}/g, (_, name: string) => values[name] ?? "");
+}
