@@ -1,22 +1,22 @@
 import { z } from "zod";
 import { legalBasisSchema } from "./finding.ts";
-import { deferralSchema, exemptionSchema, materialFormSchema, necessitySchema } from "./service-item.ts";
+import { commitmentSchema, deferralSchema, exemptionSchema, materialFormSchema, necessitySchema } from "./service-item.ts";
 
 /** One line of a checklist (材料清单). */
 export const checklistMaterialSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   necessity: necessitySchema,
-  /** `needed`, `optional`, or `depends` while an unanswered question decides. */
-  state: z.enum(["needed", "optional", "depends"]),
-  /** Ids of the unanswered questions it depends on; empty unless `depends`. */
+  /** `needed`, `optional`, or `open` while an unanswered question decides. */
+  state: z.enum(["needed", "optional", "open"]),
+  /** Ids of the unanswered questions it depends on; empty unless `open`. */
   dependsOn: z.array(z.string()),
   condition: z.string().optional(),
   form: materialFormSchema,
   copies: z.int().positive(),
   repeatable: z.boolean(),
   deferral: deferralSchema.optional(),
-  commitment: z.strictObject({ commitmentText: z.string() }).optional(),
+  commitment: commitmentSchema.optional(),
   exemption: exemptionSchema.optional(),
   points: z.array(z.string()),
   basis: legalBasisSchema,
@@ -41,13 +41,14 @@ export const checklistSchema = z.strictObject({
   complete: z.boolean(),
   nextQuestion: askedQuestionSchema.optional(),
   materials: z.array(checklistMaterialSchema),
-  /** Ids of materials that need not be handed in, or not yet. */
-  saved: z.strictObject({ exempt: z.array(z.string()), deferrable: z.array(z.string()) }),
+  /** How many of the needed materials need not be handed in, or not yet. */
+  saved: z.strictObject({ exempt: z.int().nonnegative(), deferrable: z.int().nonnegative() }),
 });
 export type Checklist = z.infer<typeof checklistSchema>;
 
 /** One checklist for several items (一件事): shared materials once, items in an order that works. */
 export const mergedChecklistSchema = checklistSchema.extend({
+  nextQuestion: askedQuestionSchema.extend({ itemId: z.string() }).optional(),
   items: z.array(z.strictObject({ id: z.string(), name: z.string(), after: z.array(z.string()) })),
 });
 export type MergedChecklist = z.infer<typeof mergedChecklistSchema>;

@@ -27,12 +27,14 @@ export const deferralSchema = z.strictObject({
 });
 export type Deferral = z.infer<typeof deferralSchema>;
 
+/** What is told about a commitment. */
+export const commitmentSchema = z.strictObject({ commitmentText: z.string() });
+
 /**
  * 告知承诺: a written commitment stands in for the material once the applicant chose it: in the form
  * (`commitments`), by handing in the letter, or by answers that make `when` hold.
  */
-export interface Commitment {
-  readonly commitmentText: string;
+export interface Commitment extends z.infer<typeof commitmentSchema> {
   /** Requirement whose document is the written commitment. */
   readonly letter?: string;
   readonly when?: Condition;
