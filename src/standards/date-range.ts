@@ -1,6 +1,9 @@
 import { findDates, foldDateText, isLongTerm, LONG_TERM } from "./chinese-date.ts";
 import { CHINESE_NUMERAL_CLASS, parseChineseNumeral } from "./chinese-numeral.ts";
 
+/** Start of a period that only states its end (`至2040年1月1日`, `长期`). */
+export const NO_START = "0001-01-01";
+
 /** From day to day, both included, `YYYY-MM-DD`; `end` is 9999-12-31 for 长期. */
 export interface DateRange {
   readonly start: string;
@@ -15,12 +18,13 @@ export interface DateRange {
 export function parseDateRange(text: string): DateRange | null {
   const plain = foldDateText(text);
   const [first, second] = findDates(plain);
-  if (!first) return null;
+  if (!first) return isLongTerm(plain) ? { start: NO_START, end: LONG_TERM } : null;
   if (second) return { start: first.day, end: second.day };
   const rest = plain.slice(first.start + first.matched.length);
   if (isLongTerm(rest)) return { start: first.day, end: LONG_TERM };
   const years = new RegExp(`^[^0-9]{0,8}?([${CHINESE_NUMERAL_CLASS}0-9]{1,3})(年|个月)`).exec(rest);
-  return years ? withLength(first.day, years[1] ?? "", years[2] === "年" ? 12 : 1) : null;
+  if (years) return withLength(first.day, years[1] ?? "", years[2] === "年" ? 12 : 1);
+  return /[至到]$/.test(plain.slice(0, first.start)) || /^止/.test(rest) ? { start: NO_START, end: first.day } : null;
 }
 
 /** `start/end`, the form in which field values hold a period. */

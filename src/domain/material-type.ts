@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { fieldKindSchema } from "./recognized-material.ts";
+
+const idSchema = z.string().regex(/^[a-z][a-z0-9-]*$/);
+const fieldIdSchema = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
+
+/** A regular expression (Unicode), tried when the knowledge is loaded. */
+const patternSchema = z.string().refine((source) => {
+  try {
+    new RegExp(source, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}, "not a regular expression");
+
+/**
+ * A sign by which a page shows what it is. `anyOf`: words, compared without spaces and brackets' width;
+ * `pattern`: a regular expression over the same folded text. `where`: `title` a short line of its own in the upper
+ * part; `top` the upper third; `bottom` the lower third; `anywhere`. Exactly one of `anyOf` and `pattern`.
+ */
+export const cueSchema = z
+  .strictObject({
+    anyOf: z.array(z.string().min(1)).min(1).optional(),
+    pattern: patternSchema.optional(),
+    where: z.enum(["title", "top", "bottom", "anywhere"]).default("anywhere"),
+    weight: z.number().positive().max(10),
+  })
+  .refine((cue) => (cue.anyOf === undefined) !== (cue.pattern === undefined), "give either anyOf or pattern");
+export type Cue = z.infer<typeof cueSchema>;
+
+/**
+ * Points decide: below `minimum` a page is not of the type; at `sure` it is, with confidence .9.
+ * Cues under `against` take points away.
+ */
+export const cuesSchema = z
+  .strictObject({
+    minimum: z.number().positive(),
+    sure: z.number().positive(),
+    for: z.array(cueSchema).min(1),
+    against: z.array(cueSchema).default([]),
+  })
+  .refine((cues) => cues.sure > cues.minimum, "sure must be more than minimum");
+export type Cues = z.infer<typeof cuesSchema>;
+
+/** A face of a material, e.g. the portrait side of an ID card. */
+export const sideSchema = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  minimum: z.number().positive(),
+  cues: z.array(cueSchema).min(1),
+});
+export type Side = z.infer<typeof sideSchema>;
+
+/** How a field (材料要素) is found on a page and read. */
+export const materialFieldSchema = z
+  .strictObject({
+    id: fieldIdSchema,
+    name: z.string(),
+    kind: fieldKindSchema,
+    /** Printed names of the field, most usual first; spaces and colons are left out. */
+    labels: z.array(z.string().min(1)).default([]),
+    /** Expressions over the page's running text (no spaces, half width); the group `value` is the value. */
+    patterns: z
+      .array(patternSchema.refine((source) => source.includes("(?<value>"), "needs a group `value`"))
+      .default([]),
+    /** Where the value may stand relative to its label. */
+    place: z
+      .array(z.enum(["inline", "right", "below"]))
+      .min(1)
+      .default(["inline", "right", "below"]),
+    /** Whether the value may run on over further lines. */
+    lines: z.enum(["one", "many"]).default("one"),
+    /** The value follows its label without colon or space (cards). */
+    glued: z.boolean().default(false),
+    /** What the value must hold; the match is the value. */
+    shape: patternSchema.optional(),
+    /** Values that are no values (printed hints). */
+    ignore: z.array(z.string().min(1)).default([]),
+    /** Further printed words that end the value. */
+    stopAt: z.array(z.string().min(1)).default([]),
+    side: idSchema.optional(),
+    /** Every document of the type has this field. */
+    required: z.boolean().default(false),
+    /** Read once per page or row and joined with `、`. */
+    repeat: z.boolean().default(false),
+    /** The label heads a table column; the cells below it are the values. */
+    column: z.boolean().default(false),
+    /** Choice fields: the options as printed. */
+    options: z
+      .array(z.strictObject({ value: z.string(), labels: z.array(z.string().min(1)).min(1) }))
+      .default([]),
+    /** Amounts: yuan that a bare figure counts for (a form headed 万元: 10000). */
+    unitYuan: z.number().positive().default(1),
+  })
+  .refine((field) => field.kind !== "choice" || field.options.length > 0, "a choice needs options")
+  .refine(
+    (field) =>
+      field.kind === "seal" || field.labels.length + field.patterns.length > 0 || field.options.length > 0,
+    "a field needs labels or patterns",
+  );
+export type MaterialField = z.infer<typeof materialFieldSchema>;
+
+/** A kind of material (材料类型), as `knowledge/material-types/<id>.yaml` describes it. */
+export const materialTypeSchema = z
+  .strictObject({
+    id: idSchema,
+    /** Code of the family of documents, e.g. `DT-ID`. */
+    code: z.string().regex(/^DT-[A-Z]+$/),
+    name: z.string(),
+    aliases: z.array(z.string()).default([]),
+    /** `single` one page; `several` follows on over pages; `sides` faces that may be apart. */
+    pages: z.strictObject({
+      kind: z.enum(["single", "several", "sides"]),
+      min: z.int().positive(),
+      max: z.int().positive(),
+    }),
+    sides: z.array(sideSchema).default([]),
+    cues: cuesSchema,
+    /** Signs of a following page of this type that does not carry its title. */
+    continuation: z.array(cueSchema).default([]),
+    /** Subjects a complete text of the type speaks of, each with its wordings. */
+    topics: z
+      .array(z.strictObject({ name: z.string(), anyOf: z.array(z.string().min(1)).min(1) }))
+      .default([]),
+    /** Superseded editions and how to know them. */
+    oldVersions: z
+      .array(z.strictObject({ name: z.string(), anyOf: z.array(z.string().min(1)).min(1) }))
+      .default([]),
+    /** Further printed words that are labels of no field. */
+    otherLabels: z.array(z.string().min(1)).default([]),
+    fields: z.array(materialFieldSchema),
+  })
+  .refine(
+    (type) => new Set(type.fields.map((field) => field.id)).size === type.fields.length,
+    "a field id occurs twice",
+  )
+  .refine((type) => (type.pages.kind === "sides") === type.sides.length > 0, "sides and pages.kind disagree")
+  .refine((type) => type.pages.min <= type.pages.max, "pages.min is more than pages.max")
+  .refine(
+    (type) => type.fields.every((field) => !field.side || type.sides.some((side) => side.id === field.side)),
+    "a field names a side the type does not have",
+  );
+export type MaterialType = z.infer<typeof materialTypeSchema>;
