@@ -1,0 +1,124 @@
+import { ApiProblem, problemFromAnswer } from "./api-problem.ts";
+import type { Answers, ChecklistResponse, ItemList, ItemDetail, Report } from "../../http/contract.ts";
+import { type UploadOptions, uploadForm } from "./upload-form.ts";
+
+/** A file as the applicant chose it: the bytes, and the name it is to carry. */
+export interface ChosenFile {
+  readonly file: File;
+  /** Unique within one upload. */
+  readonly name: string;
+  readonly materialId: string | null;
+}
+
+/** The items that fit the words, best first; all of them, in pages, when there are none. */
+export function findItems(words: string, cursor?: string, signal?: AbortSignal): Promise<ItemList> {
+  const search = new URLSearchParams({ limit: "20" });
+  if (words) search.set("q", words);
+  if (cursor) search.set("cursor", cursor);
+  return getJson<ItemList>(`/v1/items?${search}`, signal);
+}
+
+export function getItem(itemId: string): Promise<ItemDetail> {
+  return getJson<ItemDetail>(`/v1/items/${encodeURIComponent(itemId)}`);
+}
+
+/** What has to be handed in under these answers, and the next question that can still change it. */
+export function getChecklist(itemId: string, answers: Answers, signal?: AbortSignal): Promise<ChecklistResponse> {
+  return requestJson<ChecklistResponse>(`/v1/items/${encodeURIComponent(itemId)}/checklist`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ answers }),
+    ...(signal && { signal }),
+  });
+}
+
+/** Starts a review. The key makes a repeated attempt (after a lost connection) the same review. */
+export async function startReview(
+  request: {
+    readonly itemId: string;
+    readonly answers: Answers;
+    readonly files: readonly ChosenFile[];
+    readonly commitments: readonly string[];
+    readonly idempotencyKey: string;
+  },
+  options: UploadOptions = {},
+): Promise<Report> {
+  const form = new FormData();
+  form.append("item", request.itemId);
+  form.append("answers", JSON.stringify(request.answers));
+  if (request.commitments.length > 0)
+    form.append("form", JSON.stringify({ commitments: request.commitments }));
+  appendFiles(form, request.files);
+  const headers = { ...options.headers, "Idempotency-Key": request.idempotencyKey };
+  // The service validates what it sends against the contract; checking it again here would be twice.
+  return (await uploadForm("/v1/reviews", form, { ...options, headers })) as Report;
+}
+
+/** Adds files to a review, or puts them in the place of others; only what changed is read again. */
+export async function supplementReview(
+  reviewId: string,
+  request: { readonly files: readonly ChosenFile[]; readonly replaces: readonly string[] },
+  options: UploadOptions = {},
+): Promise<Report> {
+  const form = new FormData();
+  if (request.replaces.length > 0) form.append("replaces", JSON.stringify(request.replaces));
+  appendFiles(form, request.files);
+  return (await uploadForm(`${reviewPath(reviewId)}/files`, form, options)) as Report;
+}
+
+export function getReview(reviewId: string, signal?: AbortSignal): Promise<Report> {
+  return getJson<Report>(reviewPath(reviewId), signal);
+}
+
+/** Erases the review with all its files. */
+export async function eraseReview(reviewId: string): Promise<void> {
+  const answer = await send(reviewPath(reviewId), { method: "DELETE" });
+  if (!answer.ok && answer.status !== 404) throw problemFromAnswer(answer.status, await answer.text());
+}
+
+export function eventsUrl(reviewId: string): string {
+  return `${reviewPath(reviewId)}/events`;
+}
+
+export function noticeUrl(reviewId: string, format: "html" | "pdf" | "docx" | "text"): string {
+  return `${reviewPath(reviewId)}/notice?format=${format}`;
+}
+
+/** @param page from 1 */
+export function pageImageUrl(reviewId: string, fileId: string, page: number): string {
+  return `${reviewPath(reviewId)}/files/${encodeURIComponent(fileId)}/pages/${page}.png`;
+}
+
+function reviewPath(reviewId: string): string {
+  return `/v1/reviews/${encodeURIComponent(reviewId)}`;
+}
+
+function appendFiles(form: FormData, files: readonly ChosenFile[]): void {
+  const assigned = files.flatMap(({ name, materialId }) => (materialId ? [[name, materialId]] : []));
+  if (assigned.length > 0) form.append("assignments", JSON.stringify(Object.fromEntries(assigned)));
+  for (const { file, name } of files) form.append("files", file, name);
+}
+
+function getJson<T>(url: string, signal?: AbortSignal): Promise<T> {
+  return requestJson<T>(url, signal ? { signal } : {});
+}
+
+async function requestJson<T>(url: string, init: RequestInit): Promise<T> {
+  const answer = await send(url, init);
+  const body = await answer.text();
+  if (!answer.ok) throw problemFromAnswer(answer.status, body);
+  try {
+    return JSON.parse(body) as T;
+  } catch {
+    throw new ApiProblem("answer-not-understood", answer.status);
+  }
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    const canceled = cause instanceof DOMException && cause.name === "AbortError";
+    throw new ApiProblem(canceled ? "canceled" : "network-lost", null);
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * Where the applicant is. The address carries everything needed to come back after a reload:
+ * the item, the answers given so far, or the review.
+ */
+export type Route =
+  | { readonly page: "choose"; readonly query: string }
+  | ({ readonly page: "questions"; readonly itemId: string } & Choices)
+  | ({ readonly page: "checklist"; readonly itemId: string } & Choices)
+  | ({ readonly page: "upload"; readonly itemId: string } & Choices)
+  | { readonly page: "review"; readonly reviewId: string }
+  | { readonly page: "notice"; readonly reviewId: string }
+  | { readonly page: "unknown" };
+
+/** What the applicant decided on the way: carried from step to step in the address. */
+export interface Choices {
+  readonly answers: Readonly<Record<string, string>>;
+  /** Materials to be replaced by a written commitment (告知承诺). */
+  readonly commitments: readonly string[];
+}
+
+/** Stands beside the answers in the address; no question has this id. */
+const commitmentsKey = "~commit";
+
+/** Reads the part of the address after `#`. Never throws: anything else is `unknown`. */
+export function parseRoute(hash: string): Route {
+  const [path = "", search = ""] = splitOnce(hash.replace(/^#/, ""), "?");
+  const parts = path.split("/").filter(Boolean).map(decode);
+  const [first, id, page] = parts;
+  if (first === undefined) return { page: "choose", query: new URLSearchParams(search).get("q") ?? "" };
+  if (first === "items" && id && parts.length <= 3) {
+    const choices = parseChoices(search);
+    if (page === undefined) return { page: "questions", itemId: id, ...choices };
+    if (page === "checklist" || page === "upload") return { page, itemId: id, ...choices };
+  }
+  if (first === "reviews" && id && parts.length <= 3) {
+    if (page === undefined) return { page: "review", reviewId: id };
+    if (page === "notice") return { page: "notice", reviewId: id };
+  }
+  return { page: "unknown" };
+}
+
+/** The address of a route, `#` included; `parseRoute` of it gives the same route back. */
+export function formatRoute(route: Route): string {
+  switch (route.page) {
+    case "choose":
+      return route.query ? `#/?${new URLSearchParams({ q: route.query })}` : "#/";
+    case "questions":
+      return `#/items/${encodeURIComponent(route.itemId)}${formatChoices(route)}`;
+    case "checklist":
+    case "upload":
+      return `#/items/${encodeURIComponent(route.itemId)}/${route.page}${formatChoices(route)}`;
+    case "review":
+      return `#/reviews/${encodeURIComponent(route.reviewId)}`;
+    case "notice":
+      return `#/reviews/${encodeURIComponent(route.reviewId)}/notice`;
+    case "unknown":
+      return "#/";
+  }
+}
+
+function parseChoices(search: string): Choices {
+  const entries = [...new URLSearchParams(search)];
+  return {
+    answers: Object.fromEntries(entries.filter(([key]) => key !== commitmentsKey)),
+    commitments: entries.filter(([key]) => key === commitmentsKey).map(([, materialId]) => materialId),
+  };
+}
+
+function formatChoices({ answers, commitments }: Choices): string {
+  const entries = [...Object.entries(answers), ...commitments.map((id) => [commitmentsKey, id])];
+  const text = new URLSearchParams(entries).toString();
+  return text ? `?${text}` : "";
+}
+
+function splitOnce(text: string, mark: string): readonly [string, string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
