@@ -1,0 +1,81 @@
+import { type CompiledQuery, sql } from "kysely";
+import { z } from "zod";
+import type { SqlClient } from "./sql-client.ts";
+import { compiled, statements } from "./statements.ts";
+
+export interface Migration {
+  /** Sorts by order of application; never changed once released. */
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+export const migrations: readonly Migration[] = [
+  {
+    name: "0001-reviews",
+    statements: [
+      `create table review (
+        id text primary key, owner text, revision integer not null, status text not null,
+        item_id text not null, item_name text not null, as_of text not null,
+        inputs text not null, progress text not null, report text, previous_findings text,
+        verdict text, file_count integer not null, finding_count integer not null default 0,
+        attempts integer not null default 0, failure_code text, worker text, lease_until text,
+        created_at text not null, updated_at text not null
+      ) strict`,
+      "create index review_newest on review (created_at desc, id desc)",
+      "create index review_work on review (status, created_at)",
+      `create table review_file (
+        review_id text not null references review (id) on delete cascade, hash text not null
+      ) strict`,
+      "create index review_file_review on review_file (review_id)",
+      "create index review_file_hash on review_file (hash)",
+      `create table review_event (
+        review_id text not null references review (id) on delete cascade, sequence integer not null,
+        progress text not null, created_at text not null, primary key (review_id, sequence)
+      ) strict, without rowid`,
+      `create table decision (
+        number integer primary key, review_id text not null references review (id) on delete cascade,
+        finding_id text not null, decision text not null, reason text not null, clerk text not null,
+        decided_at text not null
+      ) strict`,
+      "create index decision_review on decision (review_id)",
+      `create table idempotency (
+        scope text not null, key text not null, fingerprint text not null,
+        review_id text not null references review (id) on delete cascade, primary key (scope, key)
+      ) strict, without rowid`,
+      "create index idempotency_review on idempotency (review_id)",
+      `create table extraction (
+        hash text not null, reader_version text not null, outcome text not null,
+        primary key (hash, reader_version)
+      ) strict`,
+      `create table extraction_image (
+        hash text not null, reader_version text not null, image_hash text not null,
+        foreign key (hash, reader_version) references extraction (hash, reader_version) on delete cascade
+      ) strict`,
+      "create index extraction_image_owner on extraction_image (hash, reader_version)",
+      "create index extraction_image_hash on extraction_image (image_hash)",
+      "create table blob_ledger (hash text primary key) strict, without rowid",
+    ],
+  },
+];
+
+const appliedSchema = z.array(z.object({ name: z.string() }));
+
+/** Brings the database to the newest schema; each migration is applied wholly or not at all. */
+export async function migrate(client: SqlClient, now: Date, all = migrations): Promise<readonly string[]> {
+  await client.run(
+    compiled(
+      sql`create table if not exists migration (name text primary key, applied_at text not null) strict`,
+    ),
+  );
+  const { rows } = await client.run(statements.selectFrom("migration").select("name").compile());
+  const applied = new Set(appliedSchema.parse(rows).map((row) => row.name));
+  const missing = all.filter((migration) => !applied.has(migration.name));
+  for (const migration of missing) {
+    const note: CompiledQuery = statements
+      .insertInto("migration")
+      .values({ name: migration.name, applied_at: now.toISOString() })
+      .compile();
+    await client.batch([...migration.statements.map((text) => compiled(sql.raw(text))), note]);
+  }
+  return missing.map((migration) => migration.name);
+}
