@@ -1,0 +1,40 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+
+type Pdfjs = typeof import("pdfjs-dist/legacy/build/pdf.mjs");
+
+let loaded: Promise<Pdfjs> | null = null;
+
+/** PDF.js, loaded on first use (about a tenth of a second). */
+export function loadPdfjs(): Promise<Pdfjs> {
+  loaded ??= import("pdfjs-dist/legacy/build/pdf.mjs");
+  return loaded;
+}
+
+/**
+ * Opens a PDF with everything PDF.js needs to read Chinese files taken from its own package: without
+ * the character maps, fonts that are not embedded give garbage. Nothing is fetched, no script of the
+ * file runs.
+ * @param maxImagePixels pictures larger than this are left out of the page
+ * @throws PasswordException, InvalidPDFException and others of PDF.js
+ */
+export async function openPdf(bytes: Uint8Array, maxImagePixels: number): Promise<PDFDocumentProxy> {
+  const pdfjs = await loadPdfjs();
+  const folder = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
+  const asset = (name: string) => `${join(folder, name)}/`;
+  const task = pdfjs.getDocument({
+    // PDF.js takes the buffer over; the caller's bytes stay whole.
+    data: new Uint8Array(bytes),
+    cMapUrl: asset("cmaps"),
+    cMapPacked: true,
+    standardFontDataUrl: asset("standard_fonts"),
+    wasmUrl: asset("wasm"),
+    iccUrl: asset("iccs"),
+    isEvalSupported: false,
+    enableXfa: false,
+    maxImageSize: maxImagePixels,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+  });
+  return task.promise;
+}

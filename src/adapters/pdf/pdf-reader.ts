@@ -1,0 +1,87 @@
+import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { ReadingLimits } from "../../extraction/reading-limits.ts";
+import { type UnreadableOutcome, unreadable } from "../../extraction/unreadable.ts";
+import type { ReadImage } from "../../ports/image-reader.ts";
+import type { ExtractionOutcome, ExtractionRequest } from "../../ports/text-extractor.ts";
+import { openPdf } from "./load-pdfjs.ts";
+import { type PdfReaderDeps, readPdfPage } from "./read-pdf-page.ts";
+
+/**
+ * Reads PDFs page by page: the text layer where it is sound, OCR of the rendered page where it is
+ * absent, garbled or covers only part of what is to be seen.
+ */
+export function createPdfReader(
+  deps: PdfReaderDeps,
+): (request: ExtractionRequest) => Promise<ExtractionOutcome> {
+  return async function readPdf(request) {
+    const opened = await open(request.bytes, deps.limits);
+    if (!opened.ok) return opened;
+    try {
+      return await readPages(opened.document, request, deps);
+    } finally {
+      await opened.document.loadingTask.destroy();
+    }
+  };
+}
+
+async function open(
+  bytes: Uint8Array,
+  limits: ReadingLimits,
+): Promise<{ readonly ok: true; readonly document: PDFDocumentProxy } | UnreadableOutcome> {
+  try {
+    return { ok: true, document: await openPdf(bytes, limits.imagePixels) };
+  } catch (error) {
+    // Whatever PDF.js says of a file it cannot open, the file is the reason.
+    const name = error instanceof Error ? error.name : "unknown";
+    return name === "PasswordException" ? unreadable("encrypted", { detected: "pdf" }) : damaged(name);
+  }
+}
+
+async function readPages(
+  document: PDFDocumentProxy,
+  request: ExtractionRequest,
+  deps: PdfReaderDeps,
+): Promise<ExtractionOutcome> {
+  const total = document.numPages;
+  if (total > deps.limits.pages)
+    return unreadable("too-many-pages", { pages: total, limit: deps.limits.pages });
+  if (!(total >= 1)) return unreadable("damaged", { reason: "no-pages" });
+  const read: ReadImage[] = [];
+  for (let number = 1; number <= total; number++) {
+    request.signal?.throwIfAborted();
+    const page = await readOnePage(document, number, deps, request.signal);
+    if ("code" in page) return page;
+    if (page.page.lines.length > deps.limits.linesPerPage) {
+      return unreadable("too-many-pages", { page: number, linesPerPage: deps.limits.linesPerPage });
+    }
+    read.push(page);
+    request.onProgress?.(number, total);
+  }
+  return {
+    ok: true,
+    text: { kind: "pdf", pages: read.map(({ page }) => page) },
+    images: read.map(({ image }) => image),
+  };
+}
+
+/** A page that cannot be read makes the file damaged: leaving it out would hide what is on it. */
+async function readOnePage(
+  document: PDFDocumentProxy,
+  number: number,
+  deps: PdfReaderDeps,
+  signal: AbortSignal | undefined,
+): Promise<ReadImage | UnreadableOutcome> {
+  try {
+    const page = await document.getPage(number);
+    const read = await readPdfPage(document, page, deps, signal);
+    page.cleanup();
+    return read;
+  } catch (error) {
+    signal?.throwIfAborted();
+    return damaged(error instanceof Error ? error.name : "unknown", number);
+  }
+}
+
+function damaged(reason: string, page?: number): UnreadableOutcome {
+  return unreadable("damaged", { detected: "pdf", reason, ...(page === undefined ? {} : { page }) });
+}

@@ -1,0 +1,145 @@
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { coverage } from "../../domain/box.ts";
+import type { ExtractedPage, PageMark, TextLine } from "../../domain/extracted-text.ts";
+import { luminance, type Raster } from "../../extraction/image/raster.ts";
+import type { ReadingLimits } from "../../extraction/reading-limits.ts";
+import { linesFromRuns } from "../../extraction/text-layer/lines-from-runs.ts";
+import { hasStandingRule, unexplainedInk } from "../../extraction/text-layer/page-ink.ts";
+import { type Matrix, runsFromPdf, turnToUpright } from "../../extraction/text-layer/runs-from-pdf.ts";
+import { textLayerHealth } from "../../extraction/text-layer/text-layer-health.ts";
+import type { TextRun } from "../../extraction/text-layer/text-run.ts";
+import type { ImageReader, ReadImage } from "../../ports/image-reader.ts";
+import { formFieldRuns } from "./form-field-runs.ts";
+import { encodeJpeg, type RenderedPage, renderPage } from "./render-page.ts";
+
+const POINTS_PER_INCH = 72;
+/** 200 dpi reads as well as 300 and costs half (measured on rendered documents). */
+const OCR_PIXELS_PER_POINT = 200 / POINTS_PER_INCH;
+/** Enough to read 8-point print on the screen and to see the ring of a seal. */
+const EVIDENCE_PIXELS_PER_POINT = 144 / POINTS_PER_INCH;
+/**
+ * Share of the page with writing or pictures outside the text layer from which OCR is asked too:
+ * 2 % of A4 is a strip of 200 × 50 points, smaller than any pasted certificate and larger than a seal.
+ */
+const MAX_UNEXPLAINED_INK = 0.02;
+/** An OCR line that lies this much under lines of the text layer says the same again. */
+const SAME_PLACE = 0.3;
+
+export interface PdfReaderDeps {
+  readonly imageReader: ImageReader;
+  readonly detectMarks: (raster: Raster, lines: readonly TextLine[]) => readonly PageMark[];
+  readonly limits: ReadingLimits;
+}
+
+interface TextLayer {
+  readonly runs: readonly TextRun[];
+  /** Clockwise turn of the stored page that makes it upright. */
+  readonly rotation: 0 | 90 | 180 | 270;
+  /** Points, upright. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export async function readPdfPage(
+  document: PDFDocumentProxy,
+  page: PDFPageProxy,
+  deps: PdfReaderDeps,
+  signal: AbortSignal | undefined,
+): Promise<ReadImage> {
+  const layer = await readTextLayer(page);
+  const render = (pixelsPerPoint: number) =>
+    renderPage(document, page, {
+      pixelsPerPoint,
+      rotation: layer.rotation,
+      maxPixels: deps.limits.renderPixels,
+    });
+  const readByOcr = async () => {
+    const { rgb, width, height } = await render(OCR_PIXELS_PER_POINT);
+    const options = { pageNumber: page.pageNumber, ...(signal ? { signal } : {}) };
+    return turned(await deps.imageReader.readImage({ rgb, width, height }, options), layer.rotation);
+  };
+  if (textLayerHealth(layer.runs.map((run) => run.text).join("")) !== "sound") return readByOcr();
+  const raster = await render(EVIDENCE_PIXELS_PER_POINT);
+  const lines = linesOf(layer, raster);
+  const own = await fromTextLayer(page.pageNumber, layer, lines, raster, deps);
+  if (unexplainedInk(raster, lines, raster.pixelsPerPoint) <= MAX_UNEXPLAINED_INK) return own;
+  return merged(own, await readByOcr(), layer.rotation);
+}
+
+async function readTextLayer(page: PDFPageProxy): Promise<TextLayer> {
+  const content = await page.getTextContent();
+  const stored = page.getViewport({ scale: 1 });
+  const turn = turnToUpright(content, matrixOf(stored.transform));
+  const rotation = quarterTurns(page.rotate + turn);
+  const viewport = page.getViewport({ scale: 1, rotation });
+  const runs = runsFromPdf(content, matrixOf(viewport.transform), viewport);
+  const filled = formFieldRuns(await page.getAnnotations({ intent: "display" }), viewport);
+  return { runs: [...runs, ...filled], rotation, width: viewport.width, height: viewport.height };
+}
+
+function linesOf(layer: TextLayer, raster: RenderedPage): readonly TextLine[] {
+  const plane = luminance(raster);
+  const scale = raster.pixelsPerPoint;
+  return linesFromRuns(layer.runs, {
+    width: layer.width,
+    height: layer.height,
+    isRuledOff: (x0, x1, y0, y1) => hasStandingRule(plane, x0 * scale, x1 * scale, y0 * scale, y1 * scale),
+  });
+}
+
+async function fromTextLayer(
+  number: number,
+  layer: TextLayer,
+  lines: readonly TextLine[],
+  raster: RenderedPage,
+  deps: PdfReaderDeps,
+): Promise<ReadImage> {
+  const page: ExtractedPage = {
+    number,
+    width: layer.width,
+    height: layer.height,
+    source: "text-layer",
+    rotation: layer.rotation,
+    quality: null,
+    lines: [...lines],
+    marks: [...deps.detectMarks(raster, lines)],
+  };
+  return { page, image: { page: number, mediaType: "image/jpeg", bytes: await encodeJpeg(raster) } };
+}
+
+/**
+ * A page of both: the text layer's lines, and what OCR reads where there are none. Named after
+ * whichever gave more characters. If OCR took the page for turned, the text layer knows better.
+ */
+function merged(own: ReadImage, ocr: ReadImage, rotation: number): ReadImage {
+  if (ocr.page.rotation !== rotation) return own;
+  const added = ocr.page.lines.filter(
+    (line) => own.page.lines.reduce((sum, other) => sum + coverage(line.box, other.box), 0) < SAME_PLACE,
+  );
+  if (added.length === 0) return own;
+  const lines = [...own.page.lines, ...added].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+  const isMostlyOcr = characters(added) > characters(own.page.lines);
+  return {
+    page: isMostlyOcr ? { ...ocr.page, lines } : { ...own.page, lines, quality: ocr.page.quality },
+    image: ocr.image,
+  };
+}
+
+function characters(lines: readonly TextLine[]): number {
+  return lines.reduce((sum, line) => sum + line.text.length, 0);
+}
+
+/** OCR saw the page already turned by `rotation`. */
+function turned(read: ReadImage, rotation: number): ReadImage {
+  return { ...read, page: { ...read.page, rotation: quarterTurns(read.page.rotation + rotation) } };
+}
+
+function quarterTurns(degrees: number): 0 | 90 | 180 | 270 {
+  const rest = (((Math.round(degrees / 90) % 4) + 4) % 4) * 90;
+  return rest === 90 || rest === 180 || rest === 270 ? rest : 0;
+}
+
+function matrixOf(values: readonly number[]): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = values;
+  return [a, b, c, d, e, f];
+}

@@ -1,0 +1,73 @@
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import sharp from "sharp";
+import type { Raster } from "../../extraction/image/raster.ts";
+
+export interface RenderedPage extends Raster {
+  /** Scale: 1 point is this many pixels. */
+  readonly pixelsPerPoint: number;
+}
+
+export interface RenderOptions {
+  readonly pixelsPerPoint: number;
+  /** Clockwise, of the stored page; the page's own rotation included. */
+  readonly rotation: number;
+  /** The scale is lowered until the page has no more pixels than this. */
+  readonly maxPixels: number;
+}
+
+/** Shortest side of a rendered page in pixels: below it there is nothing to see. */
+const MIN_SIDE_PIXELS = 8;
+
+/**
+ * Draws a page with PDF.js' own canvas: a second version of the canvas library in the process would
+ * end it with a segmentation fault.
+ */
+export async function renderPage(
+  document: PDFDocumentProxy,
+  page: PDFPageProxy,
+  options: RenderOptions,
+): Promise<RenderedPage> {
+  const { rotation, maxPixels } = options;
+  const points = page.getViewport({ scale: 1, rotation });
+  const area = Math.max(1e-6, points.width * points.height);
+  const scale = Math.min(
+    Math.max(options.pixelsPerPoint, MIN_SIDE_PIXELS / Math.max(1e-6, Math.min(points.width, points.height))),
+    Math.sqrt(maxPixels / area),
+  );
+  const viewport = page.getViewport({ scale, rotation });
+  const width = Math.max(1, Math.floor(viewport.width));
+  const height = Math.max(1, Math.floor(viewport.height));
+  const factory: CanvasFactory = document.canvasFactory as CanvasFactory; // typed as object by the library
+  const surface = factory.create(width, height);
+  try {
+    await page.render({ canvas: null, canvasContext: surface.context, viewport }).promise;
+    const rgba = surface.context.getImageData(0, 0, width, height).data;
+    return { rgb: withoutAlpha(rgba), width, height, pixelsPerPoint: scale };
+  } finally {
+    factory.destroy(surface);
+  }
+}
+
+/** The raster as a JPEG for people to look at: quality 80 keeps 8-point print legible. */
+export async function encodeJpeg(raster: Raster): Promise<Uint8Array> {
+  const raw = { width: raster.width, height: raster.height, channels: 3 as const };
+  return sharp(raster.rgb, { raw }).jpeg({ quality: 80 }).toBuffer();
+}
+
+interface CanvasFactory {
+  create(width: number, height: number): Surface;
+  destroy(surface: Surface): void;
+}
+interface Surface {
+  readonly context: CanvasRenderingContext2D;
+}
+
+function withoutAlpha(rgba: Uint8ClampedArray): Uint8Array {
+  const rgb = new Uint8Array((rgba.length / 4) * 3);
+  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
+    rgb[to] = rgba[from] ?? 0;
+    rgb[to + 1] = rgba[from + 1] ?? 0;
+    rgb[to + 2] = rgba[from + 2] ?? 0;
+  }
+  return rgb;
+}

@@ -1,0 +1,26 @@
+import type { ExtractedPage } from "../domain/extracted-text.ts";
+import type { PageImage } from "./text-extractor.ts";
+
+/** An encoded picture (PNG, JPEG, WEBP), or pixels: three bytes each, row by row from the top left. */
+export type ImageInput =
+  | { readonly bytes: Uint8Array }
+  | { readonly rgb: Uint8Array; readonly width: number; readonly height: number };
+
+export interface ImageReadOptions {
+  /** Number the page gets, from 1. */
+  readonly pageNumber: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface ReadImage {
+  readonly page: ExtractedPage;
+  readonly image: PageImage;
+}
+
+/**
+ * Reads one picture by OCR: upright page, lines, marks, quality.
+ * @throws when the picture cannot be decoded, the engine cannot run, or the signal aborts
+ */
+export interface ImageReader {
+  readImage(input: ImageInput, options: ImageReadOptions): Promise<ReadImage>;
+}
