@@ -1,0 +1,79 @@
+/**
+ * Pixels of a picture: `rgb` holds `width * height` pixels row by row from the top left,
+ * three bytes each (red, green, blue).
+ */
+export interface Raster {
+  readonly rgb: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A point in pixels, origin at the top left. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** One plane of a picture, e.g. luminance: one byte per pixel, row by row. */
+export interface Plane {
+  readonly values: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Luminance 0..255 (ITU-R BT.601 weights, in integer arithmetic) of every pixel. */
+export function luminance(raster: Raster): Plane {
+  const { rgb, width, height } = raster;
+  const values = new Uint8Array(width * height);
+  for (let pixel = 0, at = 0; pixel < values.length; pixel++, at += 3) {
+    values[pixel] = (77 * (rgb[at] ?? 0) + 150 * (rgb[at + 1] ?? 0) + 29 * (rgb[at + 2] ?? 0)) >> 8;
+  }
+  return { values, width, height };
+}
+
+/** Every `step`-th pixel of every `step`-th row, averaged over its block; the same raster when `step` is 1. */
+export function shrinkRaster(raster: Raster, step: number): Raster {
+  if (step <= 1) return raster;
+  const width = Math.max(1, Math.floor(raster.width / step));
+  const height = Math.max(1, Math.floor(raster.height / step));
+  const rgb = new Uint8Array(width * height * 3);
+  const rowSums = new Uint32Array(width * 3);
+  const stride = raster.width * 3;
+  const area = step * step;
+  for (let y = 0; y < height; y++) {
+    rowSums.fill(0);
+    for (let dy = 0; dy < step; dy++) {
+      let at = (y * step + dy) * stride;
+      for (let x = 0; x < width * 3; x += 3) {
+        for (let dx = 0; dx < step; dx++, at += 3) {
+          rowSums[x] = (rowSums[x] ?? 0) + (raster.rgb[at] ?? 0);
+          rowSums[x + 1] = (rowSums[x + 1] ?? 0) + (raster.rgb[at + 1] ?? 0);
+          rowSums[x + 2] = (rowSums[x + 2] ?? 0) + (raster.rgb[at + 2] ?? 0);
+        }
+      }
+    }
+    for (let x = 0; x < width * 3; x++) rgb[y * width * 3 + x] = (rowSums[x] ?? 0) / area;
+  }
+  return { rgb, width, height };
+}
+
+/** The raster turned clockwise by quarter turns. */
+export function turnRaster(raster: Raster, degrees: 0 | 90 | 180 | 270): Raster {
+  if (degrees === 0) return raster;
+  const { width, height } = raster;
+  const swap = degrees !== 180;
+  const outWidth = swap ? height : width;
+  const outHeight = swap ? width : height;
+  const rgb = new Uint8Array(raster.rgb.length);
+  for (let y = 0, from = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, from += 3) {
+      const toX = degrees === 90 ? height - 1 - y : degrees === 180 ? width - 1 - x : y;
+      const toY = degrees === 90 ? x : degrees === 180 ? height - 1 - y : width - 1 - x;
+      const to = (toY * outWidth + toX) * 3;
+      rgb[to] = raster.rgb[from] ?? 0;
+      rgb[to + 1] = raster.rgb[from + 1] ?? 0;
+      rgb[to + 2] = raster.rgb[from + 2] ?? 0;
+    }
+  }
+  return { rgb, width: outWidth, height: outHeight };
+}

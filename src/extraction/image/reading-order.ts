@@ -1,0 +1,45 @@
+/** Anything with a box `[x0, y0, x1, y1]`, in any unit. */
+export interface Boxed {
+  readonly box: readonly [number, number, number, number];
+}
+
+/** Two boxes stand on one row when they share at least this much of the lower one's height. */
+const ROW_OVERLAP = 0.5;
+
+/**
+ * Reading order of a page written left to right: rows from top to bottom, by vertical overlap with
+ * the row's most recent neighbor; within a row from left to right. Words of one row stay apart.
+ */
+export function readingOrder<T extends Boxed>(items: readonly T[]): readonly T[] {
+  const rows: T[][] = [];
+  const byCenter = [...items].sort((a, b) => centerY(a) - centerY(b));
+  for (const item of byCenter) {
+    const row = rows.findLast((candidate) => standsOnRow(item, candidate));
+    if (row) row.push(item);
+    else rows.push([item]);
+  }
+  return rows.flatMap((row) => row.sort((a, b) => a.box[0] - b.box[0] || a.box[1] - b.box[1]));
+}
+
+function standsOnRow(item: Boxed, row: readonly Boxed[]): boolean {
+  // The nearest neighbor decides, so that a slightly tilted row holds together across the page.
+  const nearest = row.reduce((best, other) =>
+    distanceX(other, item) < distanceX(best, item) ? other : best,
+  );
+  if (overlap(nearest.box[0], nearest.box[2], item.box[0], item.box[2]) > 0.5) return false;
+  return overlap(nearest.box[1], nearest.box[3], item.box[1], item.box[3]) >= ROW_OVERLAP;
+}
+
+/** Shared length as a share of the shorter one. */
+function overlap(a0: number, a1: number, b0: number, b1: number): number {
+  const shorter = Math.min(a1 - a0, b1 - b0);
+  return shorter > 0 ? (Math.min(a1, b1) - Math.max(a0, b0)) / shorter : 0;
+}
+
+function centerY(item: Boxed): number {
+  return (item.box[1] + item.box[3]) / 2;
+}
+
+function distanceX(a: Boxed, b: Boxed): number {
+  return Math.max(a.box[0] - b.box[2], b.box[0] - a.box[2], 0);
+}
