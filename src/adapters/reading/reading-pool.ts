@@ -4,9 +4,9 @@ import { refusalOf } from "../../extraction/create-text-extractor.ts";
 import { readingLimits } from "../../extraction/reading-limits.ts";
 import type { ExtractionOutcome, ExtractionRequest, TextExtractor } from "../../ports/text-extractor.ts";
 import { projectRoot } from "../fs/project-root.ts";
-import { readerVersions } from "./create-local-extractor.ts";
 import { deferred } from "./deferred.ts";
 import { type ProcessLimits, processLimits } from "./process-limits.ts";
+import { readerVersions } from "./reader-versions.ts";
 import { ReadingProcess } from "./reading-process.ts";
 
 interface QueuedJob {

