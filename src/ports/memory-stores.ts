@@ -38,6 +38,8 @@ export function memoryStores(): Stores {
     extractions: {
       get: (hash, version) =>
         Promise.resolve(state.extractions.get(`${hash} ${version}`)?.extraction ?? null),
+      getAnyVersion: (hash) =>
+        Promise.resolve([...state.extractions.values()].find((row) => row.hash === hash)?.extraction ?? null),
       put: (hash, version, extraction) => {
         if (!fileHashes(state).has(hash)) return Promise.resolve("erased");
         state.extractions.set(`${hash} ${version}`, { hash, extraction });

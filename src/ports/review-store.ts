@@ -23,6 +23,8 @@ export interface ReviewInputs {
   readonly answers: Answers;
   readonly form: Readonly<Record<string, unknown>>;
   readonly files: readonly StoredFile[];
+  /** Files ever handed in, replaced ones included: the next one's id is one more. */
+  readonly filesEver: number;
 }
 
 export type ReviewStatus = "queued" | "running" | "done" | "failed";

@@ -26,6 +26,7 @@ function inputs(files: readonly StoredFile[] = [file("f1", "aa")]): ReviewInputs
     answers: { agent: "self" },
     form: { applicantName: "某某餐饮店" },
     files,
+    filesEver: files.length,
   };
 }
 
@@ -310,6 +311,14 @@ function erasureTests(open: () => Promise<Stores>): void {
     await stores.extractions.put("aa", "v1", { ok: false, code: "damaged", detail: { pages: 1 } });
     expect(await stores.extractions.get("aa", "v1")).toMatchObject({ ok: false, code: "damaged" });
     expect(await stores.extractions.get("aa", "v2")).toBeNull();
+  });
+
+  test("finds what an older reader read, for showing it", async () => {
+    const stores = await open();
+    await create(stores, "r1");
+    await stores.extractions.put("aa", "v1", read("image"));
+    expect(await stores.extractions.getAnyVersion("aa")).toEqual(read("image"));
+    expect(await stores.extractions.getAnyVersion("bb")).toBeNull();
   });
 
   test("remembers noted bytes until they are settled", async () => {

@@ -47,6 +47,7 @@ describe("SQLite file", () => {
       answers: {},
       form: { applicantName: "甲乙丙丁戊己庚辛" },
       files: [],
+      filesEver: 0,
     };
     await stores.reviews.create({ id: "r1", owner: null, inputs, now: now.toISOString() }, null);
     const onDisk = () =>

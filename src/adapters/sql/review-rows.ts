@@ -29,6 +29,7 @@ const inputsSchema = z.strictObject({
       materialId: z.string().nullable(),
     }),
   ),
+  filesEver: z.int(),
 });
 
 const statusSchema = z.enum(["queued", "running", "done", "failed"]);

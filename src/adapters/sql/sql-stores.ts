@@ -53,6 +53,14 @@ function sqlExtractionCache(client: SqlClient): ExtractionCache {
       return row === undefined ? null : cachedRowSchema.parse(row).outcome;
     },
 
+    async getAnyVersion(hash) {
+      const query = compiled(
+        sql`select outcome from extraction where hash = ${hash} order by rowid desc limit 1`,
+      );
+      const [row] = (await client.run(query)).rows;
+      return row === undefined ? null : cachedRowSchema.parse(row).outcome;
+    },
+
     async put(hash, readerVersion, extraction) {
       const isHeld = sql`exists (select 1 from review_file where hash = ${hash})`;
       const images = extraction.ok ? extraction.images : [];
