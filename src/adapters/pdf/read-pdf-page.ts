@@ -5,7 +5,12 @@ import { luminance, type Raster } from "../../extraction/image/raster.ts";
 import type { ReadingLimits } from "../../extraction/reading-limits.ts";
 import { linesFromRuns } from "../../extraction/text-layer/lines-from-runs.ts";
 import { hasStandingRule, unexplainedInk } from "../../extraction/text-layer/page-ink.ts";
-import { type Matrix, runsFromPdf, turnToUpright } from "../../extraction/text-layer/runs-from-pdf.ts";
+import {
+  matrixOf,
+  quarterTurns,
+  runsFromPdf,
+  turnToUpright,
+} from "../../extraction/text-layer/runs-from-pdf.ts";
 import { textLayerHealth } from "../../extraction/text-layer/text-layer-health.ts";
 import type { TextRun } from "../../extraction/text-layer/text-run.ts";
 import type { ImageReader, ReadImage } from "../../ports/image-reader.ts";
@@ -132,14 +137,4 @@ function characters(lines: readonly TextLine[]): number {
 /** OCR saw the page already turned by `rotation`. */
 function turned(read: ReadImage, rotation: number): ReadImage {
   return { ...read, page: { ...read.page, rotation: quarterTurns(read.page.rotation + rotation) } };
-}
-
-function quarterTurns(degrees: number): 0 | 90 | 180 | 270 {
-  const rest = (((Math.round(degrees / 90) % 4) + 4) % 4) * 90;
-  return rest === 90 || rest === 180 || rest === 270 ? rest : 0;
-}
-
-function matrixOf(values: readonly number[]): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = values;
-  return [a, b, c, d, e, f];
 }

@@ -25,7 +25,19 @@ export type Matrix = readonly [number, number, number, number, number, number];
 const DEFAULT_ASCENT = 0.86;
 const DEFAULT_DESCENT = -0.14;
 
-type QuarterTurn = 0 | 90 | 180 | 270;
+export type QuarterTurn = 0 | 90 | 180 | 270;
+
+/** The nearest whole number of quarter turns, 0..3, in degrees. */
+export function quarterTurns(degrees: number): QuarterTurn {
+  const quarters = ((Math.round(degrees / 90) % 4) + 4) % 4;
+  return quarters === 1 ? 90 : quarters === 2 ? 180 : quarters === 3 ? 270 : 0;
+}
+
+/** PDF.js gives matrices as plain lists of six numbers. */
+export function matrixOf(values: readonly number[]): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = values;
+  return [a, b, c, d, e, f];
+}
 
 /**
  * The quarter turn (clockwise) by which a page must still be turned so that most of its text runs
@@ -109,12 +121,11 @@ function unit(x: number, y: number): { readonly x: number; readonly y: number } 
 
 function quarterTurn(angle: number): QuarterTurn {
   // Text that runs down the page (angle 90°, y down) stands upright after turning the page back.
-  const quarters = (((-Math.round(angle / (Math.PI / 2)) % 4) + 4) % 4) * 90;
-  return quarters === 90 || quarters === 180 || quarters === 270 ? quarters : 0;
+  return quarterTurns((-angle * 180) / Math.PI);
 }
 
 function multiply(m: Matrix, n: readonly number[]): [number, number, number, number, number, number] {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = n;
+  const [a, b, c, d, e, f] = matrixOf(n);
   return [
     m[0] * a + m[2] * b,
     m[1] * a + m[3] * b,
