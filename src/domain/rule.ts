@@ -121,8 +121,10 @@ export const checkSchema = z.union([
   z.strictObject({ sealText: z.strictObject({ names: valueReferenceSchema }) }),
   /** Something is signed where a signature belongs; `field` names a signature field. */
   z.strictObject({ signature: z.strictObject({ field: z.string() }) }),
-  /** At least so many separate documents of the kind. */
-  z.strictObject({ copies: z.strictObject({ atLeast: z.int().positive() }) }),
+  /** At least so many separate documents of the kind; the number may be read from a field. */
+  z.strictObject({ copies: z.strictObject({ atLeast: z.union([z.int().positive(), valueReferenceSchema]) }) }),
+  /** For each name in the list referred to, one of the documents has it in `field`. */
+  z.strictObject({ covers: z.strictObject({ list: valueReferenceSchema, field: z.string() }) }),
   /** Every page's reading quality is at least this. */
   z.strictObject({ quality: z.strictObject({ atLeast: z.number().min(0).max(1) }) }),
   /**

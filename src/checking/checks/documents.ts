@@ -1,0 +1,70 @@
+import type { Check } from "../../domain/rule.ts";
+import { foldText } from "../../standards/fold-text.ts";
+import { type CheckResult, notApplicable, satisfied, unread } from "../check-result.ts";
+import { fieldOf, resolveReference } from "../references.ts";
+import type { AssignedDocument, Scene } from "../scene.ts";
+import { ACCUSING_CONFIDENCE } from "../thresholds.ts";
+
+// Checks of all documents of a requirement together.
+
+export type CopiesCheck = Extract<Check, { copies: unknown }>["copies"];
+export type CoversCheck = Extract<Check, { covers: unknown }>["covers"];
+
+/** Enough separate documents. A number read from a field that cannot be read makes it a question. */
+export function checkCopies(check: CopiesCheck, documents: readonly AssignedDocument[], scene: Scene): readonly CheckResult[] {
+  const [first] = documents;
+  if (!first) return [];
+  const wanted = wantedCopies(check.atLeast, first, scene);
+  if (typeof wanted !== "number") return [wanted];
+  if (documents.length >= wanted) return [satisfied()];
+  return [
+    {
+      outcome: "violated",
+      key: "copies",
+      values: { material: first.requirement.name, actual: String(documents.length), expected: String(wanted), detail: String(wanted - documents.length) },
+      expected: `${wanted} 份`,
+      actual: `${documents.length} 份`,
+      evidence: [],
+      confidence: null,
+      inputs: [],
+    },
+  ];
+}
+
+function wantedCopies(atLeast: CopiesCheck["atLeast"], document: AssignedDocument, scene: Scene): number | CheckResult {
+  if (typeof atLeast === "number") return atLeast;
+  const [value] = resolveReference(atLeast, document, scene);
+  if (!value || value.kind === "nothing") return notApplicable(value?.reason ?? "没有可对照的数字");
+  if (value.kind === "unread") return unread(value);
+  const wanted = Number(value.value);
+  return Number.isInteger(wanted) && wanted > 0 ? wanted : notApplicable("对照的内容不是数字");
+}
+
+/** Each name listed elsewhere has its document. While some document's name is unread, a gap is a question. */
+export function checkCovers(check: CoversCheck, documents: readonly AssignedDocument[], scene: Scene): readonly CheckResult[] {
+  const [first] = documents;
+  if (!first) return [];
+  const [list] = resolveReference(check.list, first, scene);
+  if (!list || list.kind === "nothing") return [notApplicable(list?.reason ?? "没有名单")];
+  if (list.kind === "unread") return [unread(list)];
+  const fold = (text: string) => foldText(text, ["width", "space", "punctuation"]);
+  const names = documents.map((document) => fieldOf(document, check.field));
+  const held = names.flatMap((name) => (name.kind === "value" ? [fold(name.value)] : []));
+  const isAnyUnread = names.some((name) => name.kind === "unread");
+  const listed = list.value.split(/[、,，;；\s/]+/).filter((name) => name !== "");
+  return listed.map((name): CheckResult => {
+    if (held.includes(fold(name))) return satisfied([list.trace]);
+    const told = {
+      key: name,
+      values: { material: first.requirement.name, detail: name, other: list.label, expected: name },
+      expected: name,
+      actual: null,
+      evidence: list.evidence,
+      confidence: list.confidence,
+      inputs: [list.trace],
+    };
+    return isAnyUnread || list.confidence < ACCUSING_CONFIDENCE
+      ? { outcome: "undetermined", cause: "unsure", places: [], ...told }
+      : { outcome: "violated", ...told };
+  });
+}

@@ -1,0 +1,108 @@
+import type { Fold } from "../../domain/rule.ts";
+import { compareAddresses } from "../../standards/address.ts";
+import { foldText } from "../../standards/fold-text.ts";
+import { type CheckResult, notApplicable, satisfied, tracesOf, unread } from "../check-result.ts";
+import { isDoubtfulDifference } from "../doubt.ts";
+import { displayValue, resolveReference, type UsableValue } from "../references.ts";
+import { type AssignedDocument, placeWords, type Scene } from "../scene.ts";
+
+export interface EqualsCheck {
+  readonly left: string;
+  readonly right: string | readonly string[];
+  readonly fold: readonly Fold[];
+  readonly allow: "exact" | "contains" | "among";
+}
+
+type Comparison = "same" | "different" | "doubtful";
+
+/** Compares the left value with the right one (or any one of several); differences in folding do not count. */
+export function checkEquals(check: EqualsCheck, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
+  const lefts = resolveReference(check.left, document, scene);
+  const references = typeof check.right === "string" ? [check.right] : check.right;
+  const rights = references.flatMap((reference) => resolveReference(reference, document, scene));
+  const inputs = tracesOf([...lefts, ...rights]);
+  const nothing = lefts.find((value) => value.kind === "nothing");
+  if (nothing?.kind === "nothing") return [notApplicable(nothing.reason, inputs)];
+  const unreadLeft = lefts.find((value) => value.kind === "unread");
+  if (unreadLeft?.kind === "unread") return [unread(unreadLeft, inputs)];
+  const usable = rights.filter((value) => value.kind === "value");
+  const unreadRight = rights.find((value) => value.kind === "unread");
+  if (usable.length === 0 && !unreadRight) return [notApplicable("没有可对照的内容", inputs)];
+  return lefts.flatMap((left) => {
+    if (left.kind !== "value") return [];
+    const outcomes = usable.map((right) => ({ right, comparison: compareValues(left, right, check, scene) }));
+    if (outcomes.some(({ comparison }) => comparison === "same")) return [satisfied(inputs)];
+    if (unreadRight?.kind === "unread") return [unread(unreadRight, inputs)];
+    return [difference(left, outcomes, document, scene)];
+  });
+}
+
+function difference(
+  left: UsableValue,
+  outcomes: readonly { readonly right: UsableValue; readonly comparison: Comparison }[],
+  document: AssignedDocument,
+  scene: Scene,
+): CheckResult {
+  const rights = outcomes.map(({ right }) => right);
+  const others = [...new Set(rights.map((right) => right.label))].join("、");
+  const expected = [...new Set(rights.map((right) => displayValue(right.value)))].join("、");
+  const told = {
+    key: [left.trace.reference, ...new Set(rights.map((right) => right.trace.reference))].join("="),
+    values: {
+      material: left.document?.label ?? document.label,
+      page: placeWords(left.document ?? document, scene, left.evidence[0]),
+      field: fieldWords(left),
+      actual: displayValue(left.value),
+      other: others,
+      expected,
+    },
+    expected,
+    actual: displayValue(left.value),
+    evidence: [left, ...rights].flatMap((value) => value.evidence),
+    confidence: Math.min(left.confidence, ...rights.map((right) => right.confidence)),
+    inputs: tracesOf([left, ...rights]),
+  };
+  const isDoubtful = outcomes.some(({ comparison }) => comparison === "doubtful");
+  return isDoubtful
+    ? { outcome: "undetermined", cause: "doubtful", places: [], ...told }
+    : { outcome: "violated", ...told };
+}
+
+/** The field's name without the material: 名称. */
+function fieldWords(value: UsableValue): string {
+  return /“(.+)”/.exec(value.label)?.[1] ?? value.label;
+}
+
+function compareValues(left: UsableValue, right: UsableValue, check: EqualsCheck, scene: Scene): Comparison {
+  const [a, b] = [foldText(left.value, check.fold), foldText(right.value, check.fold)];
+  if (a === b) return "same";
+  if (check.allow === "among") return compareWithList(a, b, left, right, scene);
+  if (left.fieldKind === "address" || right.fieldKind === "address") {
+    return comparePlaces(left, right, check, scene);
+  }
+  if (check.allow === "contains" && a.length > 0 && b.length > 0 && (a.includes(b) || b.includes(a))) return "same";
+  return isDoubtfulDifference(left, right, a, b, scene) ? "doubtful" : "different";
+}
+
+function compareWithList(a: string, list: string, left: UsableValue, right: UsableValue, scene: Scene): Comparison {
+  const names = right.value.split(/[、,，;；\s/]+/).filter((name) => name !== "");
+  if (names.includes(left.value) || list.split(/[、,，;；\s/]+/).includes(a)) return "same";
+  const isNearMiss = names.some((name) => name.length === a.length && isDoubtfulDifference(left, right, a, name, scene));
+  return isNearMiss ? "doubtful" : "different";
+}
+
+function comparePlaces(left: UsableValue, right: UsableValue, check: EqualsCheck, scene: Scene): Comparison {
+  const compared = compareAddresses(left.value, right.value);
+  switch (compared.relation) {
+    case "same":
+      return "same";
+    case "contains":
+      return check.allow === "contains" ? "same" : "doubtful";
+    case "uncertain":
+      return "doubtful";
+    case "different":
+      // What no unit word explains (a shop's name, a note) is no part of the place that must agree.
+      if (compared.segment === "rest") return "doubtful";
+      return isDoubtfulDifference(left, right, compared.left, compared.right, scene) ? "doubtful" : "different";
+  }
+}

@@ -1,0 +1,27 @@
+// How sure a reading must be. Chosen, not measured, until `npm run eval -- reviews` says otherwise; the
+// bias is the project's: to accuse takes more certainty than to pass, and a question costs less than
+// a missed defect.
+
+/** Below this a value read does not count as read: a person looks. */
+export const USABLE_CONFIDENCE = 0.6;
+
+/** To call two values different, or one malformed, both must have been read at least this surely. */
+export const ACCUSING_CONFIDENCE = 0.8;
+
+/** A difference of one character that OCR mixes up (0/O, 日/曰) needs this confidence to count. */
+export const CONFUSABLE_CONFIDENCE = 0.9;
+
+/** A character read less surely than this explains a difference at its place. */
+export const DOUBTFUL_CHARACTER_CONFIDENCE = 0.8;
+
+/** That a text does not speak of something can only be said of a text read at least this well on average. */
+export const FULL_TEXT_CONFIDENCE = 0.9;
+
+/** To call an assigned document one of a wrong type, its own type must be recognized this surely. */
+export const TYPE_CONFIDENCE = 0.6;
+
+/** A seal found by color and shape counts from here; a weaker one is a question. */
+export const SEAL_CONFIDENCE = 0.5;
+
+/** Below this page quality an unrecognized page is called unreadable rather than unknown. */
+export const RECOGNIZABLE_QUALITY = 0.35;

@@ -1,0 +1,101 @@
+import type { Check } from "../domain/rule.ts";
+
+type CheckKind = Check extends infer One ? (One extends unknown ? keyof One : never) : never;
+
+/** Placeholders a finding's wording may use, by the kind of check of its rule. The catalog enforces it. */
+export const PLACEHOLDERS_BY_CHECK: Readonly<Record<CheckKind, readonly string[]>> = {
+  completePages: ["material", "detail"],
+  fieldPresent: ["material", "page", "field"],
+  format: ["material", "page", "field", "actual", "detail"],
+  equals: ["material", "page", "field", "actual", "other", "expected"],
+  contains: ["material", "page", "field", "actual", "expected"],
+  mentions: ["material", "detail"],
+  lacks: ["material", "page", "detail", "actual"],
+  dateWindow: ["material", "page", "field", "actual", "expected", "other"],
+  validOn: ["material", "page", "field", "actual", "expected"],
+  amountInWords: ["material", "page", "field", "actual", "expected", "other"],
+  seal: ["material", "page", "field"],
+  sealText: ["material", "page", "field", "actual", "expected", "other"],
+  signature: ["material", "page", "field"],
+  copies: ["material", "actual", "expected", "detail"],
+  covers: ["material", "detail", "other", "expected"],
+  quality: ["material", "page", "detail"],
+  expression: ["material", "page", "field", "actual", "detail"],
+};
+
+/** Finding code of a failed check where the rule names none; null: the rule has to say. */
+export const CODE_BY_CHECK = {
+  completePages: "incomplete-pages",
+  fieldPresent: "missing-field",
+  format: "invalid-field",
+  equals: "mismatch",
+  contains: "mismatch",
+  mentions: "missing-field",
+  lacks: "suspicious",
+  dateWindow: "invalid-field",
+  validOn: "expired",
+  amountInWords: "mismatch",
+  seal: "missing-seal",
+  sealText: "mismatch",
+  signature: "missing-signature",
+  copies: "insufficient-copies",
+  covers: "insufficient-copies",
+  quality: "poor-quality",
+  expression: null,
+} as const satisfies Readonly<Record<CheckKind, string | null>>;
+
+/** The kind of a check: its only key. */
+export function kindOfCheck(check: Check): CheckKind {
+  const kind = Object.keys(check).find(isCheckKind);
+  if (kind === undefined) throw new Error("a check without a kind passed its schema");
+  return kind;
+}
+
+function isCheckKind(key: string): key is CheckKind {
+  return key in PLACEHOLDERS_BY_CHECK;
+}
+
+/** Wording of findings that come from no rule of an item, with the placeholders each may use. */
+export const SYSTEM_FINDINGS = {
+  "missing-material": ["material", "condition"],
+  "missing-material-deferrable": ["material", "days"],
+  "missing-material-unanswered": ["material", "question"],
+  "wrong-material": ["material", "actual", "file"],
+  "wrong-material-unsure": ["material", "file"],
+  "unreadable-file": ["file", "detail"],
+  "unrecognized-file": ["file", "missing"],
+  "poor-unrecognized-file": ["file", "page", "detail"],
+  "duplicate-file": ["file", "other", "material"],
+  "not-yet-valid": ["material", "page", "field", "actual", "expected"],
+  "unsure-unread": ["material", "field", "detail"],
+  "unsure-doubtful": ["material", "message"],
+  "unsure-unclear": ["material", "message"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Sentences checking needs, with the placeholders each may use. */
+export const SYSTEM_TEXTS = {
+  "state-satisfied": ["files"],
+  "state-missing": [],
+  "state-defective": ["count"],
+  "state-deferrable": ["days"],
+  "state-committable": [],
+  "state-exempt": ["source"],
+  "state-undetermined": ["count"],
+  "state-undetermined-unanswered": ["question"],
+  "state-not-required": ["condition"],
+  "state-optional": [],
+  "summary-pass": [],
+  "summary-pass-with-deferral": ["names"],
+  "summary-needs-correction": ["corrections", "materials", "questions"],
+  "summary-needs-human": ["questions"],
+  "clerk-exempt": ["source"],
+  "reason-explicit": [],
+  "reason-type": ["type"],
+  "reason-holder": ["field", "value"],
+  "reason-not-needed": ["type"],
+  "reason-unrequested": ["type"],
+  "reason-surplus": ["type"],
+  "reason-unrecognized": [],
+  "reason-duplicate": ["other"],
+  "reason-unreadable": [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
