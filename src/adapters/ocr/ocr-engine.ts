@@ -2,7 +2,9 @@ import { createRequire } from "node:module";
 import sharp from "sharp";
 import type { Box } from "../../domain/box.ts";
 import type { TextLine } from "../../domain/extracted-text.ts";
+import { assessQuality } from "../../extraction/image/assess-quality.ts";
 import { cropBox } from "../../extraction/image/crop-box.ts";
+import { detectMarks } from "../../extraction/image/detect-marks.ts";
 import { isTall } from "../../extraction/image/page-geometry.ts";
 import { type Raster, turnRaster } from "../../extraction/image/raster.ts";
 import { readingOrder } from "../../extraction/image/reading-order.ts";
@@ -65,6 +67,7 @@ async function readPage(models: OcrModels, input: ImageInput, options: ImageRead
     const line = textLine(await readBox(models, raster, box), boundsOf(box, raster));
     if (line) lines.push(line);
   }
+  const ordered = [...readingOrder(lines)];
   return {
     page: {
       number: options.pageNumber,
@@ -72,9 +75,9 @@ async function readPage(models: OcrModels, input: ImageInput, options: ImageRead
       height: Math.round(raster.height * decoded.scale),
       source: "ocr",
       rotation: sumOfTurns(decoded.exifTurn, directed.turn),
-      quality: null,
-      lines: [...readingOrder(lines)],
-      marks: null,
+      quality: assessQuality(directed.raster),
+      lines: ordered,
+      marks: [...detectMarks(raster, ordered)],
     },
     image: { page: options.pageNumber, mediaType: "image/jpeg", bytes: await encodePage(raster) },
   };
@@ -142,7 +145,7 @@ function engineVersions(): Readonly<Record<string, string>> {
   };
   return {
     "onnxruntime-node": version("onnxruntime-node"),
-    sharp: sharp.versions.sharp ?? "unknown",
+    sharp: version("sharp"),
     "ocr-models": "PP-OCRv4 mobile",
   };
 }

@@ -1,0 +1,195 @@
+import type { Box } from "../../domain/box.ts";
+import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
+import { coarsenMask, connectedComponents } from "./connected-components.ts";
+import { fitCircle } from "./fit-circle.ts";
+import { colorMask, type StampColor } from "./ink-color.ts";
+import { paperColor } from "./paper-color.ts";
+import type { Point, Raster } from "./raster.ts";
+import {
+  type Ellipse,
+  frameFit,
+  frameOf,
+  type InkPatch,
+  rimFit,
+  strokesAlong,
+  thickShare,
+} from "./stamp-outline.ts";
+
+/**
+ * Seals against the page's longer side. A company's round seal has 38 to 45 mm (A4: .13 to .15), a
+ * name seal 10 to 18 mm (.034); on a photographed card or a cut-out the same seal fills far more.
+ */
+const MIN_SIZE = 0.026;
+const MAX_SIZE = 0.6;
+/** Rims less inked than this could be anything. Measured seals under text and bad ink: .7 and more. */
+const MIN_RIM = 0.6;
+const MIN_FRAME = 0.72;
+/** Seals have 0 to .2 of their ink thick (the star), emblems and portraits .5 and more. */
+const MAX_THICK = 0.36;
+/** Ring text gives 15 strokes and more on its circle; a prohibition sign 2 to 4. */
+const MIN_STROKES = 8;
+const MAX_SEALS_PER_COMPONENT = 4;
+
+interface Candidate {
+  readonly shape: "round" | "oval" | "square";
+  readonly outline: Ellipse;
+  readonly confidence: number;
+}
+
+/** Red and blue stamps on a page of at most some 1600 pixels; larger only costs time. */
+export function detectSeals(raster: Raster, lines: readonly TextLine[]): readonly PageMark[] {
+  const paper = paperColor(raster);
+  return (["red", "blue"] as const).flatMap((color) =>
+    sealsOf(raster, colorMask(raster, paper, color), color).filter((seal) => !isHeadingText(seal, lines)),
+  );
+}
+
+function sealsOf(raster: Raster, mask: Uint8Array, color: StampColor): readonly PageMark[] {
+  const { width, height } = raster;
+  const longSide = Math.max(width, height);
+  // Strokes of one seal lie closer together than a 320th of the page, seal and heading rarely so.
+  const step = Math.max(2, Math.round(longSide / 320));
+  const grid = coarsenMask(mask, raster, step, Math.max(2, Math.round(step * step * 0.12)));
+  const { labels, components } = connectedComponents(grid.mask, grid.width, grid.height);
+  const marks: PageMark[] = [];
+  for (const [index, component] of components.entries()) {
+    const side = Math.max(component.x1 - component.x0, component.y1 - component.y0) * step;
+    const shorter = Math.min(component.x1 - component.x0, component.y1 - component.y0) * step;
+    if (side < MIN_SIZE * longSide || shorter < MIN_SIZE * longSide * 0.5) continue;
+    const pixels: Point[] = [];
+    for (let row = component.y0 * step; row < Math.min(height, component.y1 * step); row++) {
+      for (let column = component.x0 * step; column < Math.min(width, component.x1 * step); column++) {
+        if (mask[row * width + column] !== 1) continue;
+        const cell = Math.floor(row / step) * grid.width + Math.floor(column / step);
+        if (labels[cell] === index + 1) pixels.push({ x: column, y: row });
+      }
+    }
+    for (const { outline, shape, confidence } of candidatesOf({ mask, width, height, pixels }, longSide)) {
+      marks.push({ kind: "seal", box: boxOf(outline, raster), confidence, color, shape });
+    }
+  }
+  return marks;
+}
+
+function candidatesOf(patch: InkPatch, longSide: number): readonly Candidate[] {
+  const whole = wholeCandidate(patch, longSide);
+  return whole ? [whole] : circlesIn(patch, longSide);
+}
+
+/** The patch as one seal: an ellipse or a rectangle around all of it. */
+function wholeCandidate(patch: InkPatch, longSide: number): Candidate | null {
+  const extent = extentOf(patch.pixels);
+  const aspect = extent.radiusX / Math.max(1, extent.radiusY);
+  const size = 2 * Math.max(extent.radiusX, extent.radiusY);
+  if (size < MIN_SIZE * longSide || size > MAX_SIZE * longSide) return null;
+  if (thickShare(patch, thickReach(size)) > MAX_THICK) return null;
+  const rim = rimFit(patch, extent);
+  const frame = frameOf(patch.pixels);
+  const sides = frame ? frameFit(patch.pixels, frame) : null;
+  const frameAspect = frame ? frame.width / Math.max(1, frame.height) : 0;
+  if (
+    sides &&
+    sides.coverage >= MIN_FRAME &&
+    sides.coverage > rim.coverage - 0.15 &&
+    cornersAreInked(patch, extent)
+  ) {
+    return frameAspect > 0.7 && frameAspect < 1.43
+      ? { shape: "square", outline: extent, confidence: grade(sides.coverage, MIN_FRAME) }
+      : null;
+  }
+  if (rim.coverage < MIN_RIM || aspect < 0.5 || aspect > 2) return null;
+  if (mostStrokes(patch, extent) < MIN_STROKES) return null;
+  const isRound = aspect > 0.83 && aspect < 1.2;
+  return { shape: isRound ? "round" : "oval", outline: extent, confidence: grade(rim.coverage, MIN_RIM) };
+}
+
+/** Round seals inside a patch that is more than one seal. */
+function circlesIn(patch: InkPatch, longSide: number): readonly Candidate[] {
+  const found: Candidate[] = [];
+  let rest = patch.pixels;
+  while (found.length < MAX_SEALS_PER_COMPONENT) {
+    const limits = {
+      minRadius: (MIN_SIZE * longSide) / 1.6,
+      maxRadius: (MAX_SIZE * longSide) / 2,
+      minCoverage: 0.68,
+    };
+    const circle = fitCircle({ ...patch, pixels: rest }, limits);
+    if (!circle) break;
+    const inside = rest.filter((pixel) => distanceShare(pixel, circle) <= 1.05);
+    rest = rest.filter((pixel) => distanceShare(pixel, circle) > 1.05);
+    const own = { ...patch, pixels: inside };
+    const isStamp =
+      thickShare(own, thickReach(2 * circle.radiusX)) <= MAX_THICK &&
+      mostStrokes(patch, circle) >= MIN_STROKES;
+    if (isStamp) {
+      const { coverage } = rimFit(patch, circle, 0.95, 1.03);
+      found.push({ shape: "round", outline: circle, confidence: grade(coverage, MIN_RIM) * 0.95 });
+    }
+  }
+  return found;
+}
+
+/** Strokes of a seal are under a fortieth of its size; half of that to each side is thick. */
+function thickReach(size: number): number {
+  return Math.max(1, Math.round(size * 0.024));
+}
+
+function mostStrokes(patch: InkPatch, ellipse: Ellipse): number {
+  return Math.max(...[0.62, 0.7, 0.78].map((rho) => strokesAlong(patch, ellipse, rho)));
+}
+
+function cornersAreInked(patch: InkPatch, extent: Ellipse): boolean {
+  // A circle leaves the outer corners of its extent empty; a frame, even a tilted one, fills them.
+  const inCorners = patch.pixels.filter((pixel) => distanceShare(pixel, extent) > 1.08).length;
+  return inCorners > 0.03 * patch.pixels.length;
+}
+
+/** The ellipse inscribed in the pixels' extent, the outermost half percent on each side left out as stray. */
+function extentOf(pixels: readonly Point[]): Ellipse {
+  const [left, right] = innerRange(pixels.map((pixel) => pixel.x));
+  const [top, bottom] = innerRange(pixels.map((pixel) => pixel.y));
+  return {
+    center: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    radiusX: (right - left) / 2,
+    radiusY: (bottom - top) / 2,
+  };
+}
+
+function innerRange(values: readonly number[]): readonly [number, number] {
+  const sorted = Float64Array.from(values).sort();
+  const stray = Math.floor(sorted.length * 0.003);
+  return [sorted[stray] ?? 0, (sorted[sorted.length - 1 - stray] ?? 0) + 1];
+}
+
+function distanceShare(pixel: Point, { center, radiusX, radiusY }: Ellipse): number {
+  return Math.hypot((pixel.x - center.x) / Math.max(1, radiusX), (pixel.y - center.y) / Math.max(1, radiusY));
+}
+
+/** A seal just good enough has .5, one with a full rim 1. */
+function grade(coverage: number, least: number): number {
+  return Math.min(1, 0.5 + (0.5 * Math.max(0, coverage - least)) / (0.97 - least));
+}
+
+/** A red character with a frame of its own (国, 回) in a printed heading is not a name seal. */
+function isHeadingText(seal: PageMark, lines: readonly TextLine[]): boolean {
+  const [x0, y0, x1, y1] = seal.box;
+  return lines.some((line) => {
+    const [lx0, ly0, lx1, ly1] = line.box;
+    const shared =
+      Math.max(0, Math.min(x1, lx1) - Math.max(x0, lx0)) * Math.max(0, Math.min(y1, ly1) - Math.max(y0, ly0));
+    const isInside = shared >= 0.7 * (x1 - x0) * (y1 - y0);
+    return (
+      isInside && (line.confidence ?? 1) >= 0.8 && lx1 - lx0 >= 1.8 * (x1 - x0) && ly1 - ly0 < 1.7 * (y1 - y0)
+    );
+  });
+}
+
+function boxOf({ center, radiusX, radiusY }: Ellipse, { width, height }: Raster): Box {
+  const clamp = (value: number) => Math.min(1, Math.max(0, value));
+  return [
+    clamp((center.x - radiusX) / width),
+    clamp((center.y - radiusY) / height),
+    clamp((center.x + radiusX) / width),
+    clamp((center.y + radiusY) / height),
+  ];
+}

@@ -1,0 +1,50 @@
+import type { Point } from "./raster.ts";
+import { type Ellipse, type InkPatch, rimFit } from "./stamp-outline.ts";
+
+const TRIALS = 900;
+/** The rim of a true circle is met closely; the band is narrower than where the outline is only guessed. */
+const RIM_FROM = 0.95;
+const RIM_TO = 1.03;
+
+/**
+ * The circle most of whose rim is inked, among circles through three of the pixels (random sample
+ * consensus with a fixed sequence, so the same page always gives the same answer). Finds rings that
+ * touch other red ink, overlap each other, or are cut by the page's edge; null when none is met well.
+ */
+export function fitCircle(
+  patch: InkPatch,
+  limits: { readonly minRadius: number; readonly maxRadius: number; readonly minCoverage: number },
+): Ellipse | null {
+  const { pixels } = patch;
+  let state = 12345;
+  const next = (): Point | undefined => {
+    // Numerical Recipes' linear congruential generator; the low bits are weak, so the high ones index.
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return pixels[Math.floor((state / 2 ** 32) * pixels.length)];
+  };
+  let best: Ellipse | null = null;
+  let bestScore = limits.minCoverage;
+  for (let trial = 0; trial < TRIALS; trial++) {
+    const circle = circleThrough(next(), next(), next());
+    if (!circle || circle.radiusX < limits.minRadius || circle.radiusX > limits.maxRadius) continue;
+    const fit = rimFit(patch, circle, RIM_FROM, RIM_TO);
+    // Less than two fifths of a ring on the page could be any curve.
+    if (fit.onPage < 0.4 || fit.coverage <= bestScore) continue;
+    bestScore = fit.coverage;
+    best = circle;
+  }
+  return best;
+}
+
+function circleThrough(a: Point | undefined, b: Point | undefined, c: Point | undefined): Ellipse | null {
+  if (!a || !b || !c) return null;
+  const cross = 2 * (a.x * (b.y - c.y) + b.x * (c.y - a.y) + c.x * (a.y - b.y));
+  if (Math.abs(cross) < 1) return null;
+  const aa = a.x * a.x + a.y * a.y;
+  const bb = b.x * b.x + b.y * b.y;
+  const cc = c.x * c.x + c.y * c.y;
+  const x = (aa * (b.y - c.y) + bb * (c.y - a.y) + cc * (a.y - b.y)) / cross;
+  const y = (aa * (c.x - b.x) + bb * (a.x - c.x) + cc * (b.x - a.x)) / cross;
+  const radius = Math.hypot(a.x - x, a.y - y);
+  return { center: { x, y }, radiusX: radius, radiusY: radius };
+}
