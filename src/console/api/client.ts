@@ -1,5 +1,5 @@
+import type { Answers, ChecklistResponse, ItemDetail, ItemList, Report } from "../../http/contract.ts";
 import { ApiProblem, problemFromAnswer } from "./api-problem.ts";
-import type { Answers, ChecklistResponse, ItemList, ItemDetail, Report } from "../../http/contract.ts";
 import { type UploadOptions, uploadForm } from "./upload-form.ts";
 
 /** A file as the applicant chose it: the bytes, and the name it is to carry. */
@@ -23,7 +23,11 @@ export function getItem(itemId: string): Promise<ItemDetail> {
 }
 
 /** What has to be handed in under these answers, and the next question that can still change it. */
-export function getChecklist(itemId: string, answers: Answers, signal?: AbortSignal): Promise<ChecklistResponse> {
+export function getChecklist(
+  itemId: string,
+  answers: Answers,
+  signal?: AbortSignal,
+): Promise<ChecklistResponse> {
   return requestJson<ChecklistResponse>(`/v1/items/${encodeURIComponent(itemId)}/checklist`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
@@ -64,6 +68,13 @@ export async function supplementReview(
   if (request.replaces.length > 0) form.append("replaces", JSON.stringify(request.replaces));
   appendFiles(form, request.files);
   return (await uploadForm(`${reviewPath(reviewId)}/files`, form, options)) as Report;
+}
+
+/** Says which material a file of the review is. */
+export async function assignFile(reviewId: string, fileId: string, materialId: string): Promise<Report> {
+  const form = new FormData();
+  form.append("assignments", JSON.stringify({ [fileId]: materialId }));
+  return (await uploadForm(`${reviewPath(reviewId)}/files`, form)) as Report;
 }
 
 export function getReview(reviewId: string, signal?: AbortSignal): Promise<Report> {

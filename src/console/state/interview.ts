@@ -50,11 +50,6 @@ export function withAnswer(answers: Answers, questionId: string, optionId: strin
   return { ...others, [questionId]: optionId };
 }
 
-export function withoutAnswer(answers: Answers, questionId: string): Answers {
-  const { [questionId]: _removed, ...others } = answers;
-  return others;
-}
-
 /** The answered questions with the words of their answer, in the item's order. */
 export function answeredQuestions(
   questions: readonly Question[],

@@ -1,4 +1,4 @@
-import { onScopeDispose, readonly, ref, shallowRef } from "vue";
+import { onScopeDispose, readonly, ref, shallowReadonly, shallowRef } from "vue";
 import { ApiProblem } from "../api/api-problem.ts";
 
 /**
@@ -34,5 +34,5 @@ export function useRequest<Args extends readonly unknown[], Result>(
   }
 
   onScopeDispose(() => current?.abort());
-  return { result, problem: readonly(problem), isBusy: readonly(isBusy), run };
+  return { result, problem: shallowReadonly(problem), isBusy: readonly(isBusy), run };
 }

@@ -1,4 +1,4 @@
-import { computed, shallowRef } from "vue";
+import { shallowRef } from "vue";
 import {
   addFiles,
   assignEntry,
@@ -18,7 +18,8 @@ export function useUploadList() {
   return {
     entries,
     refused,
-    chosen: computed(() => entries.value.map(({ file, name, materialId }) => ({ file, name, materialId }))),
+    /** As the client wants them. */
+    chosen: () => entries.value.map(({ file, name, materialId }) => ({ file, name, materialId })),
     add(files: readonly File[]): number {
       const before = entries.value.length;
       const added = addFiles(entries.value, files, () => `file-${++lastId}`);
