@@ -145,7 +145,7 @@ function engineVersions(): Readonly<Record<string, string>> {
   };
   return {
     "onnxruntime-node": version("onnxruntime-node"),
-    sharp: version("sharp"),
+    sharp: sharp.versions.sharp,
     "ocr-models": "PP-OCRv4 mobile",
   };
 }
