@@ -32,7 +32,7 @@ const SAME_PLACE = 0.3;
 
 export interface PdfReaderDeps {
   readonly imageReader: ImageReader;
-  readonly detectMarks: ((raster: Raster, lines: readonly TextLine[]) => readonly PageMark[]) | null;
+  readonly detectMarks: (raster: Raster, lines: readonly TextLine[]) => readonly PageMark[];
   readonly limits: ReadingLimits;
 }
 
@@ -107,7 +107,7 @@ async function fromTextLayer(
     rotation: layer.rotation,
     quality: null,
     lines: [...lines],
-    marks: deps.detectMarks ? [...deps.detectMarks(raster, lines)] : null,
+    marks: [...deps.detectMarks(raster, lines)],
   };
   return { page, image: { page: number, mediaType: "image/jpeg", bytes: await encodeJpeg(raster) } };
 }

@@ -1,4 +1,5 @@
 import { createTextExtractor } from "../../extraction/create-text-extractor.ts";
+import { detectMarks } from "../../extraction/image/detect-marks.ts";
 import { type ReadingLimits, readingLimits } from "../../extraction/reading-limits.ts";
 import type { ImageReader } from "../../ports/image-reader.ts";
 import type { TextExtractor } from "../../ports/text-extractor.ts";
@@ -25,7 +26,7 @@ export function createLocalExtractor(options: LocalExtractorOptions = {}): TextE
     readImage: async (input, readOptions) => (await lazyEngine.get()).readImage(input, readOptions),
   };
   return createTextExtractor({
-    readPdf: createPdfReader({ imageReader, detectMarks: null, limits }),
+    readPdf: createPdfReader({ imageReader, detectMarks, limits }),
     imageReader,
     limits,
     versions: readerVersions(),

