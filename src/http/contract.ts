@@ -1,6 +1,7 @@
 // The one public surface: what goes over the wire, as zod schemas and the types inferred from them.
 // The console imports this file and nothing else of the server. No behavior lives here.
 import { z } from "zod";
+import { askedQuestionSchema, checklistSchema, mergedChecklistSchema } from "../domain/checklist.ts";
 import { answersSchema } from "../domain/condition.ts";
 import { extractedPageSchema, mediaKindSchema } from "../domain/extracted-text.ts";
 import { legalBasisSchema } from "../domain/finding.ts";
@@ -15,6 +16,7 @@ import {
   necessitySchema,
 } from "../domain/service-item.ts";
 
+export type { ChecklistMaterial } from "../domain/checklist.ts";
 export type { Answers } from "../domain/condition.ts";
 export type { ExtractedPage, PageMark, TextLine } from "../domain/extracted-text.ts";
 export type { Finding, FindingCode, LegalBasis } from "../domain/finding.ts";
@@ -87,13 +89,7 @@ export const itemListSchema = z.strictObject({
 });
 export type ItemList = z.infer<typeof itemListSchema>;
 
-export const questionSchema = z.strictObject({
-  id: z.string(),
-  text: z.string(),
-  options: z.array(z.strictObject({ id: z.string(), label: z.string() })),
-  whyAsked: z.string(),
-  basis: legalBasisSchema,
-});
+export const questionSchema = askedQuestionSchema;
 export type Question = z.infer<typeof questionSchema>;
 
 export const itemMaterialSchema = z.strictObject({
@@ -134,30 +130,11 @@ export const itemDetailSchema = z.strictObject({
 });
 export type ItemDetail = z.infer<typeof itemDetailSchema>;
 
-/** A material of a checklist: `open` while an unanswered question decides whether it is needed. */
-export const checklistMaterialSchema = itemMaterialSchema.extend({
-  state: z.enum(["needed", "optional", "open"]),
-});
-export type ChecklistMaterial = z.infer<typeof checklistMaterialSchema>;
-
-export const savedSchema = z.strictObject({
-  /** Materials that need not be handed in because an electronic certificate stands in. */
-  exempt: z.int().nonnegative(),
-  /** Materials that may follow later (容缺). */
-  deferrable: z.int().nonnegative(),
-});
-
 export const checklistRequestSchema = z.strictObject({ answers: answersSchema.default({}) });
 export type ChecklistRequest = z.input<typeof checklistRequestSchema>;
 
 /** `POST /v1/items/{itemId}/checklist` */
-export const checklistSchema = z.strictObject({
-  /** True when no open question can still change the list. */
-  complete: z.boolean(),
-  nextQuestion: questionSchema.optional(),
-  materials: z.array(checklistMaterialSchema),
-  saved: savedSchema,
-});
+export { checklistSchema };
 export type ChecklistResponse = z.infer<typeof checklistSchema>;
 
 /** `answers` per item id; a plain record of answers applies to every item that asks the question. */
@@ -168,15 +145,7 @@ export const mergedChecklistRequestSchema = z.strictObject({
 export type MergedChecklistRequest = z.input<typeof mergedChecklistRequestSchema>;
 
 /** `POST /v1/checklists` */
-export const mergedChecklistSchema = z.strictObject({
-  complete: z.boolean(),
-  nextQuestion: questionSchema.extend({ itemId: z.string() }).optional(),
-  /** In the order in which they have to be done. */
-  items: z.array(z.strictObject({ id: z.string(), name: z.string() })),
-  /** Shared materials once, with every item that asks for them. */
-  materials: z.array(checklistMaterialSchema.extend({ itemIds: z.array(z.string()) })),
-  saved: savedSchema,
-});
+export { mergedChecklistSchema };
 export type MergedChecklistResponse = z.infer<typeof mergedChecklistSchema>;
 
 /** `GET /v1/reviews/{id}`, and what `POST /v1/reviews` answers: the report, whatever its status. */

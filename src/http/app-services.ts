@@ -1,0 +1,53 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Report } from "../domain/report.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { TextExtractor } from "../ports/text-extractor.ts";
+import type { UploadLimits, UploadReceiver } from "../ports/upload-receiver.ts";
+import type { Limiter } from "../review/limiter.ts";
+import type { ReviewService, StoredPageImage, Submission } from "../review/review-service.ts";
+import type { AccessPolicy } from "./access.ts";
+import type { Readiness } from "./contract.ts";
+import type { Metrics } from "./metrics.ts";
+import type { NoticeRenderer } from "./notice-renderer.ts";
+
+/** A file of the console or the API reference. */
+export interface Asset {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  /** Its name changes with its content, so it may be cached for good. */
+  readonly isImmutable: boolean;
+}
+
+/** Null when there is no such file. `path` is below the folder, without leading slash. */
+export type AssetSource = (path: string) => Promise<Asset | null>;
+
+/** `stored`: reviews are kept and worked on in the background; `immediate`: computed in the request, not kept. */
+export type Reviewing =
+  | { readonly kind: "stored"; readonly service: ReviewService }
+  | { readonly kind: "immediate"; readonly review: (submission: Submission) => Promise<Report> };
+
+/** All that the app needs; built by the entry files, faked in tests. */
+export interface AppServices {
+  readonly catalog: Catalog;
+  readonly reviewing: Reviewing;
+  readonly extractor: TextExtractor;
+  /** Bounds the files being read at once, shared with the reviews. */
+  readonly readingSlots: Limiter;
+  readonly receiveUpload: UploadReceiver;
+  readonly uploadLimits: UploadLimits;
+  readonly renderNotice: NoticeRenderer;
+  readonly toPng: (image: StoredPageImage) => Promise<Uint8Array>;
+  readonly consoleAssets: AssetSource;
+  readonly docsAssets: AssetSource;
+  readonly access: AccessPolicy;
+  readonly readiness: () => Promise<Readiness>;
+  /** Values for /metrics that hold now, by metric name. */
+  readonly gauges: () => Promise<Readonly<Record<string, number>>>;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Aborts when the service is about to stop: open event streams end. */
+  readonly stopping: AbortSignal;
+  readonly codeVersion: string;
+}

@@ -1,0 +1,94 @@
+// The HTTP surface: routes, request schemas, access, problem details. No Node API: the same app runs on
+// Node and on Workers. What it needs comes in as AppServices; see docs/architecture.md.
+import { type Hook, OpenAPIHono } from "@hono/zod-openapi";
+import type { Context, MiddlewareHandler } from "hono";
+import { ServiceError } from "../domain/service-error.ts";
+import { identifyCaller } from "./access.ts";
+import type { AppEnv } from "./app-env.ts";
+import type { AppServices } from "./app-services.ts";
+import type { App } from "./openapi-parts.ts";
+import { ProblemError, pointer, problemOf, problemResponse } from "./problem-details.ts";
+import { problemKinds } from "./problem-wording.ts";
+import { addChecklistRoutes } from "./routes/checklist-routes.ts";
+import { addConsoleRoutes } from "./routes/console-routes.ts";
+import { addDocsRoutes } from "./routes/docs-routes.ts";
+import { addExtractionRoutes } from "./routes/extraction-routes.ts";
+import { addItemRoutes } from "./routes/item-routes.ts";
+import { addReviewEventRoutes } from "./routes/review-event-routes.ts";
+import { addReviewOutputRoutes } from "./routes/review-output-routes.ts";
+import { addReviewRoutes } from "./routes/review-routes.ts";
+import { addHealthRoutes, addMetricsRoute } from "./routes/system-routes.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+/** Builds the app over the given services. Nothing is started or opened here. */
+export function createApp(services: AppServices): App {
+  const app: App = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
+  const identify = identifyCaller(services.access);
+  app.use(introduce);
+  app.use(watch(services));
+  app.use(securityHeaders());
+  app.use("/v1/*", identify);
+  app.use("/metrics", identify);
+  addHealthRoutes(app, services);
+  addMetricsRoute(app, services);
+  addItemRoutes(app, services);
+  addChecklistRoutes(app, services);
+  addExtractionRoutes(app, services);
+  addReviewRoutes(app, services);
+  addReviewEventRoutes(app, services);
+  addReviewOutputRoutes(app, services);
+  addDocsRoutes(app, services);
+  addConsoleRoutes(app, services);
+  app.notFound((c) => problemResponse(c, new ProblemError("not-found")));
+  app.onError((error, c) => answerError(error, c, services));
+  return app;
+}
+
+/** Gives the request its trace id and language. */
+const introduce: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const traceId = crypto.randomUUID();
+  c.set("traceId", traceId);
+  c.set("language", /^\s*en\b/i.test(c.req.header("accept-language") ?? "") ? "en" : "zh");
+  await next();
+  c.res.headers.set("x-request-id", traceId);
+};
+
+/** Logs and counts every request by its route, never by its address. */
+function watch(services: AppServices): MiddlewareHandler<AppEnv> {
+  return async function watchRequest(c, next) {
+    const startedAt = services.clock.now().getTime();
+    await next();
+    const milliseconds = services.clock.now().getTime() - startedAt;
+    const { method } = c.req;
+    const route = c.req.matchedRoutes.findLast((matched) => matched.method !== "ALL")?.path ?? "none";
+    const status = c.res.status;
+    services.metrics.count("firstpass_http_requests_total", { method, route, status: String(status) });
+    services.metrics.observe("firstpass_http_request_seconds", milliseconds / 1000, { method, route });
+    const facts = { traceId: c.get("traceId"), method, route, status, milliseconds };
+    services.log({ level: "info", event: "request-answered", facts });
+  };
+}
+
+/** Turns what zod found wrong with a request into pointers. */
+const refuseInvalid: Hook<unknown, AppEnv, string, unknown> = (result, c) => {
+  if (result.success) return undefined;
+  const errors = result.error.issues.map((issue) => ({
+    pointer: pointer(...issue.path.map(String)),
+    code: "invalid-value" as const,
+  }));
+  return problemResponse(c, new ProblemError("invalid-request", { errors }));
+};
+
+function answerError(error: Error, c: Context<AppEnv>, services: AppServices): Response {
+  const problem = problemOf(error);
+  if (problemKinds[problem.code].status >= 500 && problem.code !== "not-stored-here") {
+    const code = error instanceof ServiceError ? error.code : problem.code;
+    services.log({
+      level: "error",
+      event: "request-failed",
+      facts: { traceId: c.get("traceId"), code },
+      error,
+    });
+  }
+  return problemResponse(c, problem);
+}

@@ -1,0 +1,127 @@
+// Public wording of problems by code: HTTP status, title in Chinese and English, and who can act.
+// Codes are part of the contract: never rename one.
+
+export interface ProblemKind {
+  readonly status: 400 | 401 | 403 | 404 | 405 | 406 | 409 | 413 | 415 | 422 | 500 | 501 | 503;
+  readonly zh: string;
+  readonly en: string;
+}
+
+export const problemKinds = {
+  "invalid-request": { status: 400, zh: "请求内容有误", en: "The request is not valid" },
+  "malformed-multipart": {
+    status: 400,
+    zh: "上传内容不完整或格式有误",
+    en: "The multipart body is malformed",
+  },
+  "malformed-json": { status: 400, zh: "请求内容不是有效的 JSON", en: "The body is not valid JSON" },
+  unauthenticated: { status: 401, zh: "需要有效的访问密钥", en: "A valid API key is needed" },
+  forbidden: { status: 403, zh: "该密钥无权进行此操作", en: "This key may not do that" },
+  "forbidden-origin": {
+    status: 403,
+    zh: "拒绝来自其他网站的请求",
+    en: "Requests from other sites are refused",
+  },
+  "not-found": { status: 404, zh: "没有这个地址", en: "There is nothing at this address" },
+  "service-item-not-found": { status: 404, zh: "没有这个事项", en: "There is no such service item" },
+  "review-not-found": { status: 404, zh: "没有这次预审，或已被删除", en: "There is no such review" },
+  "page-image-not-found": { status: 404, zh: "没有这一页的图像", en: "There is no image of this page" },
+  "console-not-built": {
+    status: 404,
+    zh: "页面尚未构建，请先运行 npm run build",
+    en: "The console is not built",
+  },
+  "review-not-finished": {
+    status: 409,
+    zh: "预审尚未完成，请稍后再试",
+    en: "The review is not finished yet",
+  },
+  "submission-changed": {
+    status: 409,
+    zh: "材料刚被更新过，请重新载入后再提交",
+    en: "The submission changed meanwhile; reload and try again",
+  },
+  "idempotency-key-reused": {
+    status: 422,
+    zh: "同一个 Idempotency-Key 已用于另一项请求",
+    en: "The idempotency key was used for another request",
+  },
+  "upload-too-large": { status: 413, zh: "上传内容超过总大小限制", en: "The upload is too large" },
+  "file-too-large": { status: 413, zh: "有文件超过大小限制", en: "A file is too large" },
+  "too-many-files": { status: 413, zh: "文件数量超过限制", en: "Too many files" },
+  "too-many-fields": { status: 413, zh: "表单字段过多", en: "Too many fields" },
+  "field-too-large": { status: 413, zh: "表单字段内容过长", en: "A field is too long" },
+  "too-many-pages": { status: 413, zh: "文件页数超过限制", en: "The file has too many pages" },
+  "image-too-large": { status: 413, zh: "图像尺寸超过限制", en: "The image is too large" },
+  "archive-bomb": { status: 413, zh: "文件解压后过大，已停止处理", en: "The file unpacks to too much" },
+  "unsupported-media": {
+    status: 415,
+    zh: "不支持的文件类型，请上传 PDF、PNG、JPEG、WEBP 或 DOCX",
+    en: "Unsupported file type; send PDF, PNG, JPEG, WEBP or DOCX",
+  },
+  "not-multipart": { status: 415, zh: "请以 multipart/form-data 上传", en: "Send multipart/form-data" },
+  "not-json": { status: 415, zh: "请以 application/json 发送", en: "Send application/json" },
+  "file-empty": { status: 422, zh: "文件是空的", en: "The file is empty" },
+  encrypted: { status: 422, zh: "文件已加密，请上传未加密的文件", en: "The file is encrypted" },
+  damaged: { status: 422, zh: "文件已损坏，无法打开", en: "The file is damaged" },
+  "timed-out": {
+    status: 422,
+    zh: "文件过于复杂，未能在限定时间内读完",
+    en: "Reading the file took too long",
+  },
+  "out-of-memory": {
+    status: 422,
+    zh: "文件过于复杂，读取所需内存超过限制",
+    en: "Reading the file takes too much memory",
+  },
+  "reader-crashed": {
+    status: 422,
+    zh: "读取该文件时出错，请换一种格式再试",
+    en: "The file made the reader fail",
+  },
+  "review-abandoned": {
+    status: 500,
+    zh: "预审多次未能完成，请联系工作人员",
+    en: "The review could not be finished",
+  },
+  "not-stored-here": {
+    status: 501,
+    zh: "此部署不保存预审记录，请在提交时直接取得结果",
+    en: "This deployment stores no reviews; take the report from the answer",
+  },
+  "model-unavailable": { status: 503, zh: "识别服务暂不可用，请稍后再试", en: "The reader is not available" },
+  "store-unavailable": { status: 503, zh: "存储暂不可用，请稍后再试", en: "The store is not available" },
+  "shutting-down": { status: 503, zh: "服务正在重启，请稍后再试", en: "The service is restarting" },
+  "internal-error": { status: 500, zh: "服务内部出错，请将编号告知管理员", en: "Something went wrong here" },
+} as const satisfies Readonly<Record<string, ProblemKind>>;
+
+export type ProblemCode = keyof typeof problemKinds;
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(problemKinds, code);
+}
+
+/** What a failed review tells its reader; codes unknown to the table are told as an internal error. */
+export function failureMessage(code: string): string {
+  return problemKinds[isProblemCode(code) ? code : "internal-error"].zh;
+}
+
+/** Wording of single input problems (`errors[]` of a problem). */
+export const inputProblems = {
+  required: { zh: "必填", en: "is required" },
+  "invalid-json": { zh: "不是有效的 JSON 对象", en: "is not a valid JSON object" },
+  "invalid-date": { zh: "应为日期，如 2026-11-22", en: "must be a date like 2026-11-22" },
+  "invalid-value": { zh: "取值不符合要求", en: "has a value that is not allowed" },
+  "unknown-field": { zh: "没有这个字段", en: "is not a known field" },
+  "unknown-question": { zh: "该事项没有这个问题", en: "is not a question of this item" },
+  "unknown-option": { zh: "该问题没有这个选项", en: "is not an option of this question" },
+  "unknown-material": { zh: "该事项没有这项材料", en: "is not a material of this item" },
+  "unknown-file": { zh: "没有这个文件", en: "is not one of the files" },
+  "unknown-finding": { zh: "报告中没有这条审查发现", en: "is not a finding of the report" },
+  "unknown-item": { zh: "没有这个事项", en: "is not a known service item" },
+  "reason-required": { zh: "改变审查意见时请写明理由", en: "give a reason for overriding" },
+  "field-repeated": { zh: "字段重复", en: "is given more than once" },
+  "nothing-to-change": { zh: "请上传文件，或说明替换、更正的内容", en: "send files or say what to change" },
+} as const satisfies Readonly<Record<string, { zh: string; en: string }>>;
+
+export type InputProblemCode = keyof typeof inputProblems;
