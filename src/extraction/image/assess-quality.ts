@@ -40,7 +40,7 @@ const UNRELIABLE = 0.35;
  */
 export function assessQuality(raster: Raster): PageQuality {
   const longSide = Math.max(raster.width, raster.height);
-  const judged = luminance(shrinkRaster(raster, Math.ceil(longSide / JUDGED_LONG_SIDE)));
+  const judged = luminance(shrinkRaster(raster, Math.max(1, Math.round(longSide / JUDGED_LONG_SIDE))));
   const page = measurePage(judged);
   if (page.textShare < BLANK_SHARE) {
     const isDark = page.brightness < BRIGHTNESS.unreadable;

@@ -12,7 +12,7 @@ const LOOKING_LONG_SIDE = 1600;
  * @param lines the page's text lines, whose ink is explained by them
  */
 export function detectMarks(raster: Raster, lines: readonly TextLine[]): readonly PageMark[] {
-  const step = Math.ceil(Math.max(raster.width, raster.height) / LOOKING_LONG_SIDE);
+  const step = Math.max(1, Math.round(Math.max(raster.width, raster.height) / LOOKING_LONG_SIDE));
   const page = shrinkRaster(raster, step);
   const seals = detectSeals(page, lines);
   return [...seals, ...detectHandwriting(page, lines, seals)];

@@ -1,4 +1,4 @@
-import type { Box } from "../../domain/box.ts";
+import { type Box, coverage } from "../../domain/box.ts";
 import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
 import { coarsenMask, connectedComponents } from "./connected-components.ts";
 import { fitCircle } from "./fit-circle.ts";
@@ -26,6 +26,9 @@ const MIN_RIM = 0.6;
 const MIN_FRAME = 0.72;
 /** Seals have 0 to .2 of their ink thick (the star), emblems and portraits .5 and more. */
 const MAX_THICK = 0.36;
+/** Carved seals are solid between their characters, and small: a name seal of 25 mm on A4 is .085. */
+const MAX_CARVED_THICK = 0.66;
+const MAX_CARVED_SIZE = 0.12;
 /** Ring text gives 15 strokes and more on its circle; a prohibition sign 2 to 4. */
 const MIN_STROKES = 8;
 const MAX_SEALS_PER_COMPONENT = 4;
@@ -39,9 +42,24 @@ interface Candidate {
 /** Red and blue stamps on a page of at most some 1600 pixels; larger only costs time. */
 export function detectSeals(raster: Raster, lines: readonly TextLine[]): readonly PageMark[] {
   const paper = paperColor(raster);
-  return (["red", "blue"] as const).flatMap((color) =>
+  const found = (["red", "blue"] as const).flatMap((color) =>
     sealsOf(raster, colorMask(raster, paper, color), color).filter((seal) => !isHeadingText(seal, lines)),
   );
+  return withoutRepeats(found);
+}
+
+/** Of candidates lying in one another, the surest: a seal's inner rings are not seals of their own. */
+function withoutRepeats(seals: readonly PageMark[]): readonly PageMark[] {
+  const area = (box: Box) => (box[2] - box[0]) * (box[3] - box[1]);
+  const largestFirst = [...seals].sort((a, b) => b.confidence * area(b.box) - a.confidence * area(a.box));
+  const kept: PageMark[] = [];
+  for (const seal of largestFirst) {
+    const repeats = kept.some(
+      (other) => coverage(seal.box, other.box) > 0.6 || coverage(other.box, seal.box) > 0.6,
+    );
+    if (!repeats) kept.push(seal);
+  }
+  return kept;
 }
 
 function sealsOf(raster: Raster, mask: Uint8Array, color: StampColor): readonly PageMark[] {
@@ -76,31 +94,36 @@ function candidatesOf(patch: InkPatch, longSide: number): readonly Candidate[] {
   return whole ? [whole] : circlesIn(patch, longSide);
 }
 
-/** The patch as one seal: an ellipse or a rectangle around all of it. */
+/** The patch as one seal: a rectangle or an ellipse around all of it. */
 function wholeCandidate(patch: InkPatch, longSide: number): Candidate | null {
   const extent = extentOf(patch.pixels);
-  const aspect = extent.radiusX / Math.max(1, extent.radiusY);
   const size = 2 * Math.max(extent.radiusX, extent.radiusY);
   if (size < MIN_SIZE * longSide || size > MAX_SIZE * longSide) return null;
-  if (thickShare(patch, thickReach(size)) > MAX_THICK) return null;
+  const thick = thickShare(patch, thickReach(size));
+  const square = squareCandidate(patch, extent, { thick, sizeShare: size / longSide });
+  if (square) return square;
   const rim = rimFit(patch, extent);
-  const frame = frameOf(patch.pixels);
-  const sides = frame ? frameFit(patch.pixels, frame) : null;
-  const frameAspect = frame ? frame.width / Math.max(1, frame.height) : 0;
-  if (
-    sides &&
-    sides.coverage >= MIN_FRAME &&
-    sides.coverage > rim.coverage - 0.15 &&
-    cornersAreInked(patch, extent)
-  ) {
-    return frameAspect > 0.7 && frameAspect < 1.43
-      ? { shape: "square", outline: extent, confidence: grade(sides.coverage, MIN_FRAME) }
-      : null;
-  }
-  if (rim.coverage < MIN_RIM || aspect < 0.5 || aspect > 2) return null;
-  if (mostStrokes(patch, extent) < MIN_STROKES) return null;
+  const aspect = extent.radiusX / Math.max(1, extent.radiusY);
+  if (thick > MAX_THICK || rim.coverage < MIN_RIM || aspect < 0.5 || aspect > 2) return null;
+  if (mostStrokes(patch, extent) < MIN_STROKES || cornersAreInked(patch, extent)) return null;
   const isRound = aspect > 0.83 && aspect < 1.2;
   return { shape: isRound ? "round" : "oval", outline: extent, confidence: grade(rim.coverage, MIN_RIM) };
+}
+
+/** A framed name seal, or one whose characters are carved out of a solid square (白文). */
+function squareCandidate(
+  patch: InkPatch,
+  outline: Ellipse,
+  { thick, sizeShare }: { readonly thick: number; readonly sizeShare: number },
+): Candidate | null {
+  const frame = frameOf(patch.pixels);
+  if (!frame || frame.width > 1.4 * frame.height || frame.height > 1.4 * frame.width) return null;
+  const sides = frameFit(patch.pixels, frame);
+  if (sides.coverage < MIN_FRAME || !cornersAreInked(patch, outline)) return null;
+  const isCarved = thick <= MAX_CARVED_THICK && sides.coverage >= 0.9 && sizeShare <= MAX_CARVED_SIZE;
+  if (thick > MAX_THICK && !isCarved) return null;
+  if (Math.max(mostStrokes(patch, outline), strokesAlong(patch, outline, 0.4)) < MIN_STROKES) return null;
+  return { shape: "square", outline, confidence: grade(sides.coverage, MIN_FRAME) };
 }
 
 /** Round seals inside a patch that is more than one seal. */
@@ -140,8 +163,8 @@ function mostStrokes(patch: InkPatch, ellipse: Ellipse): number {
 
 function cornersAreInked(patch: InkPatch, extent: Ellipse): boolean {
   // A circle leaves the outer corners of its extent empty; a frame, even a tilted one, fills them.
-  const inCorners = patch.pixels.filter((pixel) => distanceShare(pixel, extent) > 1.08).length;
-  return inCorners > 0.03 * patch.pixels.length;
+  const inCorners = patch.pixels.filter((pixel) => distanceShare(pixel, extent) > 1.07).length;
+  return inCorners > 0.02 * patch.pixels.length;
 }
 
 /** The ellipse inscribed in the pixels' extent, the outermost half percent on each side left out as stray. */
