@@ -1,0 +1,126 @@
+import type { MaterialType } from "../domain/material-type.ts";
+import { type PrintedPageNumber, printedPageNumber } from "./page-number.ts";
+import type { PageText } from "./page-text.ts";
+import { scorePage, type TypeScore } from "./score-page.ts";
+
+/** A page with what it seems to be. */
+export interface ScoredPage {
+  readonly page: PageText;
+  readonly best: TypeScore | null;
+  readonly runnerUp: TypeScore | null;
+  readonly scores: readonly TypeScore[];
+  readonly number: PrintedPageNumber | null;
+}
+
+/** Pages that are one material. `type` null: nothing fits. `notes`: why pages were joined, in words. */
+export interface PageGroup {
+  readonly type: MaterialType | null;
+  readonly pages: readonly ScoredPage[];
+  readonly notes: readonly string[];
+}
+
+export function scoreFilePage(page: PageText, types: readonly MaterialType[]): ScoredPage {
+  const scores = scorePage(page, types);
+  const fitting = scores.filter((score) => score.confidence > 0);
+  return {
+    page,
+    scores,
+    best: fitting[0] ?? null,
+    runnerUp: fitting[1] ?? null,
+    number: printedPageNumber(page),
+  };
+}
+
+/** The pages of one file, in order, cut into materials where a new one begins. */
+export function groupFilePages(pages: readonly ScoredPage[]): readonly PageGroup[] {
+  const groups: PageGroup[] = [];
+  for (const page of pages) {
+    const current = groups.at(-1);
+    if (current && current.type && follows(current, page)) {
+      groups[groups.length - 1] = { ...current, pages: [...current.pages, page] };
+    } else {
+      groups.push({ type: page.best?.type ?? null, pages: [page], notes: [] });
+    }
+  }
+  return groups;
+}
+
+/** Whether the page goes on with the group's material. */
+function follows(group: PageGroup, page: ScoredPage): boolean {
+  const { type } = group;
+  const last = group.pages.at(-1);
+  if (!type || !last || group.pages.length >= type.pages.max) return false;
+  if (type.pages.kind === "single") return false;
+  if (type.pages.kind === "sides") return followsAsSide(group, type, page);
+  const isNext =
+    page.number !== null && last.number !== null && page.number.number === last.number.number + 1;
+  const isSameCount = page.number?.total === (last.number?.total ?? page.number?.total);
+  const own = page.scores.find((score) => score.type.id === type.id);
+  const isOther = page.best !== null && page.best.type.id !== type.id && page.best.isTitled;
+  if (page.number?.number === 1 && page.best !== null) return false;
+  if (isNext && isSameCount && !(isOther && (page.best?.confidence ?? 0) >= 0.9)) return true;
+  if (isOther) return false;
+  if (own?.isContinuation) return true;
+  if (page.best === null) return true;
+  if (page.best.type.id === type.id) return !page.best.isTitled;
+  return page.best.confidence < 0.7;
+}
+
+/** A face joins while the material does not have it yet; faces like register pages may recur after the first. */
+function followsAsSide(group: PageGroup, type: MaterialType, page: ScoredPage): boolean {
+  const own = page.scores.find((score) => score.type.id === type.id);
+  if (!own || page.best?.type.id !== type.id || own.sides.length === 0) return false;
+  const seen = new Set(group.pages.flatMap((other) => sidesOf(other, type)));
+  const [first] = type.sides;
+  const isRecurring = type.pages.max > type.sides.length;
+  return own.sides.every((side) => !seen.has(side) || (isRecurring && side !== first?.id));
+}
+
+export function sidesOf(page: ScoredPage, type: MaterialType): readonly string[] {
+  return page.scores.find((score) => score.type.id === type.id)?.sides ?? [];
+}
+
+/**
+ * Single-page files that carry later page numbers of a material found in another file join it, in order of
+ * their numbers, when exactly one material misses that page.
+ */
+export function joinNumberedPages(groups: readonly PageGroup[]): readonly PageGroup[] {
+  const loose = groups
+    .filter((group) => group.pages.length === 1 && isLoose(group))
+    .sort((a, b) => numberOf(a) - numberOf(b));
+  let joined = groups.filter((group) => !loose.includes(group));
+  for (const group of loose) {
+    const [page] = group.pages;
+    const homes = joined.filter((other) => page && isMissing(other, page));
+    const [home] = homes;
+    if (!page || !home || homes.length !== 1) joined = [...joined, group];
+    else {
+      const pages = [...home.pages, page].sort((a, b) => (a.number?.number ?? 0) - (b.number?.number ?? 0));
+      const note = `第${page.number?.number}页在另一文件中,按页码并入`;
+      joined = joined.map((other) =>
+        other === home ? { ...home, pages, notes: [...home.notes, note] } : other,
+      );
+    }
+  }
+  return joined;
+}
+
+function isLoose(group: PageGroup): boolean {
+  const [page] = group.pages;
+  const isUntitled = group.type === null || !page?.best?.isTitled;
+  return isUntitled && (page?.number?.number ?? 1) > 1;
+}
+
+function numberOf(group: PageGroup): number {
+  return group.pages[0]?.number?.number ?? 0;
+}
+
+/** Whether the material runs over several pages of that count, and lacks this one. */
+function isMissing(group: PageGroup, page: ScoredPage): boolean {
+  if (group.type?.pages.kind !== "several" || group.pages.length >= group.type.pages.max) return false;
+  const numbers = group.pages.map((other) => other.number?.number ?? null);
+  const totals = group.pages.map((other) => other.number?.total ?? null);
+  if (numbers.includes(null) || numbers.includes(page.number?.number ?? 0)) return false;
+  const own = page.best === null || page.best.type.id === group.type.id || page.best.confidence < 0.7;
+  return own && totals.every((total) => total === (page.number?.total ?? null));
+}

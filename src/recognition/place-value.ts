@@ -1,0 +1,259 @@
+import type { MaterialField } from "../domain/material-type.ts";
+import { beginsWithLabel, type LabelPlace, nextLabelStart } from "./find-labels.ts";
+import { type Cell, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
+
+/** A stretch of a line: characters `from` (included) to `to` (not included) of the cell's folded text. */
+export interface Stretch {
+  readonly cell: Cell;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Text that may be a field's value, and how surely it belongs to the label, 0..1. */
+export interface Candidate {
+  readonly page: PageText;
+  readonly stretches: readonly Stretch[];
+  readonly certainty: number;
+  readonly place: LabelPlace | null;
+}
+
+/** How surely a text belongs to a label, by where it stands. Measured order, not measured odds. */
+const CERTAINTY = {
+  colon: 0.99,
+  gap: 0.95,
+  gluedField: 0.95,
+  glued: 0.7,
+  right: 0.96,
+  belowAlone: 0.88,
+  belowColon: 0.7,
+};
+/** A line without colon that begins with a label and goes on like this is a sentence, not a field. */
+const SENTENCE =
+  /^(?:应|须|不|将|有|在|的|与|和|及|或|对|向|为|是|按|如|需|可|负|自愿|同意|承担|经|双方|已)|[，。；]/;
+
+/** Every text that may be the value of the field at one label, likeliest first. */
+export function valuesAt(
+  page: PageText,
+  field: MaterialField,
+  place: LabelPlace,
+  places: readonly LabelPlace[],
+): readonly Candidate[] {
+  const inline = field.place.includes("inline") ? inlineValue(page, field, place, places) : null;
+  if (inline) return [inline];
+  const found: Candidate[] = [];
+  if (field.place.includes("right")) {
+    const stretches = rightOf(page, field, place, places);
+    if (stretches.length > 0) found.push({ page, stretches, certainty: CERTAINTY.right, place });
+  }
+  const mayBeBelow = field.place.includes("below") && (!place.hasColon || field.lines === "many");
+  if (mayBeBelow && place.isAlone) {
+    const stretches = below(page, field, place, places);
+    const certainty = place.hasColon ? CERTAINTY.belowColon : CERTAINTY.belowAlone;
+    if (stretches.length > 0) found.push({ page, stretches, certainty, place });
+  }
+  return found;
+}
+
+function inlineValue(
+  page: PageText,
+  field: MaterialField,
+  place: LabelPlace,
+  places: readonly LabelPlace[],
+): Candidate | null {
+  if (place.isAlone || place.cellIndexes.length > 1) return null;
+  const to = nextLabelStart(place.cell, place.end, places);
+  const text = place.cell.text.slice(place.end, to);
+  if (isNothing(text)) return null;
+  const isMarked = place.hasColon || place.hasGap;
+  if (!isMarked && !field.glued && SENTENCE.test(text)) return null;
+  const certainty = place.hasColon
+    ? CERTAINTY.colon
+    : place.hasGap
+      ? CERTAINTY.gap
+      : field.glued
+        ? CERTAINTY.gluedField
+        : CERTAINTY.glued;
+  const first = { cell: place.cell, from: place.end, to };
+  const isToEnd = to === place.cell.text.length;
+  const split = isToEnd ? sameRowRest(page, place.cell, places) : [];
+  const more =
+    isToEnd && field.lines === "many"
+      ? continuation(page, first, split.at(-1)?.cell ?? place.cell, places)
+      : [];
+  return { page, stretches: [first, ...split, ...more], certainty, place };
+}
+
+/** Pieces of the value that OCR cut off: close by, to the right, in the same row. */
+function sameRowRest(page: PageText, cell: Cell, places: readonly LabelPlace[]): readonly Stretch[] {
+  const pieces: Stretch[] = [];
+  let last = cell;
+  for (const next of rowRightOf(page, cell)) {
+    const gap = next.box[0] - last.box[2];
+    if (gap > characterWidth(page) * 1.6 || isLabelCell(next, places)) break;
+    pieces.push(whole(next));
+    last = next;
+  }
+  return pieces;
+}
+
+function rightOf(
+  page: PageText,
+  field: MaterialField,
+  place: LabelPlace,
+  places: readonly LabelPlace[],
+): readonly Stretch[] {
+  const inRow = page.cells
+    .filter((cell) => !place.cellIndexes.includes(cell.index))
+    .filter((cell) => cell.box[0] >= place.box[2] - characterWidth(page) * 0.8)
+    .filter(
+      (cell) =>
+        sharesRow(cell.box, place.box) || (field.lines === "many" && isInBand(page, cell, place, places)),
+    )
+    .sort((a, b) => a.box[0] - b.box[0]);
+  const stop = inRow.find((cell) => isLabelCell(cell, places) && sharesRow(cell.box, place.box));
+  const free = inRow
+    .filter((cell) => !stop || cell.box[0] < stop.box[0] - 0.005)
+    .filter((cell) => !isLabelCell(cell, places));
+  const [nearest] = free;
+  if (!nearest) return [];
+  if (field.lines === "one") {
+    const row = free.filter((cell) => sharesRow(cell.box, nearest.box));
+    const kept = row.filter(
+      (_, at) =>
+        at === 0 || row.slice(0, at).every((_cell, i) => gapBetween(row, i) < characterWidth(page) * 3),
+    );
+    return kept.map((cell) => cutAtLabel(cell, places));
+  }
+  const column = free.filter(
+    (cell) => sharesColumn(cell.box, nearest.box, 0.2) || sharesRow(cell.box, nearest.box),
+  );
+  const ordered = [...column].sort((a, b) =>
+    sharesRow(a.box, b.box) ? a.box[0] - b.box[0] : a.box[1] - b.box[1],
+  );
+  const lastRow = ordered.at(-1);
+  const first = ordered[0];
+  const more = lastRow && first ? continuation(page, whole(first), lastRow, places) : [];
+  const seen = new Set(ordered.map((cell) => cell.index));
+  return [
+    ...ordered.map((cell) => cutAtLabel(cell, places)),
+    ...more.filter((piece) => !seen.has(piece.cell.index)),
+  ];
+}
+
+function gapBetween(row: readonly Cell[], at: number): number {
+  const [left, right] = [row[at], row[at + 1]];
+  return left && right ? right.box[0] - left.box[2] : 0;
+}
+
+/** Whether a cell lies in the label's table row: nearer to it than to the label above or below. */
+function isInBand(page: PageText, cell: Cell, place: LabelPlace, places: readonly LabelPlace[]): boolean {
+  const center = (cell.box[1] + cell.box[3]) / 2;
+  const own = (place.box[1] + place.box[3]) / 2;
+  const rivals = places
+    .filter((other) => other !== place && sharesColumn(other.box, place.box, 0.1))
+    .map((other) => (other.box[1] + other.box[3]) / 2);
+  const distance = Math.abs(center - own);
+  return distance <= page.lineHeight * 2.2 && rivals.every((rival) => Math.abs(center - rival) > distance);
+}
+
+function below(
+  page: PageText,
+  field: MaterialField,
+  place: LabelPlace,
+  places: readonly LabelPlace[],
+): readonly Stretch[] {
+  const height = place.cell.box[3] - place.cell.box[1];
+  const under = page.cells
+    .filter((cell) => !place.cellIndexes.includes(cell.index))
+    .filter((cell) => cell.box[1] >= place.box[3] - height * 0.3 && cell.box[1] - place.box[3] < height * 1.5)
+    .filter((cell) => sharesColumn(cell.box, place.box, 0.3))
+    .sort((a, b) => a.box[1] - b.box[1]);
+  const [first] = under;
+  if (!first || isLabelCell(first, places)) return [];
+  const stretch = cutAtLabel(first, places);
+  return field.lines === "many" ? [stretch, ...continuation(page, stretch, first, places)] : [stretch];
+}
+
+/** Following lines of a value: right under it, aligned with its start or, after a full line, with the text's left edge. */
+function continuation(
+  page: PageText,
+  first: Stretch,
+  last: Cell,
+  places: readonly LabelPlace[],
+): readonly Stretch[] {
+  const left = first.cell.lefts[first.from] ?? first.cell.box[0];
+  const margin = Math.min(...page.cells.map((cell) => cell.box[0]));
+  const rightEdge = Math.max(...page.cells.map((cell) => cell.box[2]));
+  const pieces: Stretch[] = [];
+  let above = last;
+  for (let round = 0; round < 12; round++) {
+    const next = page.cells.find((cell) => {
+      if (cell.index <= above.index && cell.box[1] <= above.box[1]) return false;
+      const gap = cell.box[1] - above.box[3];
+      const isUnder = cell.box[1] > above.box[1] + page.lineHeight * 0.5 && gap < page.lineHeight * 0.9;
+      const isAligned = Math.abs(cell.box[0] - left) < characterWidth(page) * 1.5;
+      const isWrapped =
+        above.box[2] > rightEdge - characterWidth(page) * 3 &&
+        cell.box[0] < Math.max(margin, first.cell.box[0]) + characterWidth(page) * 2.5;
+      return isUnder && (isAligned || isWrapped);
+    });
+    if (
+      !next ||
+      isLabelCell(next, places) ||
+      hasLabelToTheLeft(page, next, places) ||
+      /^第?\d{1,2}[、.．条]/.test(next.text)
+    )
+      break;
+    const piece = cutAtLabel(next, places);
+    pieces.push(piece);
+    if (piece.to < next.text.length) break;
+    above = next;
+  }
+  return pieces;
+}
+
+/** A line beside another field's label is that field's value. */
+function hasLabelToTheLeft(page: PageText, cell: Cell, places: readonly LabelPlace[]): boolean {
+  return page.cells.some(
+    (other) =>
+      other !== cell &&
+      other.box[2] <= cell.box[0] + 0.005 &&
+      sharesRow(other.box, cell.box) &&
+      isLabelCell(other, places),
+  );
+}
+
+function isLabelCell(cell: Cell, places: readonly LabelPlace[]): boolean {
+  return (
+    places.some((place) => place.cellIndexes.length > 1 && place.cellIndexes.includes(cell.index)) ||
+    beginsWithLabel(cell, places)
+  );
+}
+
+function cutAtLabel(cell: Cell, places: readonly LabelPlace[]): Stretch {
+  return { cell, from: 0, to: nextLabelStart(cell, 0, places) || cell.text.length };
+}
+
+function whole(cell: Cell): Stretch {
+  return { cell, from: 0, to: cell.text.length };
+}
+
+function rowRightOf(page: PageText, cell: Cell): readonly Cell[] {
+  return page.cells
+    .filter(
+      (other) => other !== cell && other.box[0] >= cell.box[2] - 0.005 && sharesRow(other.box, cell.box),
+    )
+    .sort((a, b) => a.box[0] - b.box[0]);
+}
+
+/** Width of one Chinese character: pages are taller than wide, so a line's height in page widths. */
+export function characterWidth(page: PageText): number {
+  return (page.lineHeight * page.page.height) / page.page.width;
+}
+
+/** Whether a text is only the form's own printing: rules, 年 月 日 without figures, units, brackets. */
+export function isNothing(text: string): boolean {
+  return /^[\s_＿—–\-.…·:：;；,，。、()（）/\\|~～]*(?:[年月日至止起元整号㎡¥￥]|平方米|万元|自|第)*[\s_＿—–\-.…·:：;；,，。、()（）/\\|年月日至止起自元整㎡]*$/.test(
+    text,
+  );
+}

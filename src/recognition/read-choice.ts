@@ -1,0 +1,133 @@
+import type { MaterialField } from "../domain/material-type.ts";
+import type { FieldValue } from "../domain/recognized-material.ts";
+import { foldWords, type PageText } from "./page-text.ts";
+import { characterWidth } from "./place-value.ts";
+import { round } from "./read-stretches.ts";
+
+/** Glyphs of a ticked and of an empty box, with what OCR makes of them. */
+const TICKED = /[☑☒√✓✔■●Ⓥ回図]$|[[(][√✓✔vVxX×][\])]$/;
+const EMPTY = /[□☐○口囗◻▢ロ]$|\(\)$/;
+
+interface OptionPlace {
+  readonly value: string;
+  readonly state: "ticked" | "empty" | "bare";
+  readonly cellAt: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Which printed option is ticked: by a box glyph before (or after) it, by ink on its box, or because it is the
+ * only one written. Several ticked, or boxes that can't be told apart: unclear. Null where no option is printed.
+ */
+export function readChoice(page: PageText, field: MaterialField): FieldValue | null {
+  const places = findOptions(page, field);
+  if (places.length === 0) return null;
+  const ticked = places.filter((place) => place.state === "ticked");
+  const inked = places.filter((place) => place.state !== "ticked" && hasInkBefore(page, place));
+  const values = new Set(places.map((place) => place.value));
+  if (new Set(ticked.map((place) => place.value)).size === 1)
+    return result(page, field, ticked.slice(0, 1), 0.95);
+  if (ticked.length > 1) return result(page, field, ticked, 0.4);
+  if (inked.length === 1) return result(page, field, inked, 0.8);
+  if (inked.length > 1) return result(page, field, inked, 0.4);
+  const isWritten = values.size === 1 && places.every((place) => place.state === "bare");
+  if (isWritten && field.options.length > 1) return result(page, field, places.slice(0, 1), 0.85);
+  const isEmpty =
+    places.length > 1 && places.every((place) => place.state === "empty") && page.page.marks !== null;
+  return {
+    ...result(page, field, places, isEmpty ? 0.7 : 0.3),
+    state: isEmpty ? "blank" : "unclear",
+    value: null,
+  };
+}
+
+function findOptions(page: PageText, field: MaterialField): readonly OptionPlace[] {
+  const words = field.options
+    .flatMap((option) => option.labels.map((label) => ({ value: option.value, label: foldWords(label) })))
+    .sort((a, b) => b.label.length - a.label.length);
+  const rows = new Set(labeledRows(page, field));
+  return page.cells.flatMap((cell, cellAt) => {
+    if (rows.size > 0 && !rows.has(cellAt)) return [];
+    const places: OptionPlace[] = [];
+    for (const { value, label } of words) {
+      for (let at = cell.text.indexOf(label); at >= 0; at = cell.text.indexOf(label, at + 1)) {
+        const end = at + label.length;
+        if (places.some((place) => at < place.end && end > place.start)) continue;
+        places.push({ value, state: stateOf(cell.text, at, end), cellAt, start: at, end });
+      }
+    }
+    return places;
+  });
+}
+
+/** Cells in the rows of the field's label and just below; none found: the whole page. */
+function labeledRows(page: PageText, field: MaterialField): readonly number[] {
+  const labels = field.labels.map(foldWords);
+  const anchors = page.cells.filter((cell) => labels.some((label) => cell.text.startsWith(label)));
+  return page.cells.flatMap((cell, at) => {
+    const isNear = anchors.some(
+      (anchor) =>
+        cell.box[3] > anchor.box[1] - page.lineHeight * 0.7 &&
+        cell.box[1] < anchor.box[3] + page.lineHeight * 1.6,
+    );
+    return isNear ? [at] : [];
+  });
+}
+
+function stateOf(text: string, start: number, end: number): OptionPlace["state"] {
+  const before = text.slice(0, start);
+  if (TICKED.test(before)) return "ticked";
+  if (EMPTY.test(before)) return "empty";
+  const after = text.slice(end, end + 1);
+  if (/[☑√✓✔■]/.test(after) && !/[□☐■☑]/.test(text[0] ?? "")) return "ticked";
+  return "bare";
+}
+
+/** Ink within two characters left of the option, where its box is printed. */
+function hasInkBefore(page: PageText, place: OptionPlace): boolean {
+  const cell = page.cells[place.cellAt];
+  if (!cell) return false;
+  const left = cell.lefts[place.start] ?? cell.box[0];
+  const reach = characterWidth(page) * 2;
+  return (page.page.marks ?? []).some((mark) => {
+    const [x, y] = [(mark.box[0] + mark.box[2]) / 2, (mark.box[1] + mark.box[3]) / 2];
+    return (
+      mark.kind === "handwriting" &&
+      x > left - reach &&
+      x < left + reach * 0.3 &&
+      y > cell.box[1] - page.lineHeight * 0.5 &&
+      y < cell.box[3] + page.lineHeight * 0.5
+    );
+  });
+}
+
+function result(
+  page: PageText,
+  field: MaterialField,
+  places: readonly OptionPlace[],
+  certainty: number,
+): FieldValue {
+  const [first] = places;
+  const isRead = places.length === 1 && certainty >= 0.5;
+  const confidence =
+    certainty *
+    Math.min(1, ...places.map((place) => page.cells[place.cellAt]?.confidences[place.start] ?? 1));
+  return {
+    fieldId: field.id,
+    name: field.name,
+    kind: field.kind,
+    state: isRead ? "read" : "unclear",
+    value: isRead ? (first?.value ?? null) : null,
+    raw: places
+      .map((place) => page.cells[place.cellAt]?.text.slice(Math.max(0, place.start - 1), place.end) ?? "")
+      .join(" "),
+    confidence: round(confidence),
+    evidence: places.flatMap((place) => {
+      const cell = page.cells[place.cellAt];
+      return cell
+        ? [{ fileId: page.fileId, page: page.page.number, box: cell.box, text: cell.original }]
+        : [];
+    }),
+  };
+}

@@ -1,0 +1,161 @@
+import type { MaterialField, MaterialType } from "../domain/material-type.ts";
+import type { FieldValue } from "../domain/recognized-material.ts";
+import { findLabels, type LabelPlace } from "./find-labels.ts";
+import { valuesByPattern } from "./match-pattern.ts";
+import { foldWords, type PageText } from "./page-text.ts";
+import { valuesAt } from "./place-value.ts";
+import { readChoice } from "./read-choice.ts";
+import { columnValues, joinRepeated } from "./read-repeated.ts";
+import { readSeal } from "./read-seal.ts";
+import { FINE_QUALITY, readSignature, signatureArea } from "./read-signature.ts";
+import { readCandidate, round } from "./read-stretches.ts";
+
+/** A page of a material with the faces seen on it. */
+export interface MaterialPage {
+  readonly page: PageText;
+  readonly sides: readonly string[];
+}
+
+/** Certainties closer than this count as equal; the place on the form then decides. */
+const CERTAINTY_STEP = 0.15;
+
+/** Every field of the type that the pages hold; a field whose place was not found is left out. */
+export function readFields(
+  type: MaterialType,
+  pages: readonly MaterialPage[],
+): Readonly<Record<string, FieldValue>> {
+  const labels = [
+    ...type.otherLabels,
+    ...type.fields.flatMap((field) => [...field.labels, ...(field.kind === "choice" ? [] : [])]),
+  ];
+  const places = new Map(pages.map(({ page }) => [page, findLabels(page, labels)]));
+  const read: Record<string, FieldValue> = {};
+  for (const field of type.fields) {
+    const own = pages
+      .filter(({ sides }) => !field.side || sides.includes(field.side))
+      .map(({ page }) => page);
+    const value = readField(field, own, (page) => places.get(page) ?? []);
+    if (value) read[field.id] = value;
+  }
+  return read;
+}
+
+function readField(
+  field: MaterialField,
+  pages: readonly PageText[],
+  placesOn: (page: PageText) => readonly LabelPlace[],
+): FieldValue | null {
+  const labels = field.labels.map(foldWords);
+  const ownPlaces = (page: PageText) => placesOn(page).filter((place) => labels.includes(place.label));
+  switch (field.kind) {
+    case "seal":
+      return pages.length > 0 ? readSeal(pages, field, ownPlaces) : null;
+    case "signature":
+      return bestSignature(
+        pages.flatMap((page) =>
+          ownPlaces(page)
+            .filter(isFieldLabel)
+            .map((place) => readSignature(page, field, place, placesOn(page))),
+        ),
+      );
+    case "choice":
+      return pages.map((page) => readChoice(page, field)).find((value) => value !== null) ?? null;
+    default:
+      return field.repeat
+        ? readRepeated(field, pages, ownPlaces, placesOn)
+        : readOne(field, pages, ownPlaces, placesOn);
+  }
+}
+
+/** The last place with something decides: forms are signed at their end. */
+function bestSignature(values: readonly FieldValue[]): FieldValue | null {
+  const order = { read: 0, unclear: 1, blank: 2 } as const;
+  return [...values].reverse().sort((a, b) => order[a.state] - order[b.state])[0] ?? null;
+}
+
+function readOne(
+  field: MaterialField,
+  pages: readonly PageText[],
+  ownPlaces: (page: PageText) => readonly LabelPlace[],
+  placesOn: (page: PageText) => readonly LabelPlace[],
+): FieldValue | null {
+  const labels = field.labels.map(foldWords);
+  const found = pages.flatMap((page) => {
+    const byLabel = ownPlaces(page).flatMap((place) =>
+      valuesAt(page, field, place, placesOn(page)).map((candidate) => ({
+        candidate,
+        order: labels.indexOf(place.label),
+      })),
+    );
+    const byPattern = valuesByPattern(page, field).map((candidate) => ({ candidate, order: -1 }));
+    return [...byPattern, ...byLabel].flatMap(({ candidate, order }) => {
+      const value = readCandidate(field, candidate);
+      return value ? [{ value, order, certainty: candidate.certainty }] : [];
+    });
+  });
+  const ranked = found.sort(
+    (a, b) =>
+      Number(a.value.state !== "read") - Number(b.value.state !== "read") ||
+      Math.round((b.certainty - a.certainty) / CERTAINTY_STEP) ||
+      a.order - b.order,
+  );
+  return ranked[0]?.value ?? emptyPlace(field, pages, ownPlaces, placesOn);
+}
+
+/** The label is there and no value: blank, unless ink or bad quality says that something may be there. */
+function emptyPlace(
+  field: MaterialField,
+  pages: readonly PageText[],
+  ownPlaces: (page: PageText) => readonly LabelPlace[],
+  placesOn: (page: PageText) => readonly LabelPlace[],
+): FieldValue | null {
+  for (const page of pages) {
+    const place = ownPlaces(page).find(isFieldLabel);
+    if (!place) continue;
+    const area = signatureArea(page, place, placesOn(page));
+    const hasInk = (page.page.marks ?? []).some((mark) => {
+      const [x, y] = [(mark.box[0] + mark.box[2]) / 2, (mark.box[1] + mark.box[3]) / 2];
+      return mark.kind === "handwriting" && x > area[0] && x < area[2] && y > area[1] && y < area[3];
+    });
+    const isPoor = page.page.quality !== null && page.page.quality.score < FINE_QUALITY;
+    return {
+      fieldId: field.id,
+      name: field.name,
+      kind: field.kind,
+      state: hasInk || isPoor ? "unclear" : "blank",
+      value: null,
+      raw: "",
+      confidence: round(hasInk || isPoor ? 0.3 : 0.85),
+      evidence: [{ fileId: page.fileId, page: page.page.number, box: area, text: place.cell.original }],
+    };
+  }
+  return null;
+}
+
+/** A label that stands as one: closed by a colon, or alone in its cell; not a word of a sentence. */
+function isFieldLabel(place: LabelPlace): boolean {
+  return (place.hasColon || place.isAlone || place.hasGap) && (place.isAtStart || place.hasColon);
+}
+
+function readRepeated(
+  field: MaterialField,
+  pages: readonly PageText[],
+  ownPlaces: (page: PageText) => readonly LabelPlace[],
+  placesOn: (page: PageText) => readonly LabelPlace[],
+): FieldValue | null {
+  const values = pages.flatMap((page) =>
+    ownPlaces(page).flatMap((place) => {
+      const candidates = field.column
+        ? columnValues(page, field, place, placesOn(page))
+        : valuesAt(page, field, place, placesOn(page)).slice(0, 1);
+      return candidates.flatMap((candidate) => readCandidate(field, candidate) ?? []);
+    }),
+  );
+  const byPattern = pages.flatMap((page) =>
+    valuesByPattern(page, field).flatMap((candidate) => readCandidate(field, candidate) ?? []),
+  );
+  return (
+    joinRepeated(field, values.length > 0 ? values : byPattern) ??
+    emptyPlace(field, pages, ownPlaces, placesOn)
+  );
+}

@@ -1,0 +1,80 @@
+import type { MaterialField } from "../domain/material-type.ts";
+import type { FieldValue } from "../domain/recognized-material.ts";
+import { beginsWithLabel, type LabelPlace } from "./find-labels.ts";
+import { type PageText, sharesColumn } from "./page-text.ts";
+import type { Candidate } from "./place-value.ts";
+import { round } from "./read-stretches.ts";
+
+const COLUMN_CERTAINTY = 0.93;
+/** Rows farther apart than this many line heights end a table. */
+const MAX_ROW_GAP = 3.5;
+
+/** The cells under a column's head, down to the table's end. */
+export function columnValues(
+  page: PageText,
+  field: MaterialField,
+  head: LabelPlace,
+  places: readonly LabelPlace[],
+): readonly Candidate[] {
+  const under = page.cells
+    .filter(
+      (cell) => !head.cellIndexes.includes(cell.index) && cell.box[1] >= head.box[3] - page.lineHeight * 0.4,
+    )
+    .filter((cell) => isInColumn(page, cell.box, head, places))
+    .sort((a, b) => a.box[1] - b.box[1]);
+  const values: Candidate[] = [];
+  let bottom = head.box[3];
+  for (const cell of under) {
+    if (cell.box[1] - bottom > page.lineHeight * MAX_ROW_GAP || beginsWithLabel(cell, places)) break;
+    if (field.ignore.some((word) => cell.text.includes(word))) break;
+    values.push({
+      page,
+      stretches: [{ cell, from: 0, to: cell.text.length }],
+      certainty: COLUMN_CERTAINTY,
+      place: head,
+    });
+    bottom = cell.box[3];
+  }
+  return values;
+}
+
+/** A cell belongs to the head whose center is nearest among those of the head's row. */
+function isInColumn(
+  page: PageText,
+  box: readonly number[],
+  head: LabelPlace,
+  places: readonly LabelPlace[],
+): boolean {
+  const center = ((box[0] ?? 0) + (box[2] ?? 0)) / 2;
+  const own = Math.abs(center - (head.box[0] + head.box[2]) / 2);
+  const heads = places.filter(
+    (place) => Math.abs(place.box[1] - head.box[1]) < page.lineHeight && place !== head,
+  );
+  const cell: readonly [number, number, number, number] = [
+    box[0] ?? 0,
+    box[1] ?? 0,
+    box[2] ?? 0,
+    box[3] ?? 0,
+  ];
+  return (
+    (sharesColumn([...cell], head.box, 0.2) || heads.length > 0) &&
+    heads.every((other) => Math.abs(center - (other.box[0] + other.box[2]) / 2) > own)
+  );
+}
+
+/** Values of several rows or pages as one, joined with `、`, each once; as sure as the least sure. */
+export function joinRepeated(field: MaterialField, values: readonly FieldValue[]): FieldValue | null {
+  if (values.length === 0) return null;
+  const read = values.filter((value) => value.state === "read" && value.value !== null);
+  const isClear = read.length === values.length;
+  return {
+    fieldId: field.id,
+    name: field.name,
+    kind: field.kind,
+    state: isClear ? "read" : "unclear",
+    value: isClear ? read.map((value) => value.value).join("、") : null,
+    raw: values.map((value) => value.raw).join("、"),
+    confidence: round(Math.min(...values.map((value) => value.confidence))),
+    evidence: values.flatMap((value) => value.evidence),
+  };
+}

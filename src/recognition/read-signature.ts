@@ -1,0 +1,127 @@
+import { type Box, coverage } from "../domain/box.ts";
+import type { MaterialField } from "../domain/material-type.ts";
+import type { FieldValue } from "../domain/recognized-material.ts";
+import { beginsWithLabel, type LabelPlace } from "./find-labels.ts";
+import { foldWords, type PageText, sharesRow } from "./page-text.ts";
+import { characterWidth, isNothing } from "./place-value.ts";
+import { round } from "./read-stretches.ts";
+
+/** Quality below which emptiness proves nothing. */
+export const FINE_QUALITY = 0.5;
+/** Printed beside or under a signature line, signed by nobody. */
+const PRINTED =
+  /^(?:\(?(?:签字|签名|盖章|签章|公章|手印|捺印|按印|本人|或|及|、|并|按|指纹)+\)?|年月日|日期|联系电话)+[:：]?$/;
+
+/** Whether something is signed at one label: ink there, or a written name; blank only where pixels were looked at. */
+export function readSignature(
+  page: PageText,
+  field: MaterialField,
+  place: LabelPlace,
+  places: readonly LabelPlace[],
+): FieldValue {
+  const area = signatureArea(page, place, places);
+  const base = { fieldId: field.id, name: field.name, kind: field.kind } as const;
+  const own = { fileId: page.fileId, page: page.page.number };
+  const ink = (page.page.marks ?? []).filter(
+    (mark) => mark.kind === "handwriting" && isInArea(mark.box, area),
+  );
+  const text = writtenText(page, place, area, places);
+  const [mark] = [...ink].sort((a, b) => b.confidence - a.confidence);
+  if (mark) {
+    const confidence = round(0.97 * mark.confidence);
+    return {
+      ...base,
+      state: "read",
+      value: "present",
+      raw: text?.text ?? "",
+      confidence,
+      evidence: [{ ...own, box: mark.box, text: text?.text ?? "" }],
+    };
+  }
+  if (text && isNameLike(text.text)) {
+    const confidence = round(0.9 * Math.max(0.5, text.confidence));
+    return {
+      ...base,
+      state: "read",
+      value: "present",
+      raw: text.text,
+      confidence,
+      evidence: [{ ...own, box: text.box, text: text.text }],
+    };
+  }
+  const evidence = [{ ...own, box: text?.box ?? area, text: text?.text ?? place.cell.original }];
+  const isSeen =
+    page.page.marks !== null && (page.page.quality === null || page.page.quality.score >= FINE_QUALITY);
+  const isCovered = (page.page.marks ?? []).some(
+    (other) => other.kind === "seal" && coverage(area, other.box) > 0.4,
+  );
+  if (text || !isSeen || isCovered) {
+    return { ...base, state: "unclear", value: null, raw: text?.text ?? "", confidence: 0.3, evidence };
+  }
+  return { ...base, state: "blank", value: null, raw: "", confidence: 0.85, evidence };
+}
+
+/** From the label's end to the next label of the row, a little above and below. */
+export function signatureArea(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): Box {
+  const left = place.box[2];
+  const next = places
+    .filter((other) => other !== place && other.box[0] > left + 0.005 && sharesRow(other.box, place.box))
+    .map((other) => other.box[0]);
+  const others = page.cells
+    .filter(
+      (cell) => cell.box[0] > left + 0.005 && sharesRow(cell.box, place.box) && beginsWithLabel(cell, places),
+    )
+    .map((cell) => cell.box[0]);
+  const right = Math.min(1, left + characterWidth(page) * 16, ...next, ...others);
+  const height = place.box[3] - place.box[1];
+  return [
+    Math.min(left, right),
+    Math.max(0, place.box[1] - height * 0.9),
+    Math.max(left, right),
+    Math.min(1, place.box[3] + height * 0.9),
+  ];
+}
+
+function isInArea(box: Box, area: Box): boolean {
+  const x = (box[0] + box[2]) / 2;
+  const y = (box[1] + box[3]) / 2;
+  const isCentered = x > area[0] - 0.02 && x < area[2] && y > area[1] && y < area[3];
+  return isCentered || coverage(box, area) > 0.4;
+}
+
+function writtenText(page: PageText, place: LabelPlace, area: Box, places: readonly LabelPlace[]) {
+  const inline =
+    place.cellIndexes.length > 1
+      ? ""
+      : place.cell.text.slice(place.end).replace(/[\d].*$|(?:联系电话|日期|年月日).*$/u, "");
+  if (isWritten(inline)) {
+    const confidences = place.cell.confidences.slice(place.end, place.end + inline.length);
+    const box: Box = [
+      place.cell.lefts[place.end] ?? place.box[2],
+      place.box[1],
+      place.cell.lefts[place.end + inline.length] ?? place.cell.box[2],
+      place.box[3],
+    ];
+    return { text: inline.replace(/[:：_＿\s]/g, ""), box, confidence: Math.min(1, ...confidences) };
+  }
+  const cell = page.cells.find(
+    (other) =>
+      !place.cellIndexes.includes(other.index) &&
+      coverage(other.box, area) > 0.5 &&
+      sharesRow(other.box, place.box) &&
+      isWritten(other.text) &&
+      !beginsWithLabel(other, places),
+  );
+  return cell ? { text: cell.text, box: cell.box, confidence: Math.min(1, ...cell.confidences) } : null;
+}
+
+function isWritten(text: string): boolean {
+  return !isNothing(text) && !PRINTED.test(foldWords(text)) && !/\d{2,}|年.*月/.test(text);
+}
+
+function isNameLike(text: string): boolean {
+  return (
+    /^[\p{Script=Han}·]{2,5}$/u.test(text) ||
+    /^[\p{Script=Han}()（）]{4,30}(?:公司|店|厂|社|部|馆|中心)$/u.test(text)
+  );
+}

@@ -1,0 +1,120 @@
+import type { Box } from "../domain/box.ts";
+import type { MaterialField } from "../domain/material-type.ts";
+import type { Evidence, FieldKind, FieldValue } from "../domain/recognized-material.ts";
+import { normalizeValue } from "../standards/normalize-value.ts";
+import { type Candidate, isNothing, type Stretch } from "./place-value.ts";
+
+/** Confidence below which a character counts as unsurely read. */
+export const SURE_CHARACTER = 0.9;
+/** Factor for a value in which a look-alike character was repaired. */
+const REPAIRED = 0.8;
+/** Factor for a value of a kind with a check of its own (check digit) that fails it. */
+const FAILED_CHECK = 0.5;
+/** Under this confidence a text counts as not read. */
+const UNREADABLE = 0.35;
+
+const FIGURE_KINDS: readonly FieldKind[] = [
+  "resident-id-number",
+  "unified-social-credit-code",
+  "phone-number",
+  "date",
+  "date-range",
+  "amount",
+  "number",
+  "area",
+];
+
+/** The field read from a candidate; null when the text can't be a value of the field at all. */
+export function readCandidate(field: MaterialField, candidate: Candidate): FieldValue | null {
+  const stretches = trimStops(field, candidate.stretches);
+  const text = stretches.map(textOf).join("");
+  if (isNothing(text) || field.ignore.some((word) => text === word)) return null;
+  const raw = stretches.map(rawOf).join("");
+  const shaped = shape(field, text);
+  if (shaped === null) return null;
+  const unitYuan = /万/.test(candidate.place?.note ?? "") ? 10_000 : field.unitYuan;
+  const normalized = normalizeValue(field.kind, shaped, unitYuan);
+  const confidences = stretches.flatMap((stretch) =>
+    stretch.cell.confidences.slice(stretch.from, stretch.to),
+  );
+  const reading = readingConfidence(field.kind, confidences);
+  const base = { fieldId: field.id, name: field.name, kind: field.kind, raw };
+  const evidence = stretches.map((stretch) => evidenceOf(candidate, stretch));
+  if (!normalized) {
+    return {
+      ...base,
+      state: "unclear",
+      value: null,
+      confidence: round(Math.min(0.4, candidate.certainty * reading)),
+      evidence,
+    };
+  }
+  const isDoubtful =
+    !normalized.isWellFormed && confidences.some((confidence) => confidence < SURE_CHARACTER);
+  const confidence =
+    candidate.certainty * reading * (normalized.isRepaired ? REPAIRED : 1) * (isDoubtful ? FAILED_CHECK : 1);
+  const isRead = reading >= UNREADABLE;
+  return {
+    ...base,
+    state: isRead ? "read" : "unclear",
+    value: isRead ? normalized.value : null,
+    confidence: round(confidence),
+    evidence,
+  };
+}
+
+/** Cuts the value where one of the field's own stop words begins. */
+function trimStops(field: MaterialField, stretches: readonly Stretch[]): readonly Stretch[] {
+  const kept: Stretch[] = [];
+  for (const stretch of stretches) {
+    const text = textOf(stretch);
+    const cut = Math.min(
+      ...field.stopAt.map((word) => text.indexOf(word)).filter((at) => at >= 0),
+      text.length,
+    );
+    if (cut > 0) kept.push({ ...stretch, to: stretch.from + cut });
+    if (cut < text.length) break;
+  }
+  return kept;
+}
+
+function shape(field: MaterialField, text: string): string | null {
+  if (field.shape === undefined) return text;
+  return new RegExp(field.shape, "u").exec(text)?.[0] ?? null;
+}
+
+/** Figures are as sure as their least sure character allows; running text as its mean. */
+export function readingConfidence(kind: FieldKind, confidences: readonly number[]): number {
+  if (confidences.length === 0) return 1;
+  const mean = confidences.reduce((sum, value) => sum + value, 0) / confidences.length;
+  return FIGURE_KINDS.includes(kind) ? (mean + Math.min(...confidences)) / 2 : mean;
+}
+
+export function textOf(stretch: Stretch): string {
+  return stretch.cell.text.slice(stretch.from, stretch.to);
+}
+
+/** The stretch as it stands on the page, with its own spaces and widths. */
+export function rawOf(stretch: Stretch): string {
+  const { cell, from, to } = stretch;
+  const end = to < cell.text.length ? cell.origins[to] : cell.original.length;
+  return cell.original.slice(cell.origins[from] ?? 0, end).trim();
+}
+
+export function boxOf(stretch: Stretch): Box {
+  const { cell, from, to } = stretch;
+  return [cell.lefts[from] ?? cell.box[0], cell.box[1], cell.lefts[to] ?? cell.box[2], cell.box[3]];
+}
+
+export function evidenceOf(candidate: Candidate, stretch: Stretch): Evidence {
+  return {
+    fileId: candidate.page.fileId,
+    page: candidate.page.page.number,
+    box: boxOf(stretch),
+    text: rawOf(stretch),
+  };
+}
+
+export function round(confidence: number): number {
+  return Math.round(Math.max(0, Math.min(1, confidence)) * 1000) / 1000;
+}

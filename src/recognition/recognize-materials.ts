@@ -1,0 +1,83 @@
+import type { ExtractedText } from "../domain/extracted-text.ts";
+import type { MaterialType } from "../domain/material-type.ts";
+import type { RecognizedMaterial } from "../domain/recognized-material.ts";
+import { groupFilePages, joinNumberedPages, type PageGroup, scoreFilePage, sidesOf } from "./group-pages.ts";
+import { preparePage } from "./page-text.ts";
+import { pairSides } from "./pair-sides.ts";
+import { readFields } from "./read-fields.ts";
+import { round } from "./read-stretches.ts";
+
+/** A read file, as recognition takes it. */
+export interface ReadFile {
+  readonly fileId: string;
+  readonly text: ExtractedText;
+}
+
+/** Confidence of a page that fits no type. */
+const UNKNOWN_CONFIDENCE = 0.1;
+/** A runner-up this close makes the choice unsure. */
+const NEAR_TIE = 0.15;
+
+/**
+ * Says which materials the files hold (识别材料): files are cut where a new material begins, pages that belong
+ * together are joined across files, and each material's fields are read with their places. The text of a
+ * document is data: nothing in it changes how it is judged. Deterministic; what a file is does not depend on
+ * the order of the files, only the pairing of otherwise equal card faces does.
+ */
+export function recognizeMaterials(
+  files: readonly ReadFile[],
+  types: readonly MaterialType[],
+): readonly RecognizedMaterial[] {
+  const groups = files.flatMap(({ fileId, text }) =>
+    groupFilePages(text.pages.map((page) => scoreFilePage(preparePage(fileId, page), types))),
+  );
+  return pairSides(joinNumberedPages(groups)).map(toMaterial);
+}
+
+function toMaterial(group: PageGroup): RecognizedMaterial {
+  const { type } = group;
+  const pages = group.pages.map(({ page }) => ({ fileId: page.fileId, page: page.page.number }));
+  const [first] = pages;
+  const id = `${first?.fileId ?? ""}:${first?.page ?? 1}`;
+  if (!type) {
+    return {
+      id,
+      typeId: null,
+      confidence: UNKNOWN_CONFIDENCE,
+      why: ["没有材料类型与之相符"],
+      pages: [...pages],
+      sides: [],
+      fields: {},
+    };
+  }
+  const materialPages = group.pages.map((page) => ({ page: page.page, sides: sidesOf(page, type) }));
+  const seen = new Set(materialPages.flatMap(({ sides }) => sides));
+  return {
+    id,
+    typeId: type.id,
+    confidence: round(confidenceOf(group)),
+    why: whyOf(group),
+    pages: [...pages],
+    sides: type.sides.map((side) => side.id).filter((side) => seen.has(side)),
+    fields: { ...readFields(type, materialPages) },
+  };
+}
+
+/** That of the surest page, less where another type is nearly as likely and where lines were badly read. */
+function confidenceOf(group: PageGroup): number {
+  const own = group.pages.filter((page) => page.best?.type === group.type);
+  const [surest] = [...own].sort((a, b) => (b.best?.confidence ?? 0) - (a.best?.confidence ?? 0));
+  const best = surest?.best?.confidence ?? 0;
+  const margin = best - (surest?.runnerUp?.confidence ?? 0);
+  const isTied = surest?.runnerUp !== null && margin < NEAR_TIE;
+  return isTied ? Math.min(best, 0.5 + margin * 2) : best;
+}
+
+function whyOf(group: PageGroup): string[] {
+  const own = group.pages.flatMap((page) => (page.best?.type === group.type ? page.best.why : []));
+  const [page] = group.pages;
+  const rival = page?.runnerUp && page.best && page.best.confidence - page.runnerUp.confidence < NEAR_TIE;
+  return [
+    ...new Set([...own, ...group.notes, ...(rival ? [`也可能是${page.runnerUp?.type.name ?? ""}`] : [])]),
+  ];
+}

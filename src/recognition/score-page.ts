@@ -1,0 +1,152 @@
+import type { Cue, MaterialType } from "../domain/material-type.ts";
+import { type Cell, foldWords, type PageText } from "./page-text.ts";
+
+/** How well a page fits a type. `confidence` is 0 below the type's minimum. `why`: cues met, strongest first. */
+export interface TypeScore {
+  readonly type: MaterialType;
+  readonly points: number;
+  readonly confidence: number;
+  readonly isTitled: boolean;
+  readonly isContinuation: boolean;
+  readonly sides: readonly string[];
+  readonly why: readonly string[];
+}
+
+/** Confidence at `minimum` and at `sure` points; above, it rises toward 1 with further points. */
+const AT_MINIMUM = 0.5;
+const AT_SURE = 0.9;
+/** Weight of a cue met with one wrong character. */
+const NEARLY = 0.8;
+const MIN_FUZZY_LENGTH = 5;
+
+/** The page measured against every type, best first; ties in the order of type ids. */
+export function scorePage(page: PageText, types: readonly MaterialType[]): readonly TypeScore[] {
+  return types
+    .map((type) => scoreType(page, type))
+    .sort((a, b) => b.confidence - a.confidence || b.points - a.points || (a.type.id < b.type.id ? -1 : 1));
+}
+
+function scoreType(page: PageText, type: MaterialType): TypeScore {
+  const met = type.cues.for
+    .map((cue) => ({ cue, hit: meetsCue(page, cue) }))
+    .filter(({ hit }) => hit !== null);
+  const against = type.cues.against
+    .map((cue) => ({ cue, hit: meetsCue(page, cue) }))
+    .filter(({ hit }) => hit !== null);
+  const gained = met.reduce((sum, { cue, hit }) => sum + cue.weight * (hit?.share ?? 0), 0);
+  const points = gained - against.reduce((sum, { cue }) => sum + cue.weight, 0);
+  const sides = type.sides
+    .filter(
+      (side) =>
+        side.cues.reduce((sum, cue) => sum + (meetsCue(page, cue) ? cue.weight : 0), 0) >= side.minimum,
+    )
+    .map((side) => side.id);
+  const strongest = [...met].sort((a, b) => b.cue.weight - a.cue.weight);
+  return {
+    type,
+    points,
+    confidence: confidenceOf(points, type),
+    isTitled: met.some(({ cue }) => cue.where === "title"),
+    isContinuation: type.continuation.some((cue) => meetsCue(page, cue) !== null),
+    sides,
+    why: [
+      ...strongest.map(({ cue, hit }) => `${wordOf(cue.where)}“${hit?.word ?? ""}”`),
+      ...against.map(({ hit }) => `不符:“${hit?.word ?? ""}”`),
+    ],
+  };
+}
+
+function confidenceOf(points: number, type: MaterialType): number {
+  const { minimum, sure } = type.cues;
+  if (points < minimum) return 0;
+  if (points < sure) return AT_MINIMUM + ((AT_SURE - AT_MINIMUM) * (points - minimum)) / (sure - minimum);
+  return Math.min(0.99, AT_SURE + (0.09 * (points - sure)) / sure);
+}
+
+/** The words by which the page meets a cue, and 1 or, with one wrong character, less; null when it does not. */
+export function meetsCue(page: PageText, cue: Cue): { readonly word: string; readonly share: number } | null {
+  const texts = textsAt(page, cue.where);
+  if (cue.pattern !== undefined) {
+    const expression = new RegExp(cue.pattern, "u");
+    const match = texts.map((text) => expression.exec(text)?.[0]).find((found) => found !== undefined);
+    return match === undefined ? null : { word: match.slice(0, 30), share: 1 };
+  }
+  const words = (cue.anyOf ?? []).map(foldWords);
+  const fits = (text: string, word: string) => cue.where !== "title" || isTitleOf(text, word);
+  for (const word of words)
+    if (texts.some((text) => text.includes(word) && fits(text, word))) return { word, share: 1 };
+  for (const word of words) {
+    if (
+      word.length >= MIN_FUZZY_LENGTH &&
+      texts.some((text) => nearlyIncludes(text, word) && fits(text, word))
+    ) {
+      return { word, share: NEARLY };
+    }
+  }
+  return null;
+}
+
+function textsAt(page: PageText, where: Cue["where"]): readonly string[] {
+  switch (where) {
+    case "anywhere":
+      return [page.flow];
+    case "top":
+      return [
+        page.cells
+          .filter((cell) => cell.box[1] < 0.34)
+          .map((cell) => cell.text)
+          .join(""),
+      ];
+    case "bottom":
+      return [
+        page.cells
+          .filter((cell) => cell.box[3] > 0.66)
+          .map((cell) => cell.text)
+          .join(""),
+      ];
+    case "title":
+      return titleTexts(page);
+  }
+}
+
+/** Lines that may be titles: in the upper part or among the first eight, not smaller than the text, no list entries. */
+function titleTexts(page: PageText): readonly string[] {
+  const isHead = (cells: readonly Cell[]) =>
+    cells.some((cell) => cell.box[1] < 0.4 || page.cells.indexOf(cell) < 8) &&
+    cells.every((cell) => cell.box[3] - cell.box[1] >= page.lineHeight * 0.85);
+  const rows = page.rows.filter(isHead).map((row) => row.map((cell) => cell.text).join(""));
+  const lines = page.cells.filter((cell) => isHead([cell])).map((cell) => cell.text);
+  const pairs = page.rows.slice(0, 8).flatMap((row, at) => {
+    const next = page.rows[at + 1];
+    return next && row.length === 1 && next.length === 1 && isHead(row) && isHead(next)
+      ? [`${row[0]?.text ?? ""}${next[0]?.text ?? ""}`]
+      : [];
+  });
+  return [...lines, ...rows, ...pairs].filter(
+    (text) => !/^(?:[(（]?[\d一二三四五六七八九十]+[)）]?[、.．]|附件?[:：]\d)|复印件|原件/.test(text),
+  );
+}
+
+/** A title holds little besides its word, no sentence marks, and does not go on as a field. */
+function isTitleOf(text: string, word: string): boolean {
+  return (
+    word.length / text.length >= 0.34 &&
+    text.length - word.length <= 22 &&
+    !/[,，。；;]/.test(text) &&
+    !/[:：]\S/.test(text.slice(-6))
+  );
+}
+
+/** Whether the text holds the word with at most one character replaced. */
+export function nearlyIncludes(text: string, word: string): boolean {
+  for (let at = 0; at + word.length <= text.length; at++) {
+    let wrong = 0;
+    for (let i = 0; i < word.length && wrong <= 1; i++) if (text[at + i] !== word[i]) wrong += 1;
+    if (wrong <= 1) return true;
+  }
+  return false;
+}
+
+function wordOf(where: Cue["where"]): string {
+  return { title: "标题", top: "上部", bottom: "下部", anywhere: "文中" }[where];
+}
