@@ -1,0 +1,65 @@
+/** Errors of one reading against its truth, in characters after folding. */
+export interface CharacterScore {
+  /** Fewest insertions, deletions and replacements that turn the reading into the truth. */
+  readonly errors: number;
+  /** Characters of the truth. */
+  readonly expectedLength: number;
+}
+
+/**
+ * What does not count as an error: NFKC (full or half width, compatibility forms) and all white
+ * space, line breaks among it. Case, punctuation and simplified against traditional do count.
+ */
+export function foldForScoring(text: string): string {
+  return text.normalize("NFKC").replace(/\s+/gu, "");
+}
+
+/** Scores a reading against its truth; both as plain text, lines in reading order. */
+export function scoreCharacters(expected: string, actual: string): CharacterScore {
+  const truth = [...foldForScoring(expected)];
+  return { errors: editDistance(truth, [...foldForScoring(actual)]), expectedLength: truth.length };
+}
+
+/**
+ * Micro character error rate: all errors over all characters of the truths. May exceed 1 when much
+ * is read that is not there; null where there is no truth to err about.
+ */
+export function characterErrorRate(scores: readonly CharacterScore[]): number | null {
+  const length = scores.reduce((sum, score) => sum + score.expectedLength, 0);
+  if (length === 0) return null;
+  return scores.reduce((sum, score) => sum + score.errors, 0) / length;
+}
+
+/** How many of the truth's lines were read without an error, each reading counted once. */
+export function scoreLines(
+  expected: readonly string[],
+  actual: readonly string[],
+): { readonly exact: number; readonly total: number } {
+  const readings = new Map<string, number>();
+  for (const line of actual.map(foldForScoring)) readings.set(line, (readings.get(line) ?? 0) + 1);
+  const truths = expected.map(foldForScoring).filter((line) => line !== "");
+  let exact = 0;
+  for (const line of truths) {
+    const left = readings.get(line) ?? 0;
+    if (left === 0) continue;
+    exact++;
+    readings.set(line, left - 1);
+  }
+  return { exact, total: truths.length };
+}
+
+/** Levenshtein distance, two rows at a time: memory of the shorter, time of the product. */
+export function editDistance(a: readonly string[], b: readonly string[]): number {
+  const [long, short] = a.length >= b.length ? [a, b] : [b, a];
+  let previous = Uint32Array.from({ length: short.length + 1 }, (_, index) => index);
+  let current = new Uint32Array(short.length + 1);
+  for (let row = 1; row <= long.length; row++) {
+    current[0] = row;
+    for (let column = 1; column <= short.length; column++) {
+      const replaced = (previous[column - 1] ?? 0) + (long[row - 1] === short[column - 1] ? 0 : 1);
+      current[column] = Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, replaced);
+    }
+    [previous, current] = [current, previous];
+  }
+  return previous[short.length] ?? 0;
+}
