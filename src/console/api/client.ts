@@ -61,20 +61,18 @@ export async function startReview(
 /** Adds files to a review, or puts them in the place of others; only what changed is read again. */
 export async function supplementReview(
   reviewId: string,
-  request: { readonly files: readonly ChosenFile[]; readonly replaces: readonly string[] },
+  request: {
+    readonly files: readonly ChosenFile[];
+    readonly replaces: readonly string[];
+    readonly idempotencyKey: string;
+  },
   options: UploadOptions = {},
 ): Promise<Report> {
   const form = new FormData();
   if (request.replaces.length > 0) form.append("replaces", JSON.stringify(request.replaces));
   appendFiles(form, request.files);
-  return (await uploadForm(`${reviewPath(reviewId)}/files`, form, options)) as Report;
-}
-
-/** Says which material a file of the review is. */
-export async function assignFile(reviewId: string, fileId: string, materialId: string): Promise<Report> {
-  const form = new FormData();
-  form.append("assignments", JSON.stringify({ [fileId]: materialId }));
-  return (await uploadForm(`${reviewPath(reviewId)}/files`, form)) as Report;
+  const headers = { ...options.headers, "Idempotency-Key": request.idempotencyKey };
+  return (await uploadForm(`${reviewPath(reviewId)}/files`, form, { ...options, headers })) as Report;
 }
 
 export function getReview(reviewId: string, signal?: AbortSignal): Promise<Report> {
