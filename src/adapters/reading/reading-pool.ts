@@ -167,7 +167,7 @@ export class ReadingPool implements TextExtractor {
       request.signal?.removeEventListener("abort", abandon);
     }
     this.#peakResidentBytes = Math.max(this.#peakResidentBytes, child.peakResidentBytes);
-    if (child.isGone) this.#lost += 1;
+    if (child.isGone) this.#lost += request.signal?.aborted ? 0 : 1;
     else if ((await child.residentBytes()) > this.#limits.recycleBytes) this.#end(child);
     else this.#idle.push(child);
     this.#dispatch();
