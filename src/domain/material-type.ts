@@ -80,12 +80,25 @@ export const materialFieldSchema = z
     /** Further printed words that end the value. */
     stopAt: z.array(z.string().min(1)).default([]),
     side: idSchema.optional(),
+    /**
+     * The label is shared by several parties (证件号码 of lessor and lessee): it counts where the party word standing
+     * nearest before it, first in its row, is one of `own`.
+     */
+    party: z
+      .strictObject({ own: z.array(z.string().min(1)).min(1), others: z.array(z.string().min(1)).min(1) })
+      .optional(),
+    /** Dates: with no label found, the last date that stands alone, on the last page. */
+    lastDate: z.boolean().default(false),
     /** Every document of the type has this field. */
     required: z.boolean().default(false),
     /** Read once per page or row and joined with `、`. */
     repeat: z.boolean().default(false),
-    /** The label heads a table column; the cells below it are the values. */
+    /** The label may head a table column; the cells below it are then the values. */
     column: z.boolean().default(false),
+    /** Labels that count only as heads of a column. */
+    heads: z.array(z.string().min(1)).default([]),
+    /** With no label found: the last line that as a whole matches this, from the last page backward. */
+    alone: patternSchema.optional(),
     /** Choice fields: the options as printed. */
     options: z
       .array(z.strictObject({ value: z.string(), labels: z.array(z.string().min(1)).min(1) }))
@@ -96,7 +109,9 @@ export const materialFieldSchema = z
   .refine((field) => field.kind !== "choice" || field.options.length > 0, "a choice needs options")
   .refine(
     (field) =>
-      field.kind === "seal" || field.labels.length + field.patterns.length > 0 || field.options.length > 0,
+      field.kind === "seal" ||
+      field.labels.length + field.patterns.length + field.heads.length > 0 ||
+      field.options.length > 0,
     "a field needs labels or patterns",
   );
 export type MaterialField = z.infer<typeof materialFieldSchema>;

@@ -7,6 +7,8 @@ import { type Cell, foldWords, type PageText, sharesColumn } from "./page-text.t
  */
 export interface LabelPlace {
   readonly label: string;
+  /** Characters of the label in the cell, words like 签名 included. */
+  readonly length: number;
   readonly cell: Cell;
   readonly start: number;
   readonly end: number;
@@ -28,24 +30,53 @@ const LEAD = /^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．:
 const TAIL =
   /^(?:姓名或名称|姓名\/名称|名称\/姓名|\(姓名\)|姓名|\(名称\)|名称)?(?:\([^()\d]{1,14}\))?(?=[:：︰]|$)|^\([^()\d]{1,14}\)/;
 
-/** Every place on the page where one of the labels stands as a label; of overlapping ones the longest. */
-export function findLabels(page: PageText, labels: readonly string[]): readonly LabelPlace[] {
+/** Words by which a form asks for a signature or a seal after a party's name: 签名, （盖章）, 签字并按手印. */
+const SIGNING =
+  /^\(?(?:本人|手写|亲笔|单位|加盖)?(?:签字|签名|签章|盖章|公章|印章|手印|捺印|指印|章(?=\)))(?:签字|签名|签章|盖章|公章|印章|手印|捺印|指印|或者?|并|和|及|、|\/|按|加盖|单位|本人|处|\(|\))*/;
+
+/** A label in its `signing` form has this before it: it marks a place to sign or seal, not a party's name. */
+export const SIGNING_PREFIX = "✍";
+
+/**
+ * Every place on the page where one of the labels stands as a label; of overlapping ones the longest. `signing`
+ * labels count only where words like 签名 follow; their places bear SIGNING_PREFIX.
+ */
+export function findLabels(
+  page: PageText,
+  labels: readonly string[],
+  signing: readonly string[] = [],
+): readonly LabelPlace[] {
   const folded = [...new Set(labels.map(foldWords))].sort((a, b) => b.length - a.length);
-  const inCells = page.cells.flatMap((cell) => findInCell(cell, folded));
-  return [...inCells, ...findSplit(page, folded, inCells)].sort(
-    (a, b) => a.cell.index - b.cell.index || a.start - b.start,
-  );
+  const signs = [...new Set(signing.map(foldWords))].sort((a, b) => b.length - a.length);
+  const split = findSplit(page, folded);
+  const used = new Set(split.flatMap((place) => place.cellIndexes));
+  const inCells = page.cells
+    .filter((cell) => !used.has(cell.index))
+    .flatMap((cell) => findInCell(cell, folded, signs));
+  return [...inCells, ...split].sort((a, b) => a.cell.index - b.cell.index || a.start - b.start);
 }
 
-function findInCell(cell: Cell, labels: readonly string[]): readonly LabelPlace[] {
+function findInCell(cell: Cell, labels: readonly string[], signs: readonly string[]): readonly LabelPlace[] {
   const taken: LabelPlace[] = [];
+  for (const sign of signs) {
+    for (let at = cell.text.indexOf(sign); at >= 0; at = cell.text.indexOf(sign, at + 1)) {
+      const tail = SIGNING.exec(
+        cell.text
+          .slice(at + sign.length)
+          .replace(/^\([^()]{1,6}\)(?=\(?(?:签|盖|公章))/, (party) => "(".repeat(party.length)),
+      );
+      const isFree = taken.every((place) => at >= place.end || at + sign.length <= place.start);
+      const before = cell.text[at - 1] ?? "";
+      if (tail && isFree && !/[\p{Script=Han}]/u.test(cell.hasGapBefore[at] ? "" : before)) {
+        taken.push(describe(cell, `${SIGNING_PREFIX}${sign}`, at, sign.length + tail[0].length));
+      }
+    }
+  }
   for (const label of labels) {
     let at = cell.text.indexOf(label);
     while (at >= 0) {
       const start = at;
-      const isFree = taken.every(
-        (place) => start + label.length <= place.start || start >= place.start + place.label.length,
-      );
+      const isFree = taken.every((place) => start + label.length <= place.start || start >= place.end);
       if (isFree) taken.push(describe(cell, label, start));
       at = cell.text.indexOf(label, at + 1);
     }
@@ -54,14 +85,15 @@ function findInCell(cell: Cell, labels: readonly string[]): readonly LabelPlace[
   return taken.filter((place, index) => isLabelHere(place, taken.slice(0, index)));
 }
 
-function describe(cell: Cell, label: string, start: number): LabelPlace {
-  const after = cell.text.slice(start + label.length);
+function describe(cell: Cell, label: string, start: number, length = label.length): LabelPlace {
+  const after = cell.text.slice(start + length);
   const tail = TAIL.exec(after)?.[0] ?? "";
   const rest = after.slice(tail.length);
   const hasColon = COLON.test(rest);
-  const end = start + label.length + tail.length + (hasColon ? 1 : 0);
+  const end = start + length + tail.length + (hasColon ? 1 : 0);
   return {
     label,
+    length,
     cell,
     start,
     end,
@@ -93,52 +125,45 @@ function isLabelHere(place: LabelPlace, earlier: readonly LabelPlace[]): boolean
 }
 
 /** Labels cut into neighboring boxes of a row (姓 | 名), or over two lines of a table cell. */
-function findSplit(
-  page: PageText,
-  labels: readonly string[],
-  found: readonly LabelPlace[],
-): readonly LabelPlace[] {
-  const used = new Set(found.map((place) => place.cell.index));
+function findSplit(page: PageText, labels: readonly string[]): readonly LabelPlace[] {
   const places: LabelPlace[] = [];
   for (const row of page.rows) {
     for (let at = 0; at < row.length; at++) {
       for (const length of [2, 3, 4]) {
         const parts = row.slice(at, at + length);
         if (parts.length === length && parts.every((cell) => cell.text.length <= 2))
-          places.push(...join(parts, labels, used));
+          places.push(...join(parts, labels));
       }
     }
   }
-  for (const cell of page.cells) {
-    if (used.has(cell.index) || cell.text.length > 8) continue;
+  for (const cell of page.cells.filter((candidate) => candidate.text.length <= 10)) {
+    const isCut = /\([^)]*$/.test(cell.text);
     const below = page.cells.find(
       (other) =>
         other !== cell &&
         other.text.length <= 8 &&
         other.box[1] >= cell.box[1] + (cell.box[3] - cell.box[1]) * 0.5 &&
-        other.box[1] - cell.box[3] < page.lineHeight * 0.9 &&
+        other.box[1] - cell.box[3] < page.lineHeight * (isCut ? 0.9 : 0.6) &&
         sharesColumn(cell.box, other.box, 0.6),
     );
-    if (below) places.push(...join([cell, below], labels, used));
+    const areBoth = below !== undefined && labels.includes(cell.text) && labels.includes(below.text);
+    if (below && !areBoth) places.push(...join([cell, below], labels));
   }
   return places;
 }
 
-function join(
-  parts: readonly Cell[],
-  labels: readonly string[],
-  used: ReadonlySet<number>,
-): readonly LabelPlace[] {
+function join(parts: readonly Cell[], labels: readonly string[]): readonly LabelPlace[] {
   const text = parts.map((cell) => cell.text).join("");
   const [first] = parts;
   const last = parts.at(-1);
   const box = unionBox(parts.map((cell) => cell.box));
-  if (!first || !last || !box || parts.some((cell) => used.has(cell.index))) return [];
+  if (!first || !last || !box) return [];
   const bare = text.replace(/[:：︰]$/, "");
   if (!labels.includes(bare)) return [];
   return [
     {
       label: bare,
+      length: bare.length,
       cell: { ...first, box },
       start: 0,
       end: first.text.length,

@@ -1,4 +1,5 @@
 import type { MaterialField } from "../domain/material-type.ts";
+import { findDates } from "../standards/chinese-date.ts";
 import type { PageText } from "./page-text.ts";
 import type { Candidate, Stretch } from "./place-value.ts";
 
@@ -30,4 +31,46 @@ function stretchesOf(page: PageText, from: number, to: number): readonly Stretch
     else stretches.push({ cell, from: char, to: char + 1 });
   }
   return stretches;
+}
+
+/** The last line that as a whole is such a value, e.g. an organization's name above the date. */
+export function lastAlone(pages: readonly PageText[], pattern: string): Candidate | null {
+  const expression = new RegExp(`^(?:${pattern})$`, "u");
+  for (const page of [...pages].reverse()) {
+    const cells = page.cells.filter((cell) => expression.test(cell.text)).sort((a, b) => b.box[3] - a.box[3]);
+    const [cell] = cells;
+    if (cell)
+      return {
+        page,
+        stretches: [{ cell, from: 0, to: cell.text.length }],
+        certainty: LAST_DATE_CERTAINTY,
+        place: null,
+      };
+  }
+  return null;
+}
+
+const LAST_DATE_CERTAINTY = 0.9;
+
+/** The last date that has a line to itself, or ends one after a word like 日期 or a name; from the last page backward. */
+export function lastDate(pages: readonly PageText[]): Candidate | null {
+  for (const page of [...pages].reverse()) {
+    for (const cell of [...page.cells].sort((a, b) => b.box[3] - a.box[3])) {
+      const dates = findDates(cell.text);
+      const [date] = dates;
+      if (!date || dates.length !== 1) continue;
+      const before = cell.text.slice(0, date.start);
+      const isAlone =
+        date.start + date.matched.length === cell.text.length &&
+        /^(?:[\p{Script=Han}()]{0,24}[:：]?)$/u.test(before);
+      if (!isAlone || /[自至到起止]$|有效|期限|出生/.test(before)) continue;
+      return {
+        page,
+        stretches: [{ cell, from: date.start, to: cell.text.length }],
+        certainty: LAST_DATE_CERTAINTY,
+        place: null,
+      };
+    }
+  }
+  return null;
 }

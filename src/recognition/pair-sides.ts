@@ -50,6 +50,29 @@ export function pairSides(groups: readonly PageGroup[]): readonly PageGroup[] {
   return groups.filter((group) => !gone.has(group)).map((group) => merged.get(group) ?? group);
 }
 
+/**
+ * Register pages that came apart from their first page join it, when exactly one first page of the type was handed in.
+ */
+export function joinRecurringSides(groups: readonly PageGroup[]): readonly PageGroup[] {
+  const isRecurring = (group: PageGroup) =>
+    (group.type?.sides.length ?? 0) > 0 && (group.type?.pages.max ?? 0) > (group.type?.sides.length ?? 0);
+  const isHome = (group: PageGroup) => isRecurring(group) && sidesIn(group).includes(firstSide(group));
+  return groups.flatMap((group) => {
+    const homes = groups.filter((other) => isHome(other) && other.type === group.type);
+    if (!isRecurring(group) || homes.length !== 1) return [group];
+    if (!isHome(group)) return [];
+    const loose = groups.filter((other) => other.type === group.type && other !== group);
+    const notes = loose.length > 0 ? ["其余页在另外的文件或位置,只有一份首页,并入"] : [];
+    return [
+      {
+        ...group,
+        pages: [...group.pages, ...loose.flatMap((other) => other.pages)],
+        notes: [...group.notes, ...notes],
+      },
+    ];
+  });
+}
+
 /** The single faces of two-sided cards; whole cards and other materials are left alone. */
 function face(group: PageGroup, at: number): Face | null {
   const { type } = group;

@@ -29,7 +29,10 @@ const CERTAINTY = {
 };
 /** A line without colon that begins with a label and goes on like this is a sentence, not a field. */
 const SENTENCE =
-  /^(?:应|须|不|将|有|在|的|与|和|及|或|对|向|为|是|按|如|需|可|负|自愿|同意|承担|经|双方|已)|[，。；]/;
+  /^(?:信息|声明|承诺|意见|情况|基本|通知|保证|应|须|不|将|有|在|的|与|和|及|或|对|向|为|是|按|如|需|可|负|自愿|同意|承担|经|双方|已)|[,，。;；]/;
+
+/** A line that opens a clause of its own. */
+const NEW_CLAUSE = /^(?:第?[\d一二三四五六七八九十]{1,3}[、.．条]|[(（][\d一二三四五六七八九十]{1,2}[)）])/;
 
 /** Every text that may be the value of the field at one label, likeliest first. */
 export function valuesAt(
@@ -42,7 +45,8 @@ export function valuesAt(
   if (inline) return [inline];
   const found: Candidate[] = [];
   if (field.place.includes("right")) {
-    const stretches = rightOf(page, field, place, places);
+    const inRow = rightOf(page, field, place, places);
+    const stretches = inRow.length > 0 ? inRow : rightOf(page, { ...field, lines: "many" }, place, places);
     if (stretches.length > 0) found.push({ page, stretches, certainty: CERTAINTY.right, place });
   }
   const mayBeBelow = field.place.includes("below") && (!place.hasColon || field.lines === "many");
@@ -65,7 +69,8 @@ function inlineValue(
   const text = place.cell.text.slice(place.end, to);
   if (isNothing(text)) return null;
   const isMarked = place.hasColon || place.hasGap;
-  if (!isMarked && !field.glued && SENTENCE.test(text)) return null;
+  if (!isMarked && /^[\p{Script=Han}]{1,6}[:：]/u.test(text)) return null;
+  if (!isMarked && !field.glued && (SENTENCE.test(text) || isFullLine(page, place.cell))) return null;
   const certainty = place.hasColon
     ? CERTAINTY.colon
     : place.hasGap
@@ -81,6 +86,12 @@ function inlineValue(
       ? continuation(page, first, split.at(-1)?.cell ?? place.cell, places)
       : [];
   return { page, stretches: [first, ...split, ...more], certainty, place };
+}
+
+/** A line that reaches the right edge of the text is part of a paragraph. */
+function isFullLine(page: PageText, cell: Cell): boolean {
+  const rightEdge = Math.max(...page.cells.map((other) => other.box[2]));
+  return cell.box[2] > rightEdge - characterWidth(page) * 2 && cell.box[2] - cell.box[0] > 0.45;
 }
 
 /** Pieces of the value that OCR cut off: close by, to the right, in the same row. */
@@ -125,7 +136,9 @@ function rightOf(
     return kept.map((cell) => cutAtLabel(cell, places));
   }
   const column = free.filter(
-    (cell) => sharesColumn(cell.box, nearest.box, 0.2) || sharesRow(cell.box, nearest.box),
+    (cell) =>
+      sharesColumn(cell.box, nearest.box, 0.2) ||
+      (sharesRow(cell.box, nearest.box) && cell.box[0] - nearest.box[2] < characterWidth(page) * 2),
   );
   const ordered = [...column].sort((a, b) =>
     sharesRow(a.box, b.box) ? a.box[0] - b.box[0] : a.box[1] - b.box[1],
@@ -182,7 +195,6 @@ function continuation(
   places: readonly LabelPlace[],
 ): readonly Stretch[] {
   const left = first.cell.lefts[first.from] ?? first.cell.box[0];
-  const margin = Math.min(...page.cells.map((cell) => cell.box[0]));
   const rightEdge = Math.max(...page.cells.map((cell) => cell.box[2]));
   const pieces: Stretch[] = [];
   let above = last;
@@ -190,18 +202,19 @@ function continuation(
     const next = page.cells.find((cell) => {
       if (cell.index <= above.index && cell.box[1] <= above.box[1]) return false;
       const gap = cell.box[1] - above.box[3];
-      const isUnder = cell.box[1] > above.box[1] + page.lineHeight * 0.5 && gap < page.lineHeight * 0.9;
+      const isFull = above.box[2] > rightEdge - characterWidth(page) * 3;
+      const isUnder =
+        cell.box[1] > above.box[1] + page.lineHeight * 0.5 && gap < page.lineHeight * (isFull ? 1.6 : 0.9);
       const isAligned = Math.abs(cell.box[0] - left) < characterWidth(page) * 1.5;
-      const isWrapped =
-        above.box[2] > rightEdge - characterWidth(page) * 3 &&
-        cell.box[0] < Math.max(margin, first.cell.box[0]) + characterWidth(page) * 2.5;
+      const indent = first.cell.box[0] - cell.box[0];
+      const isWrapped = isFull && indent > -characterWidth(page) && indent < characterWidth(page) * 3.5;
       return isUnder && (isAligned || isWrapped);
     });
     if (
       !next ||
       isLabelCell(next, places) ||
       hasLabelToTheLeft(page, next, places) ||
-      /^第?\d{1,2}[、.．条]/.test(next.text)
+      NEW_CLAUSE.test(next.text)
     )
       break;
     const piece = cutAtLabel(next, places);

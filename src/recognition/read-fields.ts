@@ -1,9 +1,10 @@
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
-import { findLabels, type LabelPlace } from "./find-labels.ts";
-import { valuesByPattern } from "./match-pattern.ts";
+import { findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
+import { lastAlone, lastDate, valuesByPattern } from "./match-pattern.ts";
 import { foldWords, type PageText } from "./page-text.ts";
-import { valuesAt } from "./place-value.ts";
+import { isOfParty } from "./party.ts";
+import { type Candidate, valuesAt } from "./place-value.ts";
 import { readChoice } from "./read-choice.ts";
 import { columnValues, joinRepeated } from "./read-repeated.ts";
 import { readSeal } from "./read-seal.ts";
@@ -16,6 +17,8 @@ export interface MaterialPage {
   readonly sides: readonly string[];
 }
 
+/** Below this share of the page a bare party label may be where the party signs. */
+const LOWER_PART = 0.3;
 /** Certainties closer than this count as equal; the place on the form then decides. */
 const CERTAINTY_STEP = 0.15;
 
@@ -26,9 +29,10 @@ export function readFields(
 ): Readonly<Record<string, FieldValue>> {
   const labels = [
     ...type.otherLabels,
-    ...type.fields.flatMap((field) => [...field.labels, ...(field.kind === "choice" ? [] : [])]),
+    ...type.fields.filter((field) => !isSigned(field)).flatMap((field) => [...field.labels, ...field.heads]),
   ];
-  const places = new Map(pages.map(({ page }) => [page, findLabels(page, labels)]));
+  const signing = type.fields.filter(isSigned).flatMap((field) => field.labels);
+  const places = new Map(pages.map(({ page }) => [page, findLabels(page, labels, signing)]));
   const read: Record<string, FieldValue> = {};
   for (const field of type.fields) {
     const own = pages
@@ -45,19 +49,14 @@ function readField(
   pages: readonly PageText[],
   placesOn: (page: PageText) => readonly LabelPlace[],
 ): FieldValue | null {
-  const labels = field.labels.map(foldWords);
-  const ownPlaces = (page: PageText) => placesOn(page).filter((place) => labels.includes(place.label));
+  const labels = labelsOf(field);
+  const ownPlaces = (page: PageText) =>
+    placesOn(page).filter((place) => labels.includes(place.label) && isOfParty(page, field, place));
   switch (field.kind) {
     case "seal":
       return pages.length > 0 ? readSeal(pages, field, ownPlaces) : null;
     case "signature":
-      return bestSignature(
-        pages.flatMap((page) =>
-          ownPlaces(page)
-            .filter(isFieldLabel)
-            .map((place) => readSignature(page, field, place, placesOn(page))),
-        ),
-      );
+      return readSigned(field, pages, ownPlaces, placesOn);
     case "choice":
       return pages.map((page) => readChoice(page, field)).find((value) => value !== null) ?? null;
     default:
@@ -65,6 +64,38 @@ function readField(
         ? readRepeated(field, pages, ownPlaces, placesOn)
         : readOne(field, pages, ownPlaces, placesOn);
   }
+}
+
+/** The labels a field is found by; those of signatures and seals in their signing form. */
+function labelsOf(field: MaterialField): readonly string[] {
+  return isSigned(field)
+    ? field.labels.map((label) => `${SIGNING_PREFIX}${foldWords(label)}`)
+    : field.labels.map(foldWords);
+}
+
+function isSigned(field: MaterialField): boolean {
+  return field.kind === "signature" || field.kind === "seal";
+}
+
+/** What stands at the places to sign; where none is marked 签名, at the last place that bears the party's name and a colon. */
+function readSigned(
+  field: MaterialField,
+  pages: readonly PageText[],
+  ownPlaces: (page: PageText) => readonly LabelPlace[],
+  placesOn: (page: PageText) => readonly LabelPlace[],
+): FieldValue | null {
+  const marked = pages.flatMap((page) =>
+    ownPlaces(page).map((place) => readSignature(page, field, place, placesOn(page))),
+  );
+  if (marked.length > 0) return bestSignature(marked);
+  const bare = field.labels.map(foldWords);
+  const named = pages.flatMap((page) =>
+    placesOn(page)
+      .filter((place) => bare.includes(place.label) && place.hasColon && place.box[1] > LOWER_PART)
+      .map((place) => ({ page, place })),
+  );
+  const last = named.at(-1);
+  return last ? readSignature(last.page, field, last.place, placesOn(last.page)) : null;
 }
 
 /** The last place with something decides: forms are signed at their end. */
@@ -87,7 +118,7 @@ function readOne(
         order: labels.indexOf(place.label),
       })),
     );
-    const byPattern = valuesByPattern(page, field).map((candidate) => ({ candidate, order: -1 }));
+    const byPattern = valuesByPattern(page, field).map((candidate) => ({ candidate, order: labels.length }));
     return [...byPattern, ...byLabel].flatMap(({ candidate, order }) => {
       const value = readCandidate(field, candidate);
       return value ? [{ value, order, certainty: candidate.certainty }] : [];
@@ -99,7 +130,15 @@ function readOne(
       Math.round((b.certainty - a.certainty) / CERTAINTY_STEP) ||
       a.order - b.order,
   );
-  return ranked[0]?.value ?? emptyPlace(field, pages, ownPlaces, placesOn);
+  const best = ranked[0]?.value;
+  if (best?.state === "read") return best;
+  const last = field.lastDate
+    ? lastDate(pages)
+    : field.alone === undefined
+      ? null
+      : lastAlone(pages, field.alone);
+  const standing = last ? readCandidate(field, last) : null;
+  return standing ?? best ?? emptyPlace(field, pages, ownPlaces, placesOn);
 }
 
 /** The label is there and no value: blank, unless ink or bad quality says that something may be there. */
@@ -143,14 +182,20 @@ function readRepeated(
   ownPlaces: (page: PageText) => readonly LabelPlace[],
   placesOn: (page: PageText) => readonly LabelPlace[],
 ): FieldValue | null {
-  const values = pages.flatMap((page) =>
-    ownPlaces(page).flatMap((place) => {
-      const candidates = field.column
-        ? columnValues(page, field, place, placesOn(page))
-        : valuesAt(page, field, place, placesOn(page)).slice(0, 1);
-      return candidates.flatMap((candidate) => readCandidate(field, candidate) ?? []);
-    }),
-  );
+  const heads = field.heads.map(foldWords);
+  const values = pages.flatMap((page) => {
+    const places = [...ownPlaces(page), ...placesOn(page).filter((place) => heads.includes(place.label))];
+    const found = places.flatMap((place) => {
+      const [next] = valuesAt(page, field, place, placesOn(page));
+      const isHead =
+        field.column && place.isAlone && !place.hasColon && (next === undefined || isBelow(next, place));
+      if (!isHead && heads.includes(place.label)) return [];
+      const candidates = isHead ? columnValues(page, field, place, placesOn(page)) : next ? [next] : [];
+      return candidates.map((candidate) => ({ value: readCandidate(field, candidate), isHead }));
+    });
+    const listed = found.filter(({ isHead }) => !isHead);
+    return (listed.length > 0 ? listed : found).flatMap(({ value }) => value ?? []);
+  });
   const byPattern = pages.flatMap((page) =>
     valuesByPattern(page, field).flatMap((candidate) => readCandidate(field, candidate) ?? []),
   );
@@ -158,4 +203,9 @@ function readRepeated(
     joinRepeated(field, values.length > 0 ? values : byPattern) ??
     emptyPlace(field, pages, ownPlaces, placesOn)
   );
+}
+
+function isBelow(candidate: Candidate, place: LabelPlace): boolean {
+  const top = candidate.stretches[0]?.cell.box[1] ?? 0;
+  return top >= place.box[3] - (place.box[3] - place.box[1]) * 0.5;
 }

@@ -10,7 +10,7 @@ import { round } from "./read-stretches.ts";
 export const FINE_QUALITY = 0.5;
 /** Printed beside or under a signature line, signed by nobody. */
 const PRINTED =
-  /^(?:\(?(?:签字|签名|盖章|签章|公章|手印|捺印|按印|本人|或|及|、|并|按|指纹)+\)?|年月日|日期|联系电话)+[:：]?$/;
+  /^(?:\(?(?:签字|签名|盖章|签章|公章|手印|捺印|按印|本人|或|及|、|并|按|指纹|处|单位)+\)?|年月日|日期|联系电话|电话|姓名|(?:填[写表]|申请|签署?订?)日期|\(|\))+[:：]?$/;
 
 /** Whether something is signed at one label: ink there, or a written name; blank only where pixels were looked at. */
 export function readSignature(
@@ -22,9 +22,9 @@ export function readSignature(
   const area = signatureArea(page, place, places);
   const base = { fieldId: field.id, name: field.name, kind: field.kind } as const;
   const own = { fileId: page.fileId, page: page.page.number };
-  const ink = (page.page.marks ?? []).filter(
-    (mark) => mark.kind === "handwriting" && isInArea(mark.box, area),
-  );
+  const inks = (page.page.marks ?? []).filter((mark) => mark.kind === "handwriting");
+  const beside = inks.filter((mark) => isInArea(mark.box, area));
+  const ink = beside.length > 0 ? beside : inks.filter((mark) => isUnder(page, mark.box, place));
   const text = writtenText(page, place, area, places);
   const [mark] = [...ink].sort((a, b) => b.confidence - a.confidence);
   if (mark) {
@@ -80,6 +80,25 @@ export function signatureArea(page: PageText, place: LabelPlace, places: readonl
     Math.max(left, right),
     Math.min(1, place.box[3] + height * 0.9),
   ];
+}
+
+/** Under the label, where nothing is printed between. */
+function isUnder(page: PageText, ink: Box, place: LabelPlace): boolean {
+  const [x, y] = [(ink[0] + ink[2]) / 2, (ink[1] + ink[3]) / 2];
+  const height = place.box[3] - place.box[1];
+  const isBelow =
+    place.isAlone &&
+    x > place.box[0] - 0.02 &&
+    x < place.box[2] + 0.08 &&
+    y > place.box[3] &&
+    y < place.box[3] + height * 3.2;
+  const bottom = Math.max(place.box[3], ink[1]);
+  return (
+    isBelow &&
+    !page.cells.some(
+      (cell) => cell.box[1] > place.box[3] && cell.box[3] < bottom && cell.box[0] < x && cell.box[2] > x,
+    )
+  );
 }
 
 function isInArea(box: Box, area: Box): boolean {

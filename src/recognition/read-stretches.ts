@@ -13,6 +13,12 @@ const FAILED_CHECK = 0.5;
 /** Under this confidence a text counts as not read. */
 const UNREADABLE = 0.35;
 
+/** Words a form prints where something is to be signed or sealed: never a value. */
+const PRINTED_HINT = /^\(?(?:签字|签名|盖章|签章|公章|手印|捺印)/;
+
+/** A printed hint at the end of a value's place: （根据……填写）. */
+const FILLING_HINT = /\((?:根据|请|填写|按照?|详见|如有|如为|注|精确|具体)[^()]*\)?$/;
+
 const FIGURE_KINDS: readonly FieldKind[] = [
   "resident-id-number",
   "unified-social-credit-code",
@@ -28,9 +34,9 @@ const FIGURE_KINDS: readonly FieldKind[] = [
 export function readCandidate(field: MaterialField, candidate: Candidate): FieldValue | null {
   const stretches = trimStops(field, candidate.stretches);
   const text = stretches.map(textOf).join("");
-  if (isNothing(text) || field.ignore.some((word) => text === word)) return null;
+  if (isNothing(text) || PRINTED_HINT.test(text) || field.ignore.some((word) => text === word)) return null;
   const raw = stretches.map(rawOf).join("");
-  const shaped = shape(field, text);
+  const shaped = shape(field, text.replace(FILLING_HINT, ""));
   if (shaped === null) return null;
   const unitYuan = /万/.test(candidate.place?.note ?? "") ? 10_000 : field.unitYuan;
   const normalized = normalizeValue(field.kind, shaped, unitYuan);

@@ -3,7 +3,7 @@ import type { MaterialType } from "../domain/material-type.ts";
 import type { RecognizedMaterial } from "../domain/recognized-material.ts";
 import { groupFilePages, joinNumberedPages, type PageGroup, scoreFilePage, sidesOf } from "./group-pages.ts";
 import { preparePage } from "./page-text.ts";
-import { pairSides } from "./pair-sides.ts";
+import { joinRecurringSides, pairSides } from "./pair-sides.ts";
 import { readFields } from "./read-fields.ts";
 import { round } from "./read-stretches.ts";
 
@@ -31,7 +31,7 @@ export function recognizeMaterials(
   const groups = files.flatMap(({ fileId, text }) =>
     groupFilePages(text.pages.map((page) => scoreFilePage(preparePage(fileId, page), types))),
   );
-  return pairSides(joinNumberedPages(groups)).map(toMaterial);
+  return joinRecurringSides(pairSides(joinNumberedPages(groups))).map(toMaterial);
 }
 
 function toMaterial(group: PageGroup): RecognizedMaterial {

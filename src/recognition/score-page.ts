@@ -122,19 +122,18 @@ function titleTexts(page: PageText): readonly string[] {
       ? [`${row[0]?.text ?? ""}${next[0]?.text ?? ""}`]
       : [];
   });
-  return [...lines, ...rows, ...pairs].filter(
-    (text) => !/^(?:[(（]?[\d一二三四五六七八九十]+[)）]?[、.．]|附件?[:：]\d)|复印件|原件/.test(text),
-  );
+  return [...lines, ...rows, ...pairs]
+    .filter((text) => text.length <= 34 && !/[,，。；;]/.test(text))
+    .filter(
+      (text) => !/^(?:[(（]?[\d一二三四五六七八九十]+[)）]?[、.．]|附件?[:：]\d)|复印件|原件/.test(text),
+    );
 }
 
-/** A title holds little besides its word, no sentence marks, and does not go on as a field. */
+/** A title holds little besides its word or ends with it, and does not go on as a field. */
 function isTitleOf(text: string, word: string): boolean {
-  return (
-    word.length / text.length >= 0.34 &&
-    text.length - word.length <= 22 &&
-    !/[,，。；;]/.test(text) &&
-    !/[:：]\S/.test(text.slice(-6))
-  );
+  const isMost = word.length / text.length >= 0.34;
+  const isEnd = text.length <= 22 && text.replace(/\([^()]{1,8}\)$/, "").endsWith(word);
+  return (isMost || isEnd) && !/[:：]\S/.test(text.slice(-6));
 }
 
 /** Whether the text holds the word with at most one character replaced. */

@@ -24,7 +24,9 @@ export function parseDateRange(text: string): DateRange | null {
   if (isLongTerm(rest)) return { start: first.day, end: LONG_TERM };
   const years = new RegExp(`^[^0-9]{0,8}?([${CHINESE_NUMERAL_CLASS}0-9]{1,3})(年|个月)`).exec(rest);
   if (years) return withLength(first.day, years[1] ?? "", years[2] === "年" ? 12 : 1);
-  return /[至到]$/.test(plain.slice(0, first.start)) || /^止/.test(rest) ? { start: NO_START, end: first.day } : null;
+  return /[至到]$/.test(plain.slice(0, first.start)) || /^止/.test(rest)
+    ? { start: NO_START, end: first.day }
+    : null;
 }
 
 /** `start/end`, the form in which field values hold a period. */

@@ -111,6 +111,10 @@ function tidyText(text: string): string {
   return foldSpace(foldWidth(text))
     .replace(/[（(]/g, "（")
     .replace(/[)）]/g, "）")
+    .replace(
+      /(?<=[\p{Script=Han}）])[,;:](?=[\p{Script=Han}（]|$)/gu,
+      (mark) => ({ ",": "，", ";": "；", ":": "：" })[mark] ?? mark,
+    )
     .replace(/^[\s:：;；,，。.、_＿"'“”|·-]+/, "")
     .replace(/[\s:：;；,，。、_＿"'|]+$/, "");
 }
