@@ -1,18 +1,13 @@
-import type { UnreadableCode } from "../domain/extracted-text.ts";
-import { fillTemplate, type Wording } from "../domain/wording.ts";
+import { ServiceError } from "../domain/service-error.ts";
+import { unreadableWordingsSchema } from "../domain/unreadable-wording.ts";
+import type { Wording } from "../domain/wording.ts";
+import type { UnreadableOutcome } from "../extraction/unreadable.ts";
+import { wordUnreadable } from "../extraction/word-unreadable.ts";
 
-/**
- * Tells an applicant why a file could not be read and what to do, from the wording table
- * (`texts["unreadable-<code>"]`, else `texts["unreadable"]`); `{name}` is the file's name.
- */
-export function unreadableMessage(
-  outcome: { readonly code: UnreadableCode; readonly detail: Readonly<Record<string, string | number>> },
-  fileName: string,
-  wording: Wording,
-): string {
-  const template = wording.texts[`unreadable-${outcome.code}`] ?? wording.texts.unreadable ?? "";
-  const detail = Object.fromEntries(
-    Object.entries(outcome.detail).map(([key, value]) => [key, String(value)]),
-  );
-  return fillTemplate(template, { ...detail, name: fileName, code: outcome.code });
+/** Tells an applicant why a file could not be read and what to do. */
+export function unreadableMessage(outcome: UnreadableOutcome, fileName: string, wording: Wording): string {
+  const wordings = unreadableWordingsSchema.safeParse(wording.unreadable);
+  if (!wordings.success) throw new ServiceError("catalog-invalid", "wording/unreadable.yaml is incomplete");
+  const { message, howToFix } = wordUnreadable(outcome, fileName, wordings.data);
+  return `${message}${howToFix}`;
 }

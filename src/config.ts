@@ -1,0 +1,116 @@
+// Configuration by environment, read once by the entry files. Every name is in .env.example.
+import { z } from "zod";
+
+const megabytes = (fallback: number) =>
+  z.coerce
+    .number()
+    .positive()
+    .default(fallback)
+    .transform((value) => Math.floor(value * 1024 * 1024));
+
+const roleSchema = z.enum(["portal", "clerk", "policy", "admin"]);
+
+const minimumKeyLength = 16;
+
+/** `role:key,role:key`; keys of at least 16 characters. */
+const apiKeysSchema = z
+  .string()
+  .default("")
+  .transform((text, context) => {
+    const entries = text
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== "");
+    return entries.map((entry) => {
+      const [role, ...rest] = entry.split(":");
+      const parsed = roleSchema.safeParse(role);
+      const key = rest.join(":");
+      if (!parsed.success || key.length < minimumKeyLength || /\s/.test(key)) {
+        // The entry itself is not quoted: it may be a key.
+        context.addIssue({
+          code: "custom",
+          message: `每项应为“角色:密钥”，角色为 ${roleSchema.options.join("、")}，密钥至少 ${minimumKeyLength} 个字符`,
+        });
+        return z.NEVER;
+      }
+      return { role: parsed.data, key };
+    });
+  });
+
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8787),
+  HOST: z.string().trim().min(1).default("127.0.0.1"),
+  DATA_DIR: z.string().trim().min(1).default("./data"),
+  API_KEYS: apiKeysSchema,
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("warn"),
+  UPLOAD_MAX_TOTAL_MB: megabytes(300),
+  UPLOAD_MAX_FILE_MB: megabytes(50),
+  UPLOAD_MAX_FILES: z.coerce.number().int().positive().default(100),
+  REVIEW_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly apiKeys: readonly { readonly role: z.infer<typeof roleSchema>; readonly key: string }[];
+  readonly logLevel: string;
+  readonly uploadLimits: {
+    readonly maxTotalBytes: number;
+    readonly maxFileBytes: number;
+    readonly maxFiles: number;
+    readonly maxFieldBytes: number;
+    readonly maxFields: number;
+  };
+  readonly reviewConcurrency: number;
+}
+
+export type ConfigOutcome =
+  | { readonly ok: true; readonly config: Config }
+  /** What is wrong, one sentence each, for the operator; values are not quoted. */
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+const loopbackHosts: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
+
+/** True when only this machine can reach the host. */
+export function isLoopback(host: string): boolean {
+  return loopbackHosts.has(host);
+}
+
+/** Reads the configuration; empty values count as absent. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigOutcome {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success)
+    return {
+      ok: false,
+      problems: parsed.error.issues.map((issue) => `环境变量 ${issue.path.join(".")}：${issue.message}`),
+    };
+  const values = parsed.data;
+  if (!isLoopback(values.HOST) && values.API_KEYS.length === 0)
+    return {
+      ok: false,
+      problems: [
+        `HOST 为 ${values.HOST}，其他机器可以访问，必须先设置 API_KEYS（如 portal:密钥,clerk:密钥）；仅本机使用请去掉 HOST。`,
+      ],
+    };
+  return {
+    ok: true,
+    config: {
+      port: values.PORT,
+      host: values.HOST,
+      dataDir: values.DATA_DIR,
+      apiKeys: values.API_KEYS,
+      logLevel: values.LOG_LEVEL,
+      uploadLimits: {
+        maxTotalBytes: values.UPLOAD_MAX_TOTAL_MB,
+        maxFileBytes: values.UPLOAD_MAX_FILE_MB,
+        maxFiles: values.UPLOAD_MAX_FILES,
+        // The largest field is `form`; a filled-in form is a few kilobytes.
+        maxFieldBytes: 256 * 1024,
+        maxFields: 20,
+      },
+      reviewConcurrency: values.REVIEW_CONCURRENCY,
+    },
+  };
+}
