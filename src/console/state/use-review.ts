@@ -3,6 +3,7 @@ import type { Progress, Report } from "../../http/contract.ts";
 import { ApiProblem } from "../api/api-problem.ts";
 import { followReview } from "../api/follow-review.ts";
 import { forgetReview, rememberReview } from "./last-review.ts";
+import { forgetPageImages } from "./page-images.ts";
 
 /** A review, followed while it is under way. Losing the network keeps what is already shown. */
 export function useReview(reviewId: string) {
@@ -38,7 +39,10 @@ export function useReview(reviewId: string) {
   }
 
   follow();
-  onScopeDispose(() => stop());
+  onScopeDispose(() => {
+    stop();
+    forgetPageImages();
+  });
   return {
     report: shallowReadonly(report),
     progress: shallowReadonly(progress),

@@ -98,7 +98,6 @@ export const wording = {
     choose: "请选一项，或选“不清楚”。",
     done: "情况了解清楚了",
     doneLead: "下面是按您的情况列出的材料清单。",
-    asking: "正在看还要问什么…",
   },
 
   checklist: {
@@ -309,7 +308,6 @@ export const wording = {
 
   evidence: {
     open: (place: string) => `放大看：${place}`,
-    openShort: "放大看原图",
     place: (file: string, page: number) => `${file} 第 ${page} 页`,
     title: "看原图",
     page: (number: number, all: number) => `第 ${number} 页，共 ${all} 页`,
@@ -317,15 +315,12 @@ export const wording = {
     nextPage: "下一页",
     zoomIn: "放大",
     zoomOut: "缩小",
-    zoomFit: "适合窗口",
     zoom: (percent: number) => `${percent}%`,
     previousPlace: "上一处",
     nextPlace: "下一处",
     spot: (number: number, all: number) => `第 ${number} 处，共 ${all} 处`,
     read: "读到的文字",
     noImage: "这一页没有图像可看",
-    loadFailed: "图像没有加载出来",
-    wholePage: "整页",
     pageImage: (place: string) => `${place}的图像，问题处已圈出`,
   },
 
