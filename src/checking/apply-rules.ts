@@ -27,7 +27,9 @@ interface Occurrence {
 export function applyRules(scene: Scene): RuleOutcome {
   const occurrences = scene.input.item.rules.flatMap((rule) => occurrencesOf(rule, scene));
   const poor = new Set(
-    occurrences.flatMap(({ rule, document, result }) => ("quality" in rule.check && result.outcome === "violated" && document ? [document] : [])),
+    occurrences.flatMap(({ rule, document, result }) =>
+      "quality" in rule.check && result.outcome === "violated" && document ? [document] : [],
+    ),
   );
   const spoken = firstSpeakers(occurrences);
   const blanks = new Set(occurrences.flatMap((occurrence) => blankPlace(occurrence)));
@@ -38,7 +40,9 @@ export function applyRules(scene: Scene): RuleOutcome {
     const { rule, document, result } = occurrence;
     const silence = silenceOf(occurrence, { spoken, poor, blanks });
     if (result.outcome === "satisfied" || result.outcome === "not-applicable" || silence !== null) {
-      trace.push(entry(occurrence, silence ?? (result.outcome === "not-applicable" ? result.reason : "符合")));
+      trace.push(
+        entry(occurrence, silence ?? (result.outcome === "not-applicable" ? result.reason : "符合")),
+      );
       continue;
     }
     const finding = composeRuleFinding(rule, result, document?.key ?? "", scene.input.wording);
@@ -55,14 +59,17 @@ function occurrencesOf(rule: Rule, scene: Scene): readonly Occurrence[] {
     { rule, document: null, result: { outcome: "not-applicable", reason, inputs: [] } },
   ];
   const documents = (scene.documents.get(rule.materialId) ?? []).filter(
-    (document) => !document.isWrongType && (rule.typeId === undefined || document.material.typeId === rule.typeId),
+    (document) =>
+      !document.isWrongType && (rule.typeId === undefined || document.material.typeId === rule.typeId),
   );
   if (documents.length === 0) return nothing("没有提交这份材料");
   const condition = evaluateCondition(rule.when, scene.input.answers);
   if (condition === "no") return nothing("本次情形不适用");
   const results: readonly Occurrence[] = isCheckOfRequirement(rule.check)
     ? runRequirementCheck(rule.check, documents, scene).map((result) => ({ rule, document: null, result }))
-    : documents.flatMap((document) => runCheck(rule.check, document, scene).map((result) => ({ rule, document, result })));
+    : documents.flatMap((document) =>
+        runCheck(rule.check, document, scene).map((result) => ({ rule, document, result })),
+      );
   return condition === "yes" ? results : results.map(asUnknown);
 }
 
@@ -111,12 +118,14 @@ function blankPlace({ rule, document, result }: Occurrence): readonly string[] {
 function silenceOf(occurrence: Occurrence, told: Told): string | null {
   const { rule, document, result } = occurrence;
   if (result.outcome !== "undetermined") return null;
-  if (document && told.poor.has(document) && !("quality" in rule.check)) return "图像质量不够，已要求重新提交，不再逐项列出";
+  if (document && told.poor.has(document) && !("quality" in rule.check))
+    return "图像质量不够，已要求重新提交，不再逐项列出";
   if (!isUnread(result)) return null;
   const [place = ""] = result.places;
   if (told.blanks.has(place)) return "这一项没有填写，已经提出";
   const speaker = told.spoken.get(place);
-  if (speaker !== undefined && speaker !== occurrence) return `同一处未能读清，已由规则 ${speaker.rule.id} 提出`;
+  if (speaker !== undefined && speaker !== occurrence)
+    return `同一处未能读清，已由规则 ${speaker.rule.id} 提出`;
   return rule.severity === "advisory" ? "提示性规则，要素未读到，不单独提出" : null;
 }
 

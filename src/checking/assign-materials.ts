@@ -9,7 +9,14 @@ export interface Placement {
   readonly material: RecognizedMaterial;
   readonly requirement: MaterialRequirement | null;
   readonly isWrongType: boolean;
-  readonly reasonKey: "reason-explicit" | "reason-type" | "reason-holder" | "reason-not-needed" | "reason-unrequested" | "reason-surplus" | "reason-unrecognized";
+  readonly reasonKey:
+    | "reason-explicit"
+    | "reason-type"
+    | "reason-holder"
+    | "reason-not-needed"
+    | "reason-unrequested"
+    | "reason-surplus"
+    | "reason-unrecognized";
   readonly holder?: { readonly field: string; readonly value: string };
 }
 
@@ -31,10 +38,14 @@ export function assignMaterials(
   const open = materials.filter((material) => !placements.has(material.id));
   const wanted = input.item.materials.filter((requirement) => isAssignable(requirement, needs, input));
   // Requirements without a holder first: theirs are the documents that say who the holders are.
-  const groups = [wanted.filter((requirement) => !sharesType(requirement, wanted)), wanted.filter((requirement) => sharesType(requirement, wanted))];
+  const groups = [
+    wanted.filter((requirement) => !sharesType(requirement, wanted)),
+    wanted.filter((requirement) => sharesType(requirement, wanted)),
+  ];
   for (const group of groups) {
     const free = open.filter((material) => !placements.has(material.id));
-    for (const placement of bestPlacements(free, group, placements, input)) placements.set(placement.material.id, placement);
+    for (const placement of bestPlacements(free, group, placements, input))
+      placements.set(placement.material.id, placement);
   }
   return materials.map((material) => placements.get(material.id) ?? leftOver(material, needs, input));
 }
@@ -45,9 +56,16 @@ function explicitPlacement(material: RecognizedMaterial, input: CheckInput): Pla
   if (!requirement) return null;
   const isWrongType = material.typeId === null || !requirement.typeIds.includes(material.typeId);
   // A combined scan assigned as a whole: its other documents find their own places.
-  const isOneOfMany = isWrongType && material.typeId !== null && input.materials.some(
-    (other) => other !== material && other.typeId !== null && requirement.typeIds.includes(other.typeId) && sharesFile(other, material),
-  );
+  const isOneOfMany =
+    isWrongType &&
+    material.typeId !== null &&
+    input.materials.some(
+      (other) =>
+        other !== material &&
+        other.typeId !== null &&
+        requirement.typeIds.includes(other.typeId) &&
+        sharesFile(other, material),
+    );
   return isOneOfMany ? null : { material, requirement, isWrongType, reasonKey: "reason-explicit" };
 }
 
@@ -55,15 +73,24 @@ function sharesFile(left: RecognizedMaterial, right: RecognizedMaterial): boolea
   return left.pages.some((page) => right.pages.some((other) => other.fileId === page.fileId));
 }
 
-function isAssignable(requirement: MaterialRequirement, needs: ReadonlyMap<string, ConditionOutcome>, input: CheckInput): boolean {
+function isAssignable(
+  requirement: MaterialRequirement,
+  needs: ReadonlyMap<string, ConditionOutcome>,
+  input: CheckInput,
+): boolean {
   if (requirement.necessity !== "conditional" || needs.get(requirement.id) !== "no") return true;
   // The written commitment that replaces a material asked for.
-  return input.item.materials.some((other) => other.commitment?.letter === requirement.id && needs.get(other.id) !== "no");
+  return input.item.materials.some(
+    (other) => other.commitment?.letter === requirement.id && needs.get(other.id) !== "no",
+  );
 }
 
 function sharesType(requirement: MaterialRequirement, all: readonly MaterialRequirement[]): boolean {
-  return requirement.holder !== undefined || all.some(
-    (other) => other !== requirement && other.typeIds.some((type) => requirement.typeIds.includes(type)),
+  return (
+    requirement.holder !== undefined ||
+    all.some(
+      (other) => other !== requirement && other.typeIds.some((type) => requirement.typeIds.includes(type)),
+    )
   );
 }
 
@@ -79,8 +106,12 @@ function bestPlacements(
   placed: ReadonlyMap<string, Placement>,
   input: CheckInput,
 ): readonly Placement[] {
-  const taken = [...placed.values()].flatMap((placement) => (placement.requirement ? [placement.requirement.id] : []));
-  const holders = new Map(requirements.map((requirement) => [requirement.id, holderValue(requirement, placed, input)]));
+  const taken = [...placed.values()].flatMap((placement) =>
+    placement.requirement ? [placement.requirement.id] : [],
+  );
+  const holders = new Map(
+    requirements.map((requirement) => [requirement.id, holderValue(requirement, placed, input)]),
+  );
   const memo = new Map<string, Plan>();
   const plan = (index: number, used: readonly string[]): Plan => {
     const material = materials[index];
@@ -94,28 +125,41 @@ function bestPlacements(
       if (material.typeId === null || !requirement.typeIds.includes(material.typeId)) continue;
       if (!requirement.repeatable && used.includes(requirement.id)) continue;
       const rest = plan(index + 1, requirement.repeatable ? used : [...used, requirement.id]);
-      const score = fit(material, requirement, holders.get(requirement.id) ?? null) + rest.score;
+      const score = fitOf(material, requirement, holders.get(requirement.id) ?? null) + rest.score;
       if (score > best.score) best = { score, chosen: [requirement, ...rest.chosen] };
     }
     memo.set(memoKey, best);
     return best;
   };
-  const { chosen } = plan(0, taken.filter((id) => !requirements.find((requirement) => requirement.id === id)?.repeatable));
+  const { chosen } = plan(
+    0,
+    taken.filter((id) => !requirements.find((requirement) => requirement.id === id)?.repeatable),
+  );
   return materials.flatMap((material, index): readonly Placement[] => {
     const requirement = chosen[index];
     if (!requirement) return [];
     const value = holders.get(requirement.id) ?? null;
-    const isHolder = requirement.holder && value !== null && likeness(material, requirement.holder.field, value) === 1;
+    const isHolder =
+      requirement.holder && value !== null && likeness(material, requirement.holder.field, value) === 1;
     return isHolder && requirement.holder
-      ? [{ material, requirement, isWrongType: false, reasonKey: "reason-holder", holder: { field: requirement.holder.field, value } }]
+      ? [
+          {
+            material,
+            requirement,
+            isWrongType: false,
+            reasonKey: "reason-holder",
+            holder: { field: requirement.holder.field, value },
+          },
+        ]
       : [{ material, requirement, isWrongType: false, reasonKey: "reason-type" }];
   });
 }
 
 /** How well a document fits: any fit beats none; the holder decides, then required before conditional, then certainty. */
-function fit(material: RecognizedMaterial, requirement: MaterialRequirement, holder: string | null): number {
+function fitOf(material: RecognizedMaterial, requirement: MaterialRequirement, holder: string | null): number {
   const need = requirement.necessity === "required" ? 0.5 : 0;
-  const about = requirement.holder && holder !== null ? 10 * likeness(material, requirement.holder.field, holder) : 0;
+  const about =
+    requirement.holder && holder !== null ? 10 * likeness(material, requirement.holder.field, holder) : 0;
   return 10 + about + need + material.confidence / 10;
 }
 
@@ -131,18 +175,28 @@ function likeness(material: RecognizedMaterial, fieldId: string, expected: strin
 }
 
 /** Whose document a requirement wants, as far as other documents or the form say. */
-function holderValue(requirement: MaterialRequirement, placed: ReadonlyMap<string, Placement>, input: CheckInput): string | null {
+function holderValue(
+  requirement: MaterialRequirement,
+  placed: ReadonlyMap<string, Placement>,
+  input: CheckInput,
+): string | null {
   if (!requirement.holder) return null;
   const [owner = "", name = ""] = requirement.holder.matches.slice(1).split(".");
   if (owner === "form") {
     const entry = input.form[name];
     return typeof entry === "string" && entry !== "" ? entry : null;
   }
-  const source = [...placed.values()].find((placement) => placement.requirement?.id === owner && !placement.isWrongType);
+  const source = [...placed.values()].find(
+    (placement) => placement.requirement?.id === owner && !placement.isWrongType,
+  );
   return source?.material.fields[name]?.value ?? null;
 }
 
-function leftOver(material: RecognizedMaterial, needs: ReadonlyMap<string, ConditionOutcome>, input: CheckInput): Placement {
+function leftOver(
+  material: RecognizedMaterial,
+  needs: ReadonlyMap<string, ConditionOutcome>,
+  input: CheckInput,
+): Placement {
   const base = { material, requirement: null, isWrongType: false };
   if (material.typeId === null) return { ...base, reasonKey: "reason-unrecognized" };
   const typeId = material.typeId;

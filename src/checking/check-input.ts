@@ -49,7 +49,11 @@ export interface CheckOutcome {
   /** Every violation at once; blocking before advisory, violated before undetermined, in the item's order. */
   readonly findings: readonly Finding[];
   readonly assignment: readonly AssignmentOutcome[];
-  readonly unassignedFiles: readonly { readonly fileId: string; readonly name: string; readonly reason: string }[];
+  readonly unassignedFiles: readonly {
+    readonly fileId: string;
+    readonly name: string;
+    readonly reason: string;
+  }[];
   readonly prefill: readonly PrefillField[];
   readonly trace: Trace;
 }

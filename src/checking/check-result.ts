@@ -51,7 +51,10 @@ export function notApplicable(reason: string, inputs: readonly TraceInput[] = []
 }
 
 /** The result for a field that could not be read. */
-export function unread(value: UnreadValue, inputs: readonly TraceInput[] = [value.trace]): UndeterminedResult {
+export function unread(
+  value: UnreadValue,
+  inputs: readonly TraceInput[] = [value.trace],
+): UndeterminedResult {
   return {
     outcome: "undetermined",
     cause: "unread",

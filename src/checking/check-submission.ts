@@ -54,7 +54,9 @@ function decide(findings: readonly Finding[], materials: readonly ReportMaterial
   const blocking = findings.filter((finding) => finding.severity === "blocking");
   if (blocking.some((finding) => finding.verdict === "violated")) return "needs-correction";
   if (blocking.length > 0) return "needs-human";
-  const isOutstanding = materials.some((material) => material.state === "deferrable" || material.state === "committable");
+  const isOutstanding = materials.some(
+    (material) => material.state === "deferrable" || material.state === "committable",
+  );
   return isOutstanding ? "pass-with-deferral" : "pass";
 }
 
@@ -65,10 +67,18 @@ function inOrder(findings: readonly Finding[], scene: Scene): readonly Finding[]
     const place = finding.materialId === null ? order.length : order.indexOf(finding.materialId);
     return (finding.severity === "blocking" ? 0 : 2000) + (finding.verdict === "violated" ? 0 : 1000) + place;
   };
-  return [...findings].sort((a, b) => rank(a) - rank(b) || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : a.id < b.id ? -1 : 1));
+  return [...findings].sort(
+    (a, b) =>
+      rank(a) - rank(b) || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : a.id < b.id ? -1 : 1),
+  );
 }
 
-function summarize(verdict: Verdict, findings: readonly Finding[], materials: readonly ReportMaterial[], scene: Scene): string {
+function summarize(
+  verdict: Verdict,
+  findings: readonly Finding[],
+  materials: readonly ReportMaterial[],
+  scene: Scene,
+): string {
   const blocking = findings.filter((finding) => finding.severity === "blocking");
   const violated = blocking.filter((finding) => finding.verdict === "violated");
   const questions = String(blocking.length - violated.length);
@@ -76,27 +86,48 @@ function summarize(verdict: Verdict, findings: readonly Finding[], materials: re
     case "pass":
       return sentence(scene, "summary-pass", {});
     case "pass-with-deferral": {
-      const later = materials.filter((material) => material.state === "deferrable" || material.state === "committable");
-      return sentence(scene, "summary-pass-with-deferral", { names: later.map((material) => material.name).join("、") });
+      const later = materials.filter(
+        (material) => material.state === "deferrable" || material.state === "committable",
+      );
+      return sentence(scene, "summary-pass-with-deferral", {
+        names: later.map((material) => material.name).join("、"),
+      });
     }
     case "needs-correction": {
       const concerned = new Set(violated.map((finding) => finding.materialId ?? finding.id)).size;
-      return sentence(scene, "summary-needs-correction", { corrections: String(violated.length), materials: String(concerned), questions });
+      return sentence(scene, "summary-needs-correction", {
+        corrections: String(violated.length),
+        materials: String(concerned),
+        questions,
+      });
     }
     case "needs-human":
       return sentence(scene, "summary-needs-human", { questions });
   }
 }
 
-function describeAssignment(placements: readonly Placement[], duplicates: readonly Duplicate[], scene: Scene): readonly AssignmentOutcome[] {
+function describeAssignment(
+  placements: readonly Placement[],
+  duplicates: readonly Duplicate[],
+  scene: Scene,
+): readonly AssignmentOutcome[] {
   const placed = new Map(placements.map((placement) => [placement.material.id, placement]));
   return scene.input.materials.map((material) => {
     const duplicate = duplicates.find(({ copy }) => copy === material);
-    if (duplicate) return { recognizedMaterialId: material.id, materialId: null, reason: duplicateReason(duplicate, scene) };
+    if (duplicate)
+      return {
+        recognizedMaterialId: material.id,
+        materialId: null,
+        reason: duplicateReason(duplicate, scene),
+      };
     // A joined side has no placement of its own; it went where the document holding its pages went.
     const placement =
       placed.get(material.id) ??
-      placements.find((candidate) => candidate.material.pages.some((page) => material.pages.some((own) => own.fileId === page.fileId && own.page === page.page)));
+      placements.find((candidate) =>
+        candidate.material.pages.some((page) =>
+          material.pages.some((own) => own.fileId === page.fileId && own.page === page.page),
+        ),
+      );
     return {
       recognizedMaterialId: material.id,
       materialId: placement?.requirement?.id ?? null,
@@ -108,7 +139,11 @@ function describeAssignment(placements: readonly Placement[], duplicates: readon
 function placementReason(placement: Placement, scene: Scene): string {
   const type = scene.types.get(placement.material.typeId ?? "");
   const field = type?.fields.find((candidate) => candidate.id === placement.holder?.field)?.name ?? "";
-  return sentence(scene, placement.reasonKey, { type: type?.name ?? "", field, value: placement.holder?.value ?? "" });
+  return sentence(scene, placement.reasonKey, {
+    type: type?.name ?? "",
+    field,
+    value: placement.holder?.value ?? "",
+  });
 }
 
 function duplicateReason({ original }: Duplicate, scene: Scene): string {
@@ -117,14 +152,26 @@ function duplicateReason({ original }: Duplicate, scene: Scene): string {
 }
 
 /** Files none of whose documents found a place, with the reason of the first. */
-function unassignedFiles(placements: readonly Placement[], duplicates: readonly Duplicate[], scene: Scene): CheckOutcome["unassignedFiles"] {
+function unassignedFiles(
+  placements: readonly Placement[],
+  duplicates: readonly Duplicate[],
+  scene: Scene,
+): CheckOutcome["unassignedFiles"] {
   return scene.input.files.flatMap((file) => {
-    const own = placements.filter((placement) => placement.material.pages.some((page) => page.fileId === file.id));
+    const own = placements.filter((placement) =>
+      placement.material.pages.some((page) => page.fileId === file.id),
+    );
     if (own.some((placement) => placement.requirement)) return [];
     const [first] = own;
     if (first) return [{ fileId: file.id, name: file.name, reason: placementReason(first, scene) }];
     const duplicate = duplicates.find(({ copy }) => copy.pages.some((page) => page.fileId === file.id));
     if (duplicate) return [{ fileId: file.id, name: file.name, reason: duplicateReason(duplicate, scene) }];
-    return [{ fileId: file.id, name: file.name, reason: sentence(scene, file.unreadable ? "reason-unreadable" : "reason-unrecognized", {}) }];
+    return [
+      {
+        fileId: file.id,
+        name: file.name,
+        reason: sentence(scene, file.unreadable ? "reason-unreadable" : "reason-unrecognized", {}),
+      },
+    ];
   });
 }

@@ -2,16 +2,26 @@ import { contentHash } from "../domain/content-hash.ts";
 import type { Finding, FindingCode, LegalBasis } from "../domain/finding.ts";
 import type { Rule } from "../domain/rule.ts";
 import { fillTemplate, type Wording } from "../domain/wording.ts";
+import type { SYSTEM_FINDINGS } from "../domain/wording-keys.ts";
 import type { FailedResult, UndeterminedResult } from "./check-result.ts";
-import type { SYSTEM_FINDINGS } from "./wording-values.ts";
 
 /** Stable across resubmissions: made of rule, material, document and place, not of order or values read. */
-export function findingId(ruleId: string, materialId: string | null, documentKey: string, key: string): string {
+export function findingId(
+  ruleId: string,
+  materialId: string | null,
+  documentKey: string,
+  key: string,
+): string {
   return contentHash([ruleId, materialId ?? "", documentKey, key].join("\u0000")).slice(0, 16);
 }
 
 /** The finding a failed or undecided check leads to. */
-export function composeRuleFinding(rule: Rule, result: FailedResult | UndeterminedResult, documentKey: string, wording: Wording): Finding {
+export function composeRuleFinding(
+  rule: Rule,
+  result: FailedResult | UndeterminedResult,
+  documentKey: string,
+  wording: Wording,
+): Finding {
   const isQuestion = result.outcome === "undetermined" || rule.onFail === "undetermined";
   return {
     id: findingId(rule.id, rule.materialId, documentKey, result.key),
@@ -23,7 +33,9 @@ export function composeRuleFinding(rule: Rule, result: FailedResult | Undetermin
     ...wordsOf(rule, result, wording),
     basis: rule.basis,
     evidence: [...result.evidence],
-    ...(result.expected !== null || result.actual !== null ? { values: { expected: result.expected, actual: result.actual } } : {}),
+    ...(result.expected !== null || result.actual !== null
+      ? { values: { expected: result.expected, actual: result.actual } }
+      : {}),
     confidence: result.confidence,
   };
 }
@@ -33,18 +45,33 @@ function codeOf(rule: Rule, result: FailedResult | UndeterminedResult): FindingC
   return isNotYetValid && rule.code === "expired" ? "not-yet-valid" : rule.code;
 }
 
-function wordsOf(rule: Rule, result: FailedResult | UndeterminedResult, wording: Wording): Pick<Finding, "message" | "correction"> {
-  const own = fill(wording, result.outcome === "violated" && result.isNotYetValid ? "not-yet-valid" : rule.wording, result.values);
+function wordsOf(
+  rule: Rule,
+  result: FailedResult | UndeterminedResult,
+  wording: Wording,
+): Pick<Finding, "message" | "correction"> {
+  const own = fill(
+    wording,
+    result.outcome === "violated" && result.isNotYetValid ? "not-yet-valid" : rule.wording,
+    result.values,
+  );
   if (result.outcome === "violated") return own;
   if (result.cause === "unread") return fill(wording, "unsure-unread", result.values);
   const key = result.cause === "doubtful" ? "unsure-doubtful" : "unsure-unclear";
   return fill(wording, key, { material: result.values.material ?? "", message: own.message });
 }
 
-function fill(wording: Wording, key: string, values: Readonly<Record<string, string>>): Pick<Finding, "message" | "correction"> {
+function fill(
+  wording: Wording,
+  key: string,
+  values: Readonly<Record<string, string>>,
+): Pick<Finding, "message" | "correction"> {
   const template = wording.findings[key];
   if (!template) throw new Error(`wording "${key}" is missing; the catalog should have refused it`);
-  return { message: fillTemplate(template.message, values), correction: fillTemplate(template.correction, values) };
+  return {
+    message: fillTemplate(template.message, values),
+    correction: fillTemplate(template.correction, values),
+  };
 }
 
 export interface SystemFinding {

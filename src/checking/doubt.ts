@@ -9,22 +9,40 @@ import { ACCUSING_CONFIDENCE, CONFUSABLE_CONFIDENCE, DOUBTFUL_CHARACTER_CONFIDEN
  * whole, the one differing character is one OCR mixes up, or just the differing characters were unsure.
  * `left` and `right` are the folded texts that differ.
  */
-export function isDoubtfulDifference(left: UsableValue, right: UsableValue, leftText: string, rightText: string, scene: Scene): boolean {
+export function isDoubtfulDifference(
+  left: UsableValue,
+  right: UsableValue,
+  leftText: string,
+  rightText: string,
+  scene: Scene,
+): boolean {
   const confidence = Math.min(left.confidence, right.confidence);
   if (confidence < ACCUSING_CONFIDENCE) return true;
   const difference = differingSpans(leftText, rightText);
-  if (difference.left.length === 1 && difference.right.length === 1 && isConfusable(difference.left, difference.right)) {
+  if (
+    difference.left.length === 1 &&
+    difference.right.length === 1 &&
+    isConfusable(difference.left, difference.right)
+  ) {
     if (confidence < CONFUSABLE_CONFIDENCE) return true;
   }
   return isReadUnsurely(left, difference.left, scene) || isReadUnsurely(right, difference.right, scene);
 }
 
 /** What is left of two texts without their common beginning and end. */
-export function differingSpans(left: string, right: string): { readonly left: string; readonly right: string } {
+export function differingSpans(
+  left: string,
+  right: string,
+): { readonly left: string; readonly right: string } {
   let start = 0;
   while (start < left.length && start < right.length && left[start] === right[start]) start++;
   let end = 0;
-  while (end < left.length - start && end < right.length - start && left[left.length - 1 - end] === right[right.length - 1 - end]) end++;
+  while (
+    end < left.length - start &&
+    end < right.length - start &&
+    left[left.length - 1 - end] === right[right.length - 1 - end]
+  )
+    end++;
   return { left: left.slice(start, left.length - end), right: right.slice(start, right.length - end) };
 }
 
@@ -32,7 +50,9 @@ export function differingSpans(left: string, right: string): { readonly left: st
 function isReadUnsurely(value: UsableValue, span: string, scene: Scene): boolean {
   if (span === "") return false;
   return value.evidence.some((evidence) => {
-    const page = scene.input.texts.get(evidence.fileId)?.pages.find((candidate) => candidate.number === evidence.page);
+    const page = scene.input.texts
+      .get(evidence.fileId)
+      ?.pages.find((candidate) => candidate.number === evidence.page);
     const box = evidence.box;
     if (!page || !box) return false;
     return page.lines.some((line) => {
@@ -40,7 +60,9 @@ function isReadUnsurely(value: UsableValue, span: string, scene: Scene): boolean
       if (!confidences || Math.max(coverage(line.box, box), coverage(box, line.box)) < 0.5) return false;
       const at = line.text.indexOf(span);
       if (at < 0) return false;
-      return confidences.slice(at, at + span.length).some((confidence) => confidence < DOUBTFUL_CHARACTER_CONFIDENCE);
+      return confidences
+        .slice(at, at + span.length)
+        .some((confidence) => confidence < DOUBTFUL_CHARACTER_CONFIDENCE);
     });
   });
 }

@@ -9,7 +9,9 @@ export type ExpressionCheck = { readonly ok: true } | { readonly ok: false; read
 
 /** CEL type of a field kind: amounts, areas and numbers are doubles, all else is text (days as YYYY-MM-DD). */
 export function celTypeOf(kind: FieldKind): "string" | "double" {
-  return kind === "amount" || kind === "amount-in-words" || kind === "area" || kind === "number" ? "double" : "string";
+  return kind === "amount" || kind === "amount-in-words" || kind === "area" || kind === "number"
+    ? "double"
+    : "string";
 }
 
 /** Name of the variable that stands for a material: `operator-id` → `operatorId`. */
@@ -21,21 +23,33 @@ export function variableName(materialId: string): string {
 export function checkExpression(cel: string, scope: ExpressionScope): ExpressionCheck {
   const checked = environmentFor(scope).check(cel);
   if (!checked.valid) return { ok: false, message: checked.error?.message.split("\n")[0] ?? "invalid" };
-  return checked.type === "bool" ? { ok: true } : { ok: false, message: `结果类型是 ${checked.type}，应为 bool` };
+  return checked.type === "bool"
+    ? { ok: true }
+    : { ok: false, message: `结果类型是 ${checked.type}，应为 bool` };
 }
 
 /** Evaluates a checked expression. Throws when the values do not fit their declarations. */
-export function evaluateExpression(cel: string, scope: ExpressionScope, values: ExpressionValues, asOf: string): boolean {
+export function evaluateExpression(
+  cel: string,
+  scope: ExpressionScope,
+  values: ExpressionValues,
+  asOf: string,
+): boolean {
   return environmentFor(scope).evaluate(cel, { ...values, asOf }) === true;
 }
 
 function environmentFor(scope: ExpressionScope): Environment {
   const environment = new Environment()
     .registerVariable("asOf", "string")
-    .registerFunction("age(string, string): int", (birthDate: string, day: string) => BigInt(fullYears(birthDate, day)))
-    .registerFunction("daysBetween(string, string): int", (from: string, to: string) => BigInt(daysBetween(from, to)))
+    .registerFunction("age(string, string): int", (birthDate: string, day: string) =>
+      BigInt(fullYears(birthDate, day)),
+    )
+    .registerFunction("daysBetween(string, string): int", (from: string, to: string) =>
+      BigInt(daysBetween(from, to)),
+    )
     .registerFunction("abs(double): double", (value: number) => Math.abs(value));
-  for (const [name, fields] of Object.entries(scope)) environment.registerVariable(name, { schema: { ...fields } });
+  for (const [name, fields] of Object.entries(scope))
+    environment.registerVariable(name, { schema: { ...fields } });
   return environment;
 }
 

@@ -16,7 +16,9 @@ function unreadableFiles(scene: Scene): readonly Finding[] {
   return scene.input.files.flatMap((file) => {
     if (!file.unreadable) return [];
     const assigned = scene.input.assignments[file.id];
-    const materialId = scene.input.item.materials.some((material) => material.id === assigned) ? (assigned ?? null) : null;
+    const materialId = scene.input.item.materials.some((material) => material.id === assigned)
+      ? (assigned ?? null)
+      : null;
     return [
       composeSystemFinding(
         {
@@ -38,17 +40,36 @@ function unreadableFiles(scene: Scene): readonly Finding[] {
 }
 
 function duplicateFiles(scene: Scene, duplicates: readonly Duplicate[]): readonly Finding[] {
-  const nameOf = (fileId: string | undefined) => scene.input.files.find((file) => file.id === fileId)?.name ?? "";
-  const pairs = new Map<string, { readonly copyId: string; readonly originalId: string; readonly page: number; readonly materialId: string | null }>();
+  const nameOf = (fileId: string | undefined) =>
+    scene.input.files.find((file) => file.id === fileId)?.name ?? "";
+  const pairs = new Map<
+    string,
+    {
+      readonly copyId: string;
+      readonly originalId: string;
+      readonly page: number;
+      readonly materialId: string | null;
+    }
+  >();
   for (const { copy, original } of findDuplicateFiles(scene.input.files)) {
-    if (!copy.unreadable) pairs.set(copy.id, { copyId: copy.id, originalId: original.id, page: 1, materialId: null });
+    if (!copy.unreadable)
+      pairs.set(copy.id, { copyId: copy.id, originalId: original.id, page: 1, materialId: null });
   }
   for (const { copy, original } of duplicates) {
     const [page] = copy.pages;
     const [source] = original.pages;
     if (!page || !source) continue;
-    const owner = [...scene.documents.values()].flat().find((document) => document.material.pages.some((own) => own.fileId === source.fileId && own.page === source.page));
-    pairs.set(page.fileId, { copyId: page.fileId, originalId: source.fileId, page: page.page, materialId: owner?.requirement.id ?? null });
+    const owner = [...scene.documents.values()]
+      .flat()
+      .find((document) =>
+        document.material.pages.some((own) => own.fileId === source.fileId && own.page === source.page),
+      );
+    pairs.set(page.fileId, {
+      copyId: page.fileId,
+      originalId: source.fileId,
+      page: page.page,
+      materialId: owner?.requirement.id ?? null,
+    });
   }
   return [...pairs.values()].map(({ copyId, originalId, page, materialId }) => {
     const name = scene.input.item.materials.find((material) => material.id === materialId)?.name ?? "";
@@ -72,7 +93,9 @@ function duplicateFiles(scene: Scene, duplicates: readonly Duplicate[]): readonl
 
 /** Documents the applicant put in a place they do not fit. */
 function wrongDocuments(scene: Scene): readonly Finding[] {
-  return [...scene.documents.values()].flat().flatMap((document) => (document.isWrongType ? [wrongDocument(document, scene)] : []));
+  return [...scene.documents.values()]
+    .flat()
+    .flatMap((document) => (document.isWrongType ? [wrongDocument(document, scene)] : []));
 }
 
 function wrongDocument(document: AssignedDocument, scene: Scene): Finding {
@@ -101,15 +124,23 @@ function wrongDocument(document: AssignedDocument, scene: Scene): Finding {
  * Files in which nothing was recognized, while something asked for is missing: perhaps it is in there.
  * A page too poor to read says so; otherwise a person looks. With nothing missing they are just extra.
  */
-export function judgeUnrecognized(scene: Scene, placements: readonly Placement[], materials: readonly ReportMaterial[]): readonly Finding[] {
-  const missing = materials.filter((material) => material.state === "missing" || material.state === "deferrable");
+export function judgeUnrecognized(
+  scene: Scene,
+  placements: readonly Placement[],
+  materials: readonly ReportMaterial[],
+): readonly Finding[] {
+  const missing = materials.filter(
+    (material) => material.state === "missing" || material.state === "deferrable",
+  );
   if (missing.length === 0) return [];
   const names = missing.map((material) => material.name).join("、");
   return placements.flatMap((placement) => {
     const [page] = placement.material.pages;
     if (placement.reasonKey !== "reason-unrecognized" || !page) return [];
     const file = scene.input.files.find((candidate) => candidate.id === page.fileId)?.name ?? "";
-    const quality = scene.input.texts.get(page.fileId)?.pages.find((candidate) => candidate.number === page.page)?.quality;
+    const quality = scene.input.texts
+      .get(page.fileId)
+      ?.pages.find((candidate) => candidate.number === page.page)?.quality;
     const isPoor = quality !== undefined && quality !== null && quality.score < RECOGNIZABLE_QUALITY;
     const detail = quality?.issues.map((issue) => ISSUE_WORDS[issue]).join("、") || "字迹难以辨认";
     return [

@@ -15,7 +15,9 @@ export interface DuplicateFile {
 /** Files of the same bytes, the later one as the copy. */
 export function findDuplicateFiles(files: readonly SubmittedFile[]): readonly DuplicateFile[] {
   return files.flatMap((copy, index) => {
-    const original = files.slice(0, index).find((other) => other.sha256 !== undefined && other.sha256 === copy.sha256);
+    const original = files
+      .slice(0, index)
+      .find((other) => other.sha256 !== undefined && other.sha256 === copy.sha256);
     return original ? [{ copy, original }] : [];
   });
 }
@@ -32,7 +34,11 @@ export function findDuplicates(input: CheckInput): readonly Duplicate[] {
   });
 }
 
-function isCopy(copy: RecognizedMaterial, other: RecognizedMaterial, copies: ReadonlyMap<string, string>): boolean {
+function isCopy(
+  copy: RecognizedMaterial,
+  other: RecognizedMaterial,
+  copies: ReadonlyMap<string, string>,
+): boolean {
   const [page] = copy.pages;
   const [otherPage] = other.pages;
   if (page && otherPage && copies.get(page.fileId) === otherPage.fileId) {
@@ -47,6 +53,8 @@ function isCopy(copy: RecognizedMaterial, other: RecognizedMaterial, copies: Rea
 
 function readValues(material: RecognizedMaterial): readonly string[] {
   return Object.values(material.fields)
-    .flatMap((field) => (field.state === "read" && field.value !== "present" ? [`${field.fieldId}=${field.value}`] : []))
+    .flatMap((field) =>
+      field.state === "read" && field.value !== "present" ? [`${field.fieldId}=${field.value}`] : [],
+    )
     .sort();
 }

@@ -1,12 +1,11 @@
-import { questionsOf } from "../domain/condition.ts";
+import { evaluateCondition, questionsOf } from "../domain/condition.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { ReportMaterial } from "../domain/report.ts";
 import type { MaterialRequirement } from "../domain/service-item.ts";
-import { evaluateCondition } from "../domain/condition.ts";
 import { fillTemplate } from "../domain/wording.ts";
+import type { SYSTEM_TEXTS } from "../domain/wording-keys.ts";
 import { composeSystemFinding } from "./compose-finding.ts";
 import type { Scene } from "./scene.ts";
-import type { SYSTEM_TEXTS } from "./wording-values.ts";
 
 export interface MaterialOutcome {
   readonly material: ReportMaterial;
@@ -19,24 +18,42 @@ export function judgeMaterials(scene: Scene, findings: readonly Finding[]): read
   return scene.input.item.materials.map((requirement) => judgeMaterial(requirement, scene, findings));
 }
 
-function judgeMaterial(requirement: MaterialRequirement, scene: Scene, findings: readonly Finding[]): MaterialOutcome {
+function judgeMaterial(
+  requirement: MaterialRequirement,
+  scene: Scene,
+  findings: readonly Finding[],
+): MaterialOutcome {
   const documents = scene.documents.get(requirement.id) ?? [];
   if (documents.length > 0) return handedIn(requirement, scene, findings);
   const need = scene.needs.get(requirement.id) ?? "unknown";
   if (need === "no") {
     const key = requirement.necessity === "optional" ? "state-optional" : "state-not-required";
-    return { material: line(requirement, scene, "not-required", sentence(scene, key, { condition: requirement.condition ?? "" })), finding: null };
+    return {
+      material: line(
+        requirement,
+        scene,
+        "not-required",
+        sentence(scene, key, { condition: requirement.condition ?? "" }),
+      ),
+      finding: null,
+    };
   }
   const source = electronicSource(requirement, scene);
   if (source !== null) {
     const material = line(requirement, scene, "exempt", sentence(scene, "state-exempt", { source }));
     const point = sentence(scene, "clerk-exempt", { source });
-    return { material: { ...material, exemptionSource: source, pointsForClerk: [...material.pointsForClerk, point] }, finding: null };
+    return {
+      material: { ...material, exemptionSource: source, pointsForClerk: [...material.pointsForClerk, point] },
+      finding: null,
+    };
   }
   if (need === "unknown") return unanswered(requirement, scene);
   if (isCommitted(requirement, scene) && requirement.commitment) {
     const material = line(requirement, scene, "committable", sentence(scene, "state-committable", {}));
-    return { material: { ...material, commitmentText: requirement.commitment.commitmentText }, finding: null };
+    return {
+      material: { ...material, commitmentText: requirement.commitment.commitmentText },
+      finding: null,
+    };
   }
   if (requirement.deferral) return deferred(requirement, requirement.deferral, scene);
   const finding = composeSystemFinding(
@@ -56,15 +73,58 @@ function judgeMaterial(requirement: MaterialRequirement, scene: Scene, findings:
   return { material: line(requirement, scene, "missing", sentence(scene, "state-missing", {})), finding };
 }
 
-function handedIn(requirement: MaterialRequirement, scene: Scene, findings: readonly Finding[]): MaterialOutcome {
-  const own = findings.filter((finding) => finding.materialId === requirement.id && finding.severity === "blocking");
+function handedIn(
+  requirement: MaterialRequirement,
+  scene: Scene,
+  findings: readonly Finding[],
+): MaterialOutcome {
+  const own = findings.filter(
+    (finding) => finding.materialId === requirement.id && finding.severity === "blocking",
+  );
   const violated = own.filter((finding) => finding.verdict === "violated").length;
   const open = own.length - violated;
-  const files = [...new Set((scene.documents.get(requirement.id) ?? []).flatMap((document) => document.material.pages.map((page) => page.fileId)))];
-  if (violated > 0) return { material: line(requirement, scene, "defective", sentence(scene, "state-defective", { count: String(violated) }), files), finding: null };
-  if (open > 0) return { material: line(requirement, scene, "undetermined", sentence(scene, "state-undetermined", { count: String(open) }), files), finding: null };
-  const names = files.map((fileId) => scene.input.files.find((file) => file.id === fileId)?.name ?? fileId).join("、");
-  return { material: line(requirement, scene, "satisfied", sentence(scene, "state-satisfied", { files: names }), files), finding: null };
+  const files = [
+    ...new Set(
+      (scene.documents.get(requirement.id) ?? []).flatMap((document) =>
+        document.material.pages.map((page) => page.fileId),
+      ),
+    ),
+  ];
+  if (violated > 0)
+    return {
+      material: line(
+        requirement,
+        scene,
+        "defective",
+        sentence(scene, "state-defective", { count: String(violated) }),
+        files,
+      ),
+      finding: null,
+    };
+  if (open > 0)
+    return {
+      material: line(
+        requirement,
+        scene,
+        "undetermined",
+        sentence(scene, "state-undetermined", { count: String(open) }),
+        files,
+      ),
+      finding: null,
+    };
+  const names = files
+    .map((fileId) => scene.input.files.find((file) => file.id === fileId)?.name ?? fileId)
+    .join("、");
+  return {
+    material: line(
+      requirement,
+      scene,
+      "satisfied",
+      sentence(scene, "state-satisfied", { files: names }),
+      files,
+    ),
+    finding: null,
+  };
 }
 
 function unanswered(requirement: MaterialRequirement, scene: Scene): MaterialOutcome {
@@ -83,10 +143,22 @@ function unanswered(requirement: MaterialRequirement, scene: Scene): MaterialOut
     },
     scene.input.wording,
   );
-  return { material: line(requirement, scene, "undetermined", sentence(scene, "state-undetermined-unanswered", { question })), finding };
+  return {
+    material: line(
+      requirement,
+      scene,
+      "undetermined",
+      sentence(scene, "state-undetermined-unanswered", { question }),
+    ),
+    finding,
+  };
 }
 
-function deferred(requirement: MaterialRequirement, deferral: NonNullable<MaterialRequirement["deferral"]>, scene: Scene): MaterialOutcome {
+function deferred(
+  requirement: MaterialRequirement,
+  deferral: NonNullable<MaterialRequirement["deferral"]>,
+  scene: Scene,
+): MaterialOutcome {
   const days = String(deferral.dueInWorkingDays);
   const finding = composeSystemFinding(
     {
@@ -103,14 +175,22 @@ function deferred(requirement: MaterialRequirement, deferral: NonNullable<Materi
     scene.input.wording,
   );
   const material = line(requirement, scene, "deferrable", sentence(scene, "state-deferrable", { days }));
-  return { material: { ...material, dueInWorkingDays: deferral.dueInWorkingDays, commitmentText: deferral.commitmentText }, finding };
+  return {
+    material: {
+      ...material,
+      dueInWorkingDays: deferral.dueInWorkingDays,
+      commitmentText: deferral.commitmentText,
+    },
+    finding,
+  };
 }
 
 /** Texts of the unanswered questions the requirement's condition depends on. */
 function openQuestions(requirement: MaterialRequirement, scene: Scene): readonly string[] {
   const asked = questionsOf(requirement.when).filter((id) => scene.input.answers[id] === undefined);
   const arising = scene.input.item.questions.filter(
-    (question) => asked.includes(question.id) && evaluateCondition(question.when, scene.input.answers) !== "no",
+    (question) =>
+      asked.includes(question.id) && evaluateCondition(question.when, scene.input.answers) !== "no",
   );
   return arising.map((question) => question.text);
 }
@@ -120,7 +200,11 @@ function isCommitted(requirement: MaterialRequirement, scene: Scene): boolean {
   if (!commitment) return false;
   const chosen = scene.input.form.commitments;
   if (Array.isArray(chosen) && chosen.includes(requirement.id)) return true;
-  if (commitment.letter !== undefined && (scene.documents.get(commitment.letter) ?? []).some((document) => !document.isWrongType)) return true;
+  if (
+    commitment.letter !== undefined &&
+    (scene.documents.get(commitment.letter) ?? []).some((document) => !document.isWrongType)
+  )
+    return true;
   return commitment.when !== undefined && evaluateCondition(commitment.when, scene.input.answers) === "yes";
 }
 
@@ -129,8 +213,16 @@ function electronicSource(requirement: MaterialRequirement, scene: Scene): strin
   const fetched = scene.input.form.electronicCertificates;
   if (!requirement.exemption || !Array.isArray(fetched)) return null;
   for (const entry of fetched) {
-    if (typeof entry !== "object" || entry === null || !("materialId" in entry) || entry.materialId !== requirement.id) continue;
-    return "source" in entry && typeof entry.source === "string" && entry.source !== "" ? entry.source : requirement.exemption.source;
+    if (
+      typeof entry !== "object" ||
+      entry === null ||
+      !("materialId" in entry) ||
+      entry.materialId !== requirement.id
+    )
+      continue;
+    return "source" in entry && typeof entry.source === "string" && entry.source !== ""
+      ? entry.source
+      : requirement.exemption.source;
   }
   return null;
 }
@@ -151,14 +243,21 @@ function line(
     reason,
     fileIds: [...fileIds],
     pointsForClerk: points.flatMap((point) =>
-      point.ruleIds.length === 0 && evaluateCondition(point.when, scene.input.answers) !== "no" ? [point.text] : [],
+      point.ruleIds.length === 0 && evaluateCondition(point.when, scene.input.answers) !== "no"
+        ? [point.text]
+        : [],
     ),
   };
 }
 
 /** A sentence of the wording table, filled in. */
-export function sentence(scene: Pick<Scene, "input">, key: keyof typeof SYSTEM_TEXTS, values: Readonly<Record<string, string>>): string {
+export function sentence(
+  scene: Pick<Scene, "input">,
+  key: keyof typeof SYSTEM_TEXTS,
+  values: Readonly<Record<string, string>>,
+): string {
   const template = scene.input.wording.texts[key];
-  if (template === undefined) throw new Error(`wording "${key}" is missing; the catalog should have refused it`);
+  if (template === undefined)
+    throw new Error(`wording "${key}" is missing; the catalog should have refused it`);
   return fillTemplate(template, values);
 }

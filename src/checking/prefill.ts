@@ -13,20 +13,47 @@ const SOURCES: Readonly<Record<string, { readonly label: string; readonly from: 
     from: ["business-license.name", "application-form.applicantName", "household-register.householdHead"],
   },
   businessName: { label: "名称", from: ["name-notice.businessName", "registration-form.businessName"] },
-  creditCode: { label: "统一社会信用代码", from: ["business-license.creditCode", "application-form.creditCode"] },
+  creditCode: {
+    label: "统一社会信用代码",
+    from: ["business-license.creditCode", "application-form.creditCode"],
+  },
   operatorName: {
     label: "经营者（负责人）姓名",
-    from: ["operator-id.name", "business-license.legalRepresentative", "registration-form.operatorName", "application-form.legalRepresentative"],
+    from: [
+      "operator-id.name",
+      "business-license.legalRepresentative",
+      "registration-form.operatorName",
+      "application-form.legalRepresentative",
+    ],
   },
-  operatorIdNumber: { label: "经营者身份证号", from: ["operator-id.idNumber", "registration-form.operatorIdNumber"] },
+  operatorIdNumber: {
+    label: "经营者身份证号",
+    from: ["operator-id.idNumber", "registration-form.operatorIdNumber"],
+  },
   idNumber: { label: "身份证号", from: ["application-form.idNumber", "income-statement.idNumber"] },
   address: {
     label: "地址",
-    from: ["property-certificate.location", "lease-contract.address", "business-license.address", "registration-form.address", "application-form.address"],
+    from: [
+      "property-certificate.location",
+      "lease-contract.address",
+      "business-license.address",
+      "registration-form.address",
+      "application-form.address",
+    ],
   },
   phone: { label: "联系电话", from: ["registration-form.phone", "application-form.phone"] },
-  familyMembers: { label: "家庭成员", from: ["household-register.memberNames", "application-form.familyMembers", "registration-form.familyMembers"] },
-  businessScope: { label: "经营范围", from: ["business-license.businessScope", "registration-form.businessScope"] },
+  familyMembers: {
+    label: "家庭成员",
+    from: [
+      "household-register.memberNames",
+      "application-form.familyMembers",
+      "registration-form.familyMembers",
+    ],
+  },
+  businessScope: {
+    label: "经营范围",
+    from: ["business-license.businessScope", "registration-form.businessScope"],
+  },
   agentName: { label: "代理人姓名", from: ["agent-id.name", "power-of-attorney.agent"] },
 };
 
@@ -44,14 +71,26 @@ export function draftForm(scene: Scene): readonly PrefillField[] {
         label,
         value: best.value.value,
         confidence: best.value.confidence,
-        source: { materialId: best.materialId, fieldId: best.fieldId, fileId: place.fileId, page: place.page },
-        conflicts: conflicts.map(({ materialId, fieldId, value }) => ({ materialId, fieldId, value: value.value })),
+        source: {
+          materialId: best.materialId,
+          fieldId: best.fieldId,
+          fileId: place.fileId,
+          page: place.page,
+        },
+        conflicts: conflicts.map(({ materialId, fieldId, value }) => ({
+          materialId,
+          fieldId,
+          value: value.value,
+        })),
       },
     ];
   });
 }
 
-function readings(source: string, scene: Scene): readonly { readonly materialId: string; readonly fieldId: string; readonly value: UsableValue }[] {
+function readings(
+  source: string,
+  scene: Scene,
+): readonly { readonly materialId: string; readonly fieldId: string; readonly value: UsableValue }[] {
   const [materialId = "", fieldId = ""] = source.split(".");
   const [document] = (scene.documents.get(materialId) ?? []).filter((candidate) => !candidate.isWrongType);
   const value = document ? fieldOf(document, fieldId) : null;
@@ -59,5 +98,12 @@ function readings(source: string, scene: Scene): readonly { readonly materialId:
 }
 
 function fold(text: string): string {
-  return foldText(text, ["width", "space", "punctuation", "brackets", "address-units", "organization-suffix"]);
+  return foldText(text, [
+    "width",
+    "space",
+    "punctuation",
+    "brackets",
+    "address-units",
+    "organization-suffix",
+  ]);
 }

@@ -1,6 +1,6 @@
-import { LONG_TERM } from "../standards/chinese-date.ts";
 import type { Evidence, FieldKind, FieldValue } from "../domain/recognized-material.ts";
 import type { TraceInput } from "../domain/trace.ts";
+import { LONG_TERM } from "../standards/chinese-date.ts";
 import type { AssignedDocument, Scene } from "./scene.ts";
 import { USABLE_CONFIDENCE } from "./thresholds.ts";
 
@@ -44,13 +44,18 @@ export type ResolvedValue = UsableValue | UnreadValue | NothingToRead;
  * Values a reference stands for: one, or one per document where the other requirement is repeatable.
  * The rule's own material means the document being checked.
  */
-export function resolveReference(reference: string, document: AssignedDocument, scene: Scene): readonly ResolvedValue[] {
+export function resolveReference(
+  reference: string,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly ResolvedValue[] {
   if (reference === "$asOf") return [given(reference, scene.input.asOf, "审查基准日")];
   if (reference === "$item.name") return [given(reference, scene.input.item.name, "事项名称")];
   const [owner = "", name = ""] = reference.slice(1).split(".");
   if (owner === "form") {
     const entry = scene.input.form[name];
-    if (typeof entry !== "string" || entry.trim() === "") return [{ kind: "nothing", reason: `申报表单没有填写 ${name}` }];
+    if (typeof entry !== "string" || entry.trim() === "")
+      return [{ kind: "nothing", reason: `申报表单没有填写 ${name}` }];
     return [given(reference, entry.trim(), `网上填报的“${formLabel(name)}”`)];
   }
   if (owner === document.requirement.id) return [fieldOf(document, name)];
@@ -95,7 +100,12 @@ export function fieldOf(document: AssignedDocument, fieldId: string): ResolvedVa
 }
 
 function isUsable(field: FieldValue): field is FieldValue & { readonly value: string } {
-  return field.state === "read" && field.value !== null && field.value !== "" && field.confidence >= USABLE_CONFIDENCE;
+  return (
+    field.state === "read" &&
+    field.value !== null &&
+    field.value !== "" &&
+    field.confidence >= USABLE_CONFIDENCE
+  );
 }
 
 function given(reference: string, value: string, label: string): UsableValue {
@@ -121,5 +131,8 @@ function formLabel(name: string): string {
 
 /** A value as people read it: days in words, 长期 for an open end. */
 export function displayValue(value: string): string {
-  return value.split("/").map((part) => (part === LONG_TERM ? "长期" : part)).join(" 至 ");
+  return value
+    .split("/")
+    .map((part) => (part === LONG_TERM ? "长期" : part))
+    .join(" 至 ");
 }

@@ -5,7 +5,13 @@ import { checkCopies, checkCovers } from "./checks/documents.ts";
 import { checkEquals } from "./checks/equals.ts";
 import { checkCompletePages, checkLacks, checkMentions, checkQuality } from "./checks/pages.ts";
 import { checkSeal, checkSealText, checkSignature } from "./checks/presence.ts";
-import { checkAmountInWords, checkContains, checkExpressionRule, checkFieldPresent, checkWellFormed } from "./checks/values.ts";
+import {
+  checkAmountInWords,
+  checkContains,
+  checkExpressionRule,
+  checkFieldPresent,
+  checkWellFormed,
+} from "./checks/values.ts";
 import type { AssignedDocument, Scene } from "./scene.ts";
 
 /** Whether the check looks at all documents of the requirement together. */
@@ -14,7 +20,11 @@ export function isCheckOfRequirement(check: Check): boolean {
 }
 
 /** Runs a check of the documents of a requirement together. */
-export function runRequirementCheck(check: Check, documents: readonly AssignedDocument[], scene: Scene): readonly CheckResult[] {
+export function runRequirementCheck(
+  check: Check,
+  documents: readonly AssignedDocument[],
+  scene: Scene,
+): readonly CheckResult[] {
   if ("copies" in check) return checkCopies(check.copies, documents, scene);
   if ("covers" in check) return checkCovers(check.covers, documents, scene);
   return [];

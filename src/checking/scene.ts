@@ -27,7 +27,10 @@ export interface Scene {
 }
 
 /** The extracted pages of a document that could be read, in its order. */
-export function pagesOf(document: AssignedDocument, scene: Scene): readonly { readonly fileId: string; readonly page: ExtractedPage }[] {
+export function pagesOf(
+  document: AssignedDocument,
+  scene: Scene,
+): readonly { readonly fileId: string; readonly page: ExtractedPage }[] {
   return document.material.pages.flatMap(({ fileId, page }) => {
     const found = scene.input.texts.get(fileId)?.pages.find((candidate) => candidate.number === page);
     return found ? [{ fileId, page: found }] : [];
@@ -35,7 +38,11 @@ export function pagesOf(document: AssignedDocument, scene: Scene): readonly { re
 }
 
 /** `第2页`; with the file's name where the document lies in several files. */
-export function placeWords(document: AssignedDocument, scene: Scene, at: { readonly fileId: string; readonly page: number } | undefined): string {
+export function placeWords(
+  document: AssignedDocument,
+  scene: Scene,
+  at: { readonly fileId: string; readonly page: number } | undefined,
+): string {
   const place = at ?? document.material.pages[0];
   if (!place) return "";
   const isSpread = new Set(document.material.pages.map((page) => page.fileId)).size > 1;

@@ -19,7 +19,9 @@ export interface SetScene {
 export function setScene(given: CheckInput): SetScene {
   const input = { ...given, answers: normalizeAnswers(given.item, given.answers) };
   const types = new Map(input.types.map((type) => [type.id, type]));
-  const needs = new Map(input.item.materials.map((requirement) => [requirement.id, needOf(requirement, input)]));
+  const needs = new Map(
+    input.item.materials.map((requirement) => [requirement.id, needOf(requirement, input)]),
+  );
   const duplicates = findDuplicates(input);
   const originals = input.materials.filter((material) => !duplicates.some(({ copy }) => copy === material));
   const placements = assignMaterials(joinSides(originals, types), needs, input);
@@ -52,7 +54,10 @@ function documentsFor(
     const holder = holderName(material, type);
     const isSeveral = requirement.repeatable || own.length > 1;
     const identity = identityOf(material, holder) ?? `#${index + 1}`;
-    const label = isSeveral && own.length > 1 ? `${requirement.name}（${holder ?? `第${index + 1}份`}）` : requirement.name;
+    const label =
+      isSeveral && own.length > 1
+        ? `${requirement.name}（${holder ?? `第${index + 1}份`}）`
+        : requirement.name;
     return { material, requirement, type, isWrongType, key: isSeveral ? identity : "", label };
   });
 }

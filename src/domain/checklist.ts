@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { legalBasisSchema } from "./finding.ts";
-import { commitmentSchema, deferralSchema, exemptionSchema, materialFormSchema, necessitySchema } from "./service-item.ts";
+import {
+  commitmentSchema,
+  deferralSchema,
+  exemptionSchema,
+  materialFormSchema,
+  necessitySchema,
+} from "./service-item.ts";
 
 /** One line of a checklist (材料清单). */
 export const checklistMaterialSchema = z.strictObject({

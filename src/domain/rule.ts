@@ -119,10 +119,12 @@ export const checkSchema = z.union([
   z.strictObject({ seal: z.strictObject({ field: z.string().optional() }) }),
   /** The name read on the seal is the one referred to. Rings are hard to read: only ever a question. */
   z.strictObject({ sealText: z.strictObject({ names: valueReferenceSchema }) }),
-  /** Something is signed where a signature belongs; `field` names a signature field. */
-  z.strictObject({ signature: z.strictObject({ field: z.string() }) }),
+  /** Something is signed where a signature belongs; `orSeal` names a seal field that does as well. */
+  z.strictObject({ signature: z.strictObject({ field: z.string(), orSeal: z.string().optional() }) }),
   /** At least so many separate documents of the kind; the number may be read from a field. */
-  z.strictObject({ copies: z.strictObject({ atLeast: z.union([z.int().positive(), valueReferenceSchema]) }) }),
+  z.strictObject({
+    copies: z.strictObject({ atLeast: z.union([z.int().positive(), valueReferenceSchema]) }),
+  }),
   /** For each name in the list referred to, one of the documents has it in `field`. */
   z.strictObject({ covers: z.strictObject({ list: valueReferenceSchema, field: z.string() }) }),
   /** Every page's reading quality is at least this. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Condition } from "./condition.ts";
-import { type LegalBasis, legalBasisSchema } from "./finding.ts";
+import type { LegalBasis } from "./finding.ts";
 import type { LocalDate } from "./local-date.ts";
 import type { Rule } from "./rule.ts";
 

@@ -29,6 +29,11 @@ export interface Trace {
   readonly itemVersion: string;
   readonly asOf: string;
   readonly verdict: string;
-  readonly conditions: readonly { readonly materialId: string; readonly name: string; readonly needed: "yes" | "no" | "unknown"; readonly state: string }[];
+  readonly conditions: readonly {
+    readonly materialId: string;
+    readonly name: string;
+    readonly needed: "yes" | "no" | "unknown";
+    readonly state: string;
+  }[];
   readonly rules: readonly TraceEntry[];
 }

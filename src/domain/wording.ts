@@ -4,11 +4,20 @@ export interface FindingWording {
   readonly correction: string;
 }
 
+/** Words for a file that could not be read; `{fileName}` and facts of the reading fill them. */
+export interface UnreadableWording {
+  readonly title: string;
+  readonly message: string;
+  readonly howToFix: string;
+}
+
 /** The public wording (措辞表): what people read, kept in `knowledge/wording/`, chosen by key. */
 export interface Wording {
   readonly findings: Readonly<Record<string, FindingWording>>;
   /** Single sentences: reasons of material states, summaries, parts of the notice. */
   readonly texts: Readonly<Record<string, string>>;
+  /** By `UnreadableCode`. */
+  readonly unreadable: Readonly<Record<string, UnreadableWording>>;
 }
 
 /** Names of the `{placeholders}` in a template, each once, in order. */

@@ -11,11 +11,18 @@ export type ValidOnCheck = Extract<Check, { validOn: unknown }>["validOn"];
 type Bound = NonNullable<DateWindowCheck["notBefore"]>;
 
 /** The date lies between the bounds, both included. */
-export function checkDateWindow(check: DateWindowCheck, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
+export function checkDateWindow(
+  check: DateWindowCheck,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly CheckResult[] {
   const date = fieldOf(document, check.field);
   const earliest = boundDay(check.notBefore, document, scene);
   const latest = boundDay(check.notAfter, document, scene);
-  const blocked = firstBlocked([date, ...[earliest, latest].flatMap((bound) => (bound?.value ? [bound.value] : []))]);
+  const blocked = firstBlocked([
+    date,
+    ...[earliest, latest].flatMap((bound) => (bound?.value ? [bound.value] : [])),
+  ]);
   if (blocked) return [blocked];
   if (date.kind !== "value") return [];
   const day = dayOf(date.value);
@@ -29,10 +36,16 @@ export function checkDateWindow(check: DateWindowCheck, document: AssignedDocume
 }
 
 /** The day lies in the document's validity. Not having begun and having ended are told apart. */
-export function checkValidOn(check: ValidOnCheck, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
+export function checkValidOn(
+  check: ValidOnCheck,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly CheckResult[] {
   const [at] = resolveReference(check.at, document, scene);
   if (at?.kind !== "value") return [notApplicable("没有可对照的日期")];
-  const fields = [check.range, check.from, check.until].flatMap((fieldId) => (fieldId ? [fieldOf(document, fieldId)] : []));
+  const fields = [check.range, check.from, check.until].flatMap((fieldId) =>
+    fieldId ? [fieldOf(document, fieldId)] : [],
+  );
   const blocked = firstBlocked(fields);
   if (blocked) return [blocked];
   const values = fields.filter((value) => value.kind === "value");
@@ -48,7 +61,10 @@ export function checkValidOn(check: ValidOnCheck, document: AssignedDocument, sc
   return [satisfied(values.map((value) => value.trace))];
 }
 
-function validity(check: ValidOnCheck, values: readonly UsableValue[]): { readonly start: string | null; readonly end: string | null } {
+function validity(
+  check: ValidOnCheck,
+  values: readonly UsableValue[],
+): { readonly start: string | null; readonly end: string | null } {
   const [first] = values;
   if (check.range) {
     const [start = null, end = null] = first?.value.split("/") ?? [];
@@ -79,6 +95,7 @@ function dayOf(value: string): string {
 
 function shift(day: string, plus: Bound["plus"]): string {
   const moved = addMonths(day, (plus?.years ?? 0) * 12 + (plus?.months ?? 0));
-  return new Date(Date.parse(`${moved}T00:00:00Z`) + (plus?.days ?? 0) * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${moved}T00:00:00Z`) + (plus?.days ?? 0) * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
 }
-

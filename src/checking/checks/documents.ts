@@ -11,7 +11,11 @@ export type CopiesCheck = Extract<Check, { copies: unknown }>["copies"];
 export type CoversCheck = Extract<Check, { covers: unknown }>["covers"];
 
 /** Enough separate documents. A number read from a field that cannot be read makes it a question. */
-export function checkCopies(check: CopiesCheck, documents: readonly AssignedDocument[], scene: Scene): readonly CheckResult[] {
+export function checkCopies(
+  check: CopiesCheck,
+  documents: readonly AssignedDocument[],
+  scene: Scene,
+): readonly CheckResult[] {
   const [first] = documents;
   if (!first) return [];
   const wanted = wantedCopies(check.atLeast, first, scene);
@@ -21,7 +25,12 @@ export function checkCopies(check: CopiesCheck, documents: readonly AssignedDocu
     {
       outcome: "violated",
       key: "copies",
-      values: { material: first.requirement.name, actual: String(documents.length), expected: String(wanted), detail: String(wanted - documents.length) },
+      values: {
+        material: first.requirement.name,
+        actual: String(documents.length),
+        expected: String(wanted),
+        detail: String(wanted - documents.length),
+      },
       expected: `${wanted} 份`,
       actual: `${documents.length} 份`,
       evidence: [],
@@ -31,7 +40,11 @@ export function checkCopies(check: CopiesCheck, documents: readonly AssignedDocu
   ];
 }
 
-function wantedCopies(atLeast: CopiesCheck["atLeast"], document: AssignedDocument, scene: Scene): number | CheckResult {
+function wantedCopies(
+  atLeast: CopiesCheck["atLeast"],
+  document: AssignedDocument,
+  scene: Scene,
+): number | CheckResult {
   if (typeof atLeast === "number") return atLeast;
   const [value] = resolveReference(atLeast, document, scene);
   if (!value || value.kind === "nothing") return notApplicable(value?.reason ?? "没有可对照的数字");
@@ -41,7 +54,11 @@ function wantedCopies(atLeast: CopiesCheck["atLeast"], document: AssignedDocumen
 }
 
 /** Each name listed elsewhere has its document. While some document's name is unread, a gap is a question. */
-export function checkCovers(check: CoversCheck, documents: readonly AssignedDocument[], scene: Scene): readonly CheckResult[] {
+export function checkCovers(
+  check: CoversCheck,
+  documents: readonly AssignedDocument[],
+  scene: Scene,
+): readonly CheckResult[] {
   const [first] = documents;
   if (!first) return [];
   const [list] = resolveReference(check.list, first, scene);

@@ -16,7 +16,11 @@ export interface EqualsCheck {
 type Comparison = "same" | "different" | "doubtful";
 
 /** Compares the left value with the right one (or any one of several); differences in folding do not count. */
-export function checkEquals(check: EqualsCheck, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
+export function checkEquals(
+  check: EqualsCheck,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly CheckResult[] {
   const lefts = resolveReference(check.left, document, scene);
   const references = typeof check.right === "string" ? [check.right] : check.right;
   const rights = references.flatMap((reference) => resolveReference(reference, document, scene));
@@ -80,14 +84,23 @@ function compareValues(left: UsableValue, right: UsableValue, check: EqualsCheck
   if (left.fieldKind === "address" || right.fieldKind === "address") {
     return comparePlaces(left, right, check, scene);
   }
-  if (check.allow === "contains" && a.length > 0 && b.length > 0 && (a.includes(b) || b.includes(a))) return "same";
+  if (check.allow === "contains" && a.length > 0 && b.length > 0 && (a.includes(b) || b.includes(a)))
+    return "same";
   return isDoubtfulDifference(left, right, a, b, scene) ? "doubtful" : "different";
 }
 
-function compareWithList(a: string, list: string, left: UsableValue, right: UsableValue, scene: Scene): Comparison {
+function compareWithList(
+  a: string,
+  list: string,
+  left: UsableValue,
+  right: UsableValue,
+  scene: Scene,
+): Comparison {
   const names = right.value.split(/[、,，;；\s/]+/).filter((name) => name !== "");
   if (names.includes(left.value) || list.split(/[、,，;；\s/]+/).includes(a)) return "same";
-  const isNearMiss = names.some((name) => name.length === a.length && isDoubtfulDifference(left, right, a, name, scene));
+  const isNearMiss = names.some(
+    (name) => name.length === a.length && isDoubtfulDifference(left, right, a, name, scene),
+  );
   return isNearMiss ? "doubtful" : "different";
 }
 
@@ -103,6 +116,8 @@ function comparePlaces(left: UsableValue, right: UsableValue, check: EqualsCheck
     case "different":
       // What no unit word explains (a shop's name, a note) is no part of the place that must agree.
       if (compared.segment === "rest") return "doubtful";
-      return isDoubtfulDifference(left, right, compared.left, compared.right, scene) ? "doubtful" : "different";
+      return isDoubtfulDifference(left, right, compared.left, compared.right, scene)
+        ? "doubtful"
+        : "different";
   }
 }

@@ -10,13 +10,21 @@ export type LacksCheck = Extract<Check, { lacks: unknown }>["lacks"];
 export type QualityCheck = Extract<Check, { quality: unknown }>["quality"];
 
 /** Every named face, enough pages, page numbers without a gap. */
-export function checkCompletePages(check: CompletePagesCheck, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
+export function checkCompletePages(
+  check: CompletePagesCheck,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly CheckResult[] {
   const results: CheckResult[] = [];
   if (check.sides) results.push(...checkSides(check.sides, document));
   if (check.minPages !== undefined) {
     const count = document.material.pages.length;
     const detail = `只有 ${count} 页，应有至少 ${check.minPages} 页`;
-    results.push(count >= check.minPages ? satisfied() : pagesMissing("pages", detail, document, String(count), `至少 ${check.minPages} 页`));
+    results.push(
+      count >= check.minPages
+        ? satisfied()
+        : pagesMissing("pages", detail, document, String(count), `至少 ${check.minPages} 页`),
+    );
   }
   if (check.pageNumbers) results.push(checkPageNumbers(document, scene));
   return results;
@@ -29,13 +37,22 @@ function checkSides(sides: readonly string[], document: AssignedDocument): reado
   }
   const missing = sides.filter((side) => !document.material.sides.includes(side));
   if (missing.length === 0) return [satisfied()];
-  const names = missing.map((side) => document.type?.sides.find((known) => known.id === side)?.name ?? side).join("、");
+  const names = missing
+    .map((side) => document.type?.sides.find((known) => known.id === side)?.name ?? side)
+    .join("、");
   const told = pagesMissing("sides", `缺少${names}`, document, null, null);
-  if (document.material.sides.length === 0) return [{ ...told, outcome: "undetermined", cause: "unsure", places: [] }];
+  if (document.material.sides.length === 0)
+    return [{ ...told, outcome: "undetermined", cause: "unsure", places: [] }];
   return [told];
 }
 
-function pagesMissing(key: string, detail: string, document: AssignedDocument, actual: string | null, expected: string | null) {
+function pagesMissing(
+  key: string,
+  detail: string,
+  document: AssignedDocument,
+  actual: string | null,
+  expected: string | null,
+) {
   const first = document.material.pages[0];
   return {
     outcome: "violated" as const,
@@ -63,16 +80,30 @@ function checkPageNumbers(document: AssignedDocument, scene: Scene): CheckResult
   const [first] = seen;
   if (!first) return notApplicable("页面上没有读到页码");
   const total = Math.max(...seen.map((page) => page.total));
-  const missing = Array.from({ length: total }, (_, index) => index + 1).filter((number) => !seen.some((page) => page.number === number));
+  const missing = Array.from({ length: total }, (_, index) => index + 1).filter(
+    (number) => !seen.some((page) => page.number === number),
+  );
   if (missing.length === 0) return satisfied();
   const unnumbered = document.material.pages.length - seen.length;
-  const told = pagesMissing("page-numbers", `共 ${total} 页，缺第 ${missing.join("、")} 页`, document, `${document.material.pages.length} 页`, `${total} 页`);
+  const told = pagesMissing(
+    "page-numbers",
+    `共 ${total} 页，缺第 ${missing.join("、")} 页`,
+    document,
+    `${document.material.pages.length} 页`,
+    `${total} 页`,
+  );
   // Pages whose number was not read may be the missing ones.
-  return unnumbered >= missing.length ? { ...told, outcome: "undetermined", cause: "unsure", places: [] } : told;
+  return unnumbered >= missing.length
+    ? { ...told, outcome: "undetermined", cause: "unsure", places: [] }
+    : told;
 }
 
 /** The text speaks of each topic. That it does not can only be said of a text that was read well. */
-export function checkMentions(check: MentionsCheck, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
+export function checkMentions(
+  check: MentionsCheck,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly CheckResult[] {
   const pages = pagesOf(document, scene);
   const text = foldedText(document, scene);
   const missing = check.topics.filter((topic) => !topic.anyOf.some((word) => text.includes(fold(word))));
@@ -88,45 +119,83 @@ export function checkMentions(check: MentionsCheck, document: AssignedDocument, 
     confidence: averageConfidence(pages.flatMap(({ page }) => page.lines)),
     inputs: [],
   };
-  const isWellRead = pages.length === document.material.pages.length && (told.confidence ?? 1) >= FULL_TEXT_CONFIDENCE;
-  return [isWellRead && text.length > 0 ? { outcome: "violated", ...told } : { outcome: "undetermined", cause: "unsure", places: [], ...told }];
+  const isWellRead =
+    pages.length === document.material.pages.length && (told.confidence ?? 1) >= FULL_TEXT_CONFIDENCE;
+  return [
+    isWellRead && text.length > 0
+      ? { outcome: "violated", ...told }
+      : { outcome: "undetermined", cause: "unsure", places: [], ...told },
+  ];
 }
 
 /** The text holds none of the words. One finding for all that were found, each with its place. */
-export function checkLacks(check: LacksCheck, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
+export function checkLacks(
+  check: LacksCheck,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly CheckResult[] {
   const hits = pagesOf(document, scene).flatMap(({ fileId, page }) =>
     page.lines.flatMap((line) => {
       const text = fold(line.text);
       const word = check.anyOf.find((candidate) => text.includes(fold(candidate)));
-      return word === undefined ? [] : [{ fileId, page: page.number, box: line.box, text: line.text, word, confidence: line.confidence ?? 1 }];
+      return word === undefined
+        ? []
+        : [
+            {
+              fileId,
+              page: page.number,
+              box: line.box,
+              text: line.text,
+              word,
+              confidence: line.confidence ?? 1,
+            },
+          ];
     }),
   );
   const [first] = hits;
   if (!first) return [satisfied()];
   const told = {
     key: "words",
-    values: { material: document.label, page: placeWords(document, scene, first), detail: [...new Set(hits.map((hit) => hit.word))].join("、"), actual: first.text.slice(0, 40) },
+    values: {
+      material: document.label,
+      page: placeWords(document, scene, first),
+      detail: [...new Set(hits.map((hit) => hit.word))].join("、"),
+      actual: first.text.slice(0, 40),
+    },
     expected: null,
     actual: first.text.slice(0, 80),
     evidence: hits.slice(0, 5).map(({ fileId, page, box, text }) => ({ fileId, page, box, text })),
     confidence: Math.min(...hits.map((hit) => hit.confidence)),
     inputs: [],
   };
-  if (hits.every((hit) => hit.confidence < USABLE_CONFIDENCE)) return [{ outcome: "undetermined", cause: "doubtful", places: [], ...told }];
+  if (hits.every((hit) => hit.confidence < USABLE_CONFIDENCE))
+    return [{ outcome: "undetermined", cause: "doubtful", places: [], ...told }];
   return [{ outcome: "violated", ...told }];
 }
 
 /** Pages that were photographed or scanned are good enough to be read. */
-export function checkQuality(check: QualityCheck, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
-  const poor = pagesOf(document, scene).filter(({ page }) => page.quality !== null && page.quality.score < check.atLeast);
+export function checkQuality(
+  check: QualityCheck,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly CheckResult[] {
+  const poor = pagesOf(document, scene).filter(
+    ({ page }) => page.quality !== null && page.quality.score < check.atLeast,
+  );
   const [first] = poor;
   if (!first) return [satisfied()];
-  const issues = [...new Set(poor.flatMap(({ page }) => page.quality?.issues ?? []))].map((issue) => ISSUE_WORDS[issue]).join("、");
+  const issues = [...new Set(poor.flatMap(({ page }) => page.quality?.issues ?? []))]
+    .map((issue) => ISSUE_WORDS[issue])
+    .join("、");
   return [
     {
       outcome: "violated",
       key: "quality",
-      values: { material: document.label, page: placeWords(document, scene, { fileId: first.fileId, page: first.page.number }), detail: issues === "" ? "字迹难以辨认" : issues },
+      values: {
+        material: document.label,
+        page: placeWords(document, scene, { fileId: first.fileId, page: first.page.number }),
+        detail: issues === "" ? "字迹难以辨认" : issues,
+      },
       expected: null,
       actual: null,
       evidence: poor.map(({ fileId, page }) => ({ fileId, page: page.number, box: null, text: "" })),
@@ -153,7 +222,11 @@ function averageConfidence(lines: readonly { readonly confidence: number | null 
 }
 
 function foldedText(document: AssignedDocument, scene: Scene): string {
-  return fold(pagesOf(document, scene).flatMap(({ page }) => page.lines.map((line) => line.text)).join(""));
+  return fold(
+    pagesOf(document, scene)
+      .flatMap(({ page }) => page.lines.map((line) => line.text))
+      .join(""),
+  );
 }
 
 function fold(text: string): string {

@@ -3,14 +3,23 @@ import { foldText } from "../../standards/fold-text.ts";
 import { type CheckResult, notApplicable, satisfied, unread } from "../check-result.ts";
 import { fieldOf, resolveReference } from "../references.ts";
 import { type AssignedDocument, pagesOf, placeWords, type Scene } from "../scene.ts";
-import { ACCUSING_CONFIDENCE, RECOGNIZABLE_QUALITY, SEAL_CONFIDENCE, USABLE_CONFIDENCE } from "../thresholds.ts";
+import {
+  ACCUSING_CONFIDENCE,
+  RECOGNIZABLE_QUALITY,
+  SEAL_CONFIDENCE,
+  USABLE_CONFIDENCE,
+} from "../thresholds.ts";
 
 export type SealCheck = Extract<Check, { seal: unknown }>["seal"];
 export type SealTextCheck = Extract<Check, { sealText: unknown }>["sealText"];
 export type SignatureCheck = Extract<Check, { signature: unknown }>["signature"];
 
 /** A seal is there: in its field when that was looked for, else anywhere on the document's pages. */
-export function checkSeal(check: SealCheck, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
+export function checkSeal(
+  check: SealCheck,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly CheckResult[] {
   const field = check.field === undefined ? undefined : document.material.fields[check.field];
   if (check.field !== undefined && field && field.state !== "blank") {
     const value = fieldOf(document, check.field);
@@ -19,26 +28,46 @@ export function checkSeal(check: SealCheck, document: AssignedDocument, scene: S
   }
   const pages = pagesOf(document, scene);
   const seals = pages.flatMap(({ page }) => (page.marks ?? []).filter((mark) => mark.kind === "seal"));
-  if (field?.state !== "blank" && seals.some((seal) => seal.confidence >= SEAL_CONFIDENCE)) return [satisfied()];
+  if (field?.state !== "blank" && seals.some((seal) => seal.confidence >= SEAL_CONFIDENCE))
+    return [satisfied()];
   const isLookedAt = pages.length > 0 && pages.every(({ page }) => page.marks !== null);
   const isLegible = pages.every(({ page }) => (page.quality?.score ?? 1) >= RECOGNIZABLE_QUALITY);
   const isBlank = field?.state === "blank" && field.confidence >= USABLE_CONFIDENCE;
   const told = absence(document, scene, check.field, field?.evidence ?? []);
-  if (seals.length === 0 && isLegible && (isBlank || isLookedAt)) return [{ outcome: "violated", ...told, confidence: field?.confidence ?? null }];
-  return [{ outcome: "undetermined", cause: "unsure", places: [], ...told, confidence: field?.confidence ?? null }];
+  if (seals.length === 0 && isLegible && (isBlank || isLookedAt))
+    return [{ outcome: "violated", ...told, confidence: field?.confidence ?? null }];
+  return [
+    { outcome: "undetermined", cause: "unsure", places: [], ...told, confidence: field?.confidence ?? null },
+  ];
 }
 
 /** Something is signed where a signature belongs. Whose hand it is, no machine says. */
-export function checkSignature(check: SignatureCheck, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
+export function checkSignature(
+  check: SignatureCheck,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly CheckResult[] {
   const value = fieldOf(document, check.field);
   if (value.kind === "nothing") return [notApplicable(value.reason)];
   if (value.kind === "value") return [satisfied([value.trace])];
-  const told = { ...absence(document, scene, check.field, value.evidence), confidence: value.confidence, inputs: [value.trace] };
-  if (value.state === "blank" && (value.confidence ?? 0) >= USABLE_CONFIDENCE) return [{ outcome: "violated", ...told }];
+  const stamped = check.orSeal === undefined ? null : checkSeal({ field: check.orSeal }, document, scene)[0];
+  if (stamped?.outcome === "satisfied") return [stamped];
+  const told = {
+    ...absence(document, scene, check.field, value.evidence),
+    confidence: value.confidence,
+    inputs: [value.trace],
+  };
+  const isBlank = value.state === "blank" && (value.confidence ?? 0) >= USABLE_CONFIDENCE;
+  if (isBlank && (!stamped || stamped.outcome === "violated")) return [{ outcome: "violated", ...told }];
   return [{ outcome: "undetermined", cause: "unsure", places: [value.place], ...told }];
 }
 
-function absence(document: AssignedDocument, scene: Scene, fieldId: string | undefined, evidence: readonly { fileId: string; page: number }[] & CheckEvidence) {
+function absence(
+  document: AssignedDocument,
+  scene: Scene,
+  fieldId: string | undefined,
+  evidence: readonly { fileId: string; page: number }[] & CheckEvidence,
+) {
   const name = document.type?.fields.find((field) => field.id === fieldId)?.name ?? "";
   return {
     key: fieldId ?? "seal",
@@ -59,8 +88,13 @@ function wholePages(document: AssignedDocument): CheckEvidence {
 }
 
 /** The text read on a seal names the organization. Only meaningful when some ring text was read. */
-export function checkSealText(check: SealTextCheck, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
-  const fold = (text: string) => foldText(text, ["width", "space", "punctuation", "brackets", "organization-suffix"]);
+export function checkSealText(
+  check: SealTextCheck,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly CheckResult[] {
+  const fold = (text: string) =>
+    foldText(text, ["width", "space", "punctuation", "brackets", "organization-suffix"]);
   const seals = pagesOf(document, scene).flatMap(({ fileId, page }) =>
     (page.marks ?? []).flatMap((mark) => {
       const text = mark.text === undefined ? "" : fold(mark.text);
@@ -72,7 +106,12 @@ export function checkSealText(check: SealTextCheck, document: AssignedDocument, 
   if (seals.length === 0) return [notApplicable("印章文字没有读出")];
   if (name?.kind !== "value") return [notApplicable("没有可对照的名称")];
   const expected = fold(name.value);
-  if (seals.some((seal) => seal.text.includes(expected) || expected.includes(seal.text) || overlap(seal.text, expected) >= 0.6)) {
+  if (
+    seals.some(
+      (seal) =>
+        seal.text.includes(expected) || expected.includes(seal.text) || overlap(seal.text, expected) >= 0.6,
+    )
+  ) {
     return [satisfied([name.trace])];
   }
   const [first] = seals;
@@ -81,10 +120,19 @@ export function checkSealText(check: SealTextCheck, document: AssignedDocument, 
     {
       outcome: "violated",
       key: "seal-text",
-      values: { material: document.label, page: placeWords(document, scene, first), field: "印章", actual: first.mark.text ?? "", expected: name.value, other: name.label },
+      values: {
+        material: document.label,
+        page: placeWords(document, scene, first),
+        field: "印章",
+        actual: first.mark.text ?? "",
+        expected: name.value,
+        other: name.label,
+      },
       expected: name.value,
       actual: first.mark.text ?? null,
-      evidence: [{ fileId: first.fileId, page: first.page, box: first.mark.box, text: first.mark.text ?? "" }],
+      evidence: [
+        { fileId: first.fileId, page: first.page, box: first.mark.box, text: first.mark.text ?? "" },
+      ],
       confidence: Math.min(first.mark.confidence, ACCUSING_CONFIDENCE),
       inputs: [name.trace],
     },

@@ -1,13 +1,26 @@
 import type { Check } from "../../domain/rule.ts";
-import { foldText } from "../../standards/fold-text.ts";
 import { checkFormat } from "../../standards/check-format.ts";
-import { celTypeOf, evaluateExpression, type ExpressionScope, type ExpressionValues, variableName } from "../expression.ts";
+import { foldText } from "../../standards/fold-text.ts";
 import { type CheckResult, notApplicable, satisfied, tracesOf, unread } from "../check-result.ts";
-import { displayValue, fieldOf, resolveReference, type ResolvedValue, type UsableValue } from "../references.ts";
+import {
+  celTypeOf,
+  type ExpressionScope,
+  type ExpressionValues,
+  evaluateExpression,
+  variableName,
+} from "../expression.ts";
+import {
+  displayValue,
+  fieldOf,
+  type ResolvedValue,
+  resolveReference,
+  type UsableValue,
+} from "../references.ts";
 import { type AssignedDocument, placeWords, type Scene } from "../scene.ts";
 import { ACCUSING_CONFIDENCE, USABLE_CONFIDENCE } from "../thresholds.ts";
 
-type CheckOf<K extends string> = Extract<Check, Readonly<Record<K, unknown>>>[K & keyof Extract<Check, Readonly<Record<K, unknown>>>];
+type CheckOf<K extends string> = Extract<Check, Readonly<Record<K, unknown>>>[K &
+  keyof Extract<Check, Readonly<Record<K, unknown>>>];
 export type FormatCheck = CheckOf<"format">;
 export type ContainsCheck = CheckOf<"contains">;
 export type FieldPresentCheck = CheckOf<"fieldPresent">;
@@ -15,7 +28,11 @@ export type AmountCheck = CheckOf<"amountInWords">;
 export type ExpressionCheckText = CheckOf<"expression">;
 
 /** Each field is filled in. A blank is a violation when its place was surely found; not found is a question. */
-export function checkFieldPresent(check: FieldPresentCheck, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
+export function checkFieldPresent(
+  check: FieldPresentCheck,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly CheckResult[] {
   return check.fields.map((fieldId): CheckResult => {
     const field = document.material.fields[fieldId];
     const value = fieldOf(document, fieldId);
@@ -27,7 +44,11 @@ export function checkFieldPresent(check: FieldPresentCheck, document: AssignedDo
     return {
       outcome: "violated",
       key: fieldId,
-      values: { material: document.label, page: placeWords(document, scene, value.evidence[0]), field: value.fieldName },
+      values: {
+        material: document.label,
+        page: placeWords(document, scene, value.evidence[0]),
+        field: value.fieldName,
+      },
       expected: null,
       actual: null,
       evidence: value.evidence,
@@ -38,7 +59,11 @@ export function checkFieldPresent(check: FieldPresentCheck, document: AssignedDo
 }
 
 /** Well formed by a national standard or a pattern. A fault in what was read unsurely is a question. */
-export function checkWellFormed(check: FormatCheck, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
+export function checkWellFormed(
+  check: FormatCheck,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly CheckResult[] {
   const value = fieldOf(document, check.field);
   if (value.kind === "nothing") return [notApplicable(value.reason)];
   if (value.kind === "unread") return [unread(value)];
@@ -61,7 +86,11 @@ const FAULT_WORDS = {
 } as const;
 
 /** The field's text holds one of the words. */
-export function checkContains(check: ContainsCheck, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
+export function checkContains(
+  check: ContainsCheck,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly CheckResult[] {
   const value = fieldOf(document, check.field);
   if (value.kind === "nothing") return [notApplicable(value.reason)];
   if (value.kind === "unread") return [unread(value)];
@@ -72,7 +101,11 @@ export function checkContains(check: ContainsCheck, document: AssignedDocument, 
 }
 
 /** The amount in words is the one in figures. Both are held as decimal yuan. */
-export function checkAmountInWords(check: AmountCheck, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
+export function checkAmountInWords(
+  check: AmountCheck,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly CheckResult[] {
   const words = fieldOf(document, check.words);
   const figures = fieldOf(document, check.figures);
   const blocked = firstBlocked([words, figures]);
@@ -80,13 +113,26 @@ export function checkAmountInWords(check: AmountCheck, document: AssignedDocumen
   if (words.kind !== "value" || figures.kind !== "value") return [];
   const inputs = [words.trace, figures.trace];
   if (Number(words.value) === Number(figures.value)) return [satisfied(inputs)];
-  const told = failedValue(words, document, scene, { expected: `${figures.value}元`, other: figures.label }, figures);
+  const told = failedValue(
+    words,
+    document,
+    scene,
+    { expected: `${figures.value}元`, other: figures.label },
+    figures,
+  );
   return [{ ...told, actual: `${words.value}元`, expected: `${figures.value}元`, inputs }];
 }
 
 /** Evaluates a CEL expression over the values it names. */
-export function checkExpressionRule(check: ExpressionCheckText, document: AssignedDocument, scene: Scene): readonly CheckResult[] {
-  const resolved = check.reads.map((reference) => ({ reference, value: resolveReference(reference, document, scene)[0] }));
+export function checkExpressionRule(
+  check: ExpressionCheckText,
+  document: AssignedDocument,
+  scene: Scene,
+): readonly CheckResult[] {
+  const resolved = check.reads.map((reference) => ({
+    reference,
+    value: resolveReference(reference, document, scene)[0],
+  }));
   const values = resolved.flatMap(({ value }) => (value ? [value] : []));
   const blocked = firstBlocked(values);
   if (blocked) return [blocked];
@@ -104,7 +150,9 @@ export function checkExpressionRule(check: ExpressionCheckText, document: Assign
   if (holds(check.cel, scope, facts, scene.input.asOf)) return [satisfied(tracesOf(usable))];
   const [first] = usable;
   if (!first) return [notApplicable("表达式没有可用的值")];
-  const told = failedValue(first, document, scene, { detail: usable.map((value) => `${value.label}为“${displayValue(value.value)}”`).join("，") });
+  const told = failedValue(first, document, scene, {
+    detail: usable.map((value) => `${value.label}为“${displayValue(value.value)}”`).join("，"),
+  });
   const confidence = Math.min(...usable.map((value) => value.confidence));
   const evidence = usable.flatMap((value) => value.evidence);
   const failed = { ...told, key: check.reads.join(","), confidence, evidence, inputs: tracesOf(usable) };

@@ -1,4 +1,4 @@
-import type { Check } from "../domain/rule.ts";
+import type { Check } from "./rule.ts";
 
 type CheckKind = Check extends infer One ? (One extends unknown ? keyof One : never) : never;
 
@@ -91,11 +91,37 @@ export const SYSTEM_TEXTS = {
   "clerk-exempt": ["source"],
   "reason-explicit": [],
   "reason-type": ["type"],
-  "reason-holder": ["field", "value"],
+  "reason-holder": ["type", "field", "value"],
   "reason-not-needed": ["type"],
   "reason-unrequested": ["type"],
   "reason-surplus": ["type"],
   "reason-unrecognized": [],
   "reason-duplicate": ["other"],
   "reason-unreadable": [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Sentences of the notice, with the placeholders each may use. */
+export const NOTICE_TEXTS = {
+  "notice-title-correction": [],
+  "notice-title-information": [],
+  "notice-intro-pass": ["item"],
+  "notice-intro-pass-with-deferral": ["item"],
+  "notice-intro-needs-correction": ["item", "count"],
+  "notice-intro-needs-human": ["item", "count"],
+  "notice-heading-corrections": [],
+  "notice-heading-questions": [],
+  "notice-heading-later": [],
+  "notice-heading-hints": [],
+  "notice-group-other": [],
+  "notice-basis": ["basis"],
+  "notice-question": [],
+  "notice-later": ["material", "days", "date"],
+  "notice-later-uncertain": ["material", "days", "date"],
+  "notice-commitment": ["material"],
+  "notice-closing": [],
+  "notice-label": [],
+  "notice-applicant": ["name"],
+  "notice-item": ["item"],
+  "notice-date": ["date"],
+  "notice-number": ["id"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

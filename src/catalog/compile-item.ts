@@ -1,0 +1,164 @@
+import type { z } from "zod";
+import { type Condition, questionsOf } from "../domain/condition.ts";
+import type { ServiceItem } from "../domain/service-item.ts";
+import type { KnowledgeFile } from "../ports/catalog-source.ts";
+import type { CatalogProblem } from "./catalog-problem.ts";
+import { compileMaterials } from "./compile-materials.ts";
+import { type CompiledInterview, compileQuestions } from "./compile-questions.ts";
+import { compileRules } from "./compile-rules.ts";
+import {
+  type InterviewText,
+  type ItemText,
+  interviewFileSchema,
+  itemFileSchema,
+  type RulesText,
+  rulesFileSchema,
+} from "./knowledge-schemas.ts";
+import { problemsOf } from "./problem-list.ts";
+import { basisOf, type SharedKnowledge } from "./shared-knowledge.ts";
+import { readStrictYaml, type YamlFile } from "./strict-yaml.ts";
+
+export interface ItemOutcome {
+  readonly item: ServiceItem | null;
+  readonly problems: readonly CatalogProblem[];
+}
+
+/** One item from its folder. Null when a file is missing or malformed; with problems it must not serve. */
+export function compileItem(
+  folder: string,
+  files: readonly KnowledgeFile[],
+  shared: SharedKnowledge,
+): ItemOutcome {
+  const problems: CatalogProblem[] = [];
+  const itemYaml = readFile(folder, "item.yaml", itemFileSchema, files, problems);
+  const interviewYaml = readFile(folder, "interview.yaml", interviewFileSchema, files, problems);
+  const rulesYaml = readFile(folder, "rules.yaml", rulesFileSchema, files, problems);
+  const guide = files.find((file) => file.path === `items/${folder}/guide.md`)?.text.trim();
+  if (guide === undefined) problems.push(missingFile(folder, "guide.md", "给群众看的办事指南"));
+  if (!itemYaml || !interviewYaml || !rulesYaml || guide === undefined) return { item: null, problems };
+  return {
+    item: assemble(folder, { itemYaml, interviewYaml, rulesYaml, guide }, shared, problems),
+    problems,
+  };
+}
+
+interface ItemFiles {
+  readonly itemYaml: YamlFile<ItemText>;
+  readonly interviewYaml: YamlFile<InterviewText>;
+  readonly rulesYaml: YamlFile<RulesText>;
+  readonly guide: string;
+}
+
+function assemble(
+  folder: string,
+  files: ItemFiles,
+  shared: SharedKnowledge,
+  problems: CatalogProblem[],
+): ServiceItem {
+  const { itemYaml, interviewYaml, rulesYaml, guide } = files;
+  const item = itemYaml.value;
+  const inItem = problemsOf(itemYaml, problems);
+  if (item.id !== folder)
+    inItem.report("wrong-value", ["id"], `id 写的是“${item.id}”，所在文件夹是“${folder}”。两者必须相同。`);
+  if (item.effectiveUntil !== undefined && item.effectiveUntil < item.effectiveFrom) {
+    inItem.report(
+      "wrong-dates",
+      ["effectiveUntil"],
+      `失效日（${item.effectiveUntil}）早于生效日（${item.effectiveFrom}）。请核对两个日期。`,
+    );
+  }
+  item.resultTypes.forEach((type, index) => {
+    if (!shared.materialTypes.has(type))
+      inItem.unknown(["resultTypes", index], "材料类型（见 material-types/）", type, [
+        ...shared.materialTypes.keys(),
+      ]);
+  });
+  const interview = compileQuestions(interviewYaml.value, shared, problemsOf(interviewYaml, problems));
+  const rules = compileRules(
+    rulesYaml.value,
+    item,
+    interview.compile,
+    shared,
+    problemsOf(rulesYaml, problems),
+  );
+  const ruleIds = new Set(rules.map((rule) => rule.id));
+  const materials = compileMaterials(item, ruleIds, interview.compile, shared, inItem);
+  reportUnusedQuestions(interview, materials, problemsOf(interviewYaml, problems));
+  return {
+    id: item.id,
+    codes: item.codes,
+    name: item.name,
+    aliases: item.aliases,
+    everydayWords: item.everydayWords,
+    department: item.department,
+    applicantKinds: item.applicantKinds,
+    version: item.version,
+    effectiveFrom: item.effectiveFrom,
+    ...(item.effectiveUntil === undefined ? {} : { effectiveUntil: item.effectiveUntil }),
+    guide,
+    questions: interview.questions,
+    materials,
+    rules,
+    basis: item.basis.map((reference, index) => basisOf(reference, shared, inItem, ["basis", index])),
+    limits: {
+      statutory: item.limits.statutory,
+      ...(item.limits.promised ? { promised: item.limits.promised } : {}),
+    },
+    fee: item.fee,
+    result: item.result,
+    resultTypeIds: item.resultTypes,
+    confidence: item.confidence,
+  };
+}
+
+/** A question that changes nothing on the list must not be asked. */
+function reportUnusedQuestions(
+  interview: CompiledInterview,
+  materials: ServiceItem["materials"],
+  problems: ReturnType<typeof problemsOf>,
+): void {
+  const conditions: readonly (Condition | undefined)[] = [
+    ...interview.questions.map((question) => question.when),
+    ...materials.flatMap((material) => [
+      material.when,
+      material.commitment?.when,
+      ...material.points.map((point) => point.when),
+    ]),
+  ];
+  const used = new Set(conditions.flatMap((condition) => questionsOf(condition)));
+  interview.questions.forEach((question, index) => {
+    if (used.has(question.id)) return;
+    problems.report(
+      "unused-question",
+      ["questions", index],
+      `问题“${question.id}”不影响任何材料或审查要点，不应询问。请删除它，或在材料、要点的 when 里用到它。`,
+    );
+  });
+}
+
+function readFile<S extends z.ZodType>(
+  folder: string,
+  name: string,
+  schema: S,
+  files: readonly KnowledgeFile[],
+  problems: CatalogProblem[],
+): YamlFile<z.output<S>> | null {
+  const file = files.find((candidate) => candidate.path === `items/${folder}/${name}`);
+  if (!file) {
+    problems.push(missingFile(folder, name, "每个事项都要有"));
+    return null;
+  }
+  const outcome = readStrictYaml(file.path, file.text, schema);
+  if (outcome.ok) return outcome.yaml;
+  problems.push(...outcome.problems);
+  return null;
+}
+
+function missingFile(folder: string, name: string, why: string): CatalogProblem {
+  return {
+    code: "missing-file",
+    file: `items/${folder}/${name}`,
+    line: null,
+    message: `缺少文件 ${name}（${why}）。请补上。`,
+  };
+}
