@@ -214,7 +214,8 @@ async function idempotencyOf(
   return { scope: `${owner ?? ""} ${route}`, key: request.idempotencyKey, fingerprint };
 }
 
-function storedFiles(files: readonly UploadedFile[], filesEver: number): readonly StoredFile[] {
+/** The files as a review stores them, numbered after those it ever had. */
+export function storedFiles(files: readonly UploadedFile[], filesEver: number): readonly StoredFile[] {
   return files.map((file, index) => ({
     id: `f${filesEver + index + 1}`,
     name: file.name,

@@ -7,6 +7,8 @@ export const testItem: ServiceItem = {
   codes: ["T-01"],
   name: "测试事项",
   aliases: [],
+  everydayWords: [],
+  resultTypeIds: [],
   department: "测试部门",
   applicantKinds: ["自然人"],
   version: "2026-11-22.1",

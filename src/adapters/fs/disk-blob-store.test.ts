@@ -3,17 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { blobStoreContract } from "../../ports/blob-store.contract.ts";
-import { diskBlobStore } from "./disk-blob-store.ts";
+import { clearStaging, diskBlobStore } from "./disk-blob-store.ts";
 
 const newFolder = () => mkdtempSync(join(tmpdir(), "firstpass-blobs-"));
 
 blobStoreContract("on disk", () => diskBlobStore(newFolder()));
 
 describe("disk blob store", () => {
-  test("empties what was left half received when it starts again", async () => {
+  test("clears what was left half received", async () => {
     const folder = newFolder();
     await diskBlobStore(folder);
     writeFileSync(join(folder, "staging", "left-behind"), "half a file");
+    await clearStaging(folder);
     await diskBlobStore(folder);
     expect(readdirSync(join(folder, "staging"))).toEqual([]);
   });

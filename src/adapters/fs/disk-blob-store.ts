@@ -10,11 +10,10 @@ const hashPattern = /^[0-9a-f]{64}$/;
 /**
  * Blobs as files below `folder`: `blobs/ab/cdef…` by hash, `staging/` for what is being received.
  * A file appears under its hash only when it is whole and on the disk (write, fsync, rename, fsync
- * of the folder). `staging/` is emptied at start: whatever lies there was never kept.
+ * of the folder).
  */
 export async function diskBlobStore(folder: string): Promise<BlobStore> {
   const staging = join(folder, "staging");
-  await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
 
   function pathOf(hash: string): string {
@@ -66,6 +65,11 @@ export async function diskBlobStore(folder: string): Promise<BlobStore> {
     },
     delete: (hash) => rm(pathOf(hash), { force: true }),
   };
+}
+
+/** Removes what an earlier process received and never kept. For the one process that owns the folder. */
+export async function clearStaging(folder: string): Promise<void> {
+  await rm(join(folder, "staging"), { recursive: true, force: true });
 }
 
 async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {

@@ -1,0 +1,38 @@
+// `node src/launch.mjs <command> …`: finds the command and gives it arguments, streams and exit code.
+import { ServiceError } from "../domain/service-error.ts";
+import type { CommandIo } from "./command-io.ts";
+
+type Command = (args: readonly string[], io: CommandIo) => Promise<0 | 1 | 2>;
+
+/** Loaded on demand: what a command doesn't need doesn't slow it down. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  review: async () => (await import("./review.ts")).runReview,
+  extract: async () => (await import("./extract.ts")).runExtract,
+  stage: async () => (await import("./stage.ts")).runStage,
+  explain: async () => (await import("./explain.ts")).runExplain,
+};
+
+const io: CommandIo = {
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+  stderrIsTerminal: process.stderr.isTTY === true,
+};
+
+async function runCli([name, ...args]: readonly string[]): Promise<0 | 1 | 2> {
+  const load = name === undefined ? undefined : commands[name];
+  if (!load) {
+    io.stderr(`usage: npm run <${Object.keys(commands).join("|")}> -- …\n`);
+    return 2;
+  }
+  const command = await load();
+  try {
+    return await command(args, io);
+  } catch (error) {
+    const code = error instanceof ServiceError ? error.code : "internal-error";
+    io.stderr(`${name}: ${code}: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
+
+// The exit code is set, not forced: output still being written to a pipe gets out whole.
+process.exitCode = await runCli(process.argv.slice(2));
