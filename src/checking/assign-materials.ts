@@ -116,7 +116,7 @@ function bestPlacements(
   const plan = (index: number, used: readonly string[]): Plan => {
     const material = materials[index];
     if (!material) return { score: 0, chosen: [] };
-    const memoKey = `${index}|${[...used].sort().join(",")}`;
+    const memoKey = `${index}|${[...used].sort((a, b) => (a < b ? -1 : 1)).join(",")}`;
     const known = memo.get(memoKey);
     if (known) return known;
     const skip = plan(index + 1, used);
@@ -156,7 +156,11 @@ function bestPlacements(
 }
 
 /** How well a document fits: any fit beats none; the holder decides, then required before conditional, then certainty. */
-function fitOf(material: RecognizedMaterial, requirement: MaterialRequirement, holder: string | null): number {
+function fitOf(
+  material: RecognizedMaterial,
+  requirement: MaterialRequirement,
+  holder: string | null,
+): number {
   const need = requirement.necessity === "required" ? 0.5 : 0;
   const about =
     requirement.holder && holder !== null ? 10 * likeness(material, requirement.holder.field, holder) : 0;

@@ -15,21 +15,14 @@ export const checklistMaterialSchema = z.strictObject({
   necessity: necessitySchema,
   /** `needed`, `optional`, or `open` while an unanswered question decides. */
   state: z.enum(["needed", "optional", "open"]),
-  /** Ids of the unanswered questions it depends on; empty unless `open`. */
-  dependsOn: z.array(z.string()),
   condition: z.string().optional(),
   form: materialFormSchema,
   copies: z.int().positive(),
-  repeatable: z.boolean(),
   deferral: deferralSchema.optional(),
   commitment: commitmentSchema.optional(),
   exemption: exemptionSchema.optional(),
   points: z.array(z.string()),
   basis: legalBasisSchema,
-  /** Items that ask for it; more than one in a merged checklist. */
-  itemIds: z.array(z.string()).min(1),
-  /** The item whose result it is, when that is part of the same bundle: nothing to hand in. */
-  deliveredBy: z.string().optional(),
 });
 export type ChecklistMaterial = z.infer<typeof checklistMaterialSchema>;
 
@@ -52,9 +45,15 @@ export const checklistSchema = z.strictObject({
 });
 export type Checklist = z.infer<typeof checklistSchema>;
 
-/** One checklist for several items (一件事): shared materials once, items in an order that works. */
-export const mergedChecklistSchema = checklistSchema.extend({
+/**
+ * One checklist for several items (一件事): shared materials once, items in an order that works. A
+ * material that an earlier item of the bundle ends in (the business license) is not asked for.
+ */
+export const mergedChecklistSchema = z.strictObject({
+  complete: z.boolean(),
   nextQuestion: askedQuestionSchema.extend({ itemId: z.string() }).optional(),
-  items: z.array(z.strictObject({ id: z.string(), name: z.string(), after: z.array(z.string()) })),
+  items: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  materials: z.array(checklistMaterialSchema.extend({ itemIds: z.array(z.string()) })),
+  saved: z.strictObject({ exempt: z.int().nonnegative(), deferrable: z.int().nonnegative() }),
 });
 export type MergedChecklist = z.infer<typeof mergedChecklistSchema>;

@@ -1,0 +1,69 @@
+import type { AskedQuestion, Checklist, ChecklistMaterial } from "../domain/checklist.ts";
+import { type Answers, evaluateCondition } from "../domain/condition.ts";
+import type { InterviewQuestion, MaterialRequirement, ServiceItem } from "../domain/service-item.ts";
+import { knownAnswers, nextQuestion } from "./next-question.ts";
+
+/** The materials for these answers, in the item's order, and the next question that can change them. */
+export function checklist(item: ServiceItem, answers: Answers): Checklist {
+  const known = knownAnswers(item, answers);
+  const next = nextQuestion(item, known);
+  const materials = item.materials.flatMap((material) => {
+    const state = stateOf(material, known);
+    return state === null ? [] : [lineOf(material, state, known)];
+  });
+  return {
+    complete: next === null,
+    ...(next ? { nextQuestion: askedQuestion(next) } : {}),
+    materials,
+    saved: savedOf(materials),
+  };
+}
+
+/** Null when the material is not asked for. */
+export function stateOf(material: MaterialRequirement, answers: Answers): ChecklistMaterial["state"] | null {
+  if (material.necessity === "required") return "needed";
+  const outcome = evaluateCondition(material.when, answers);
+  if (material.necessity === "optional")
+    return material.when && outcome === "yes" ? "needed" : outcome === "unknown" ? "open" : "optional";
+  return outcome === "no" ? null : outcome === "yes" ? "needed" : "open";
+}
+
+function lineOf(
+  material: MaterialRequirement,
+  state: ChecklistMaterial["state"],
+  answers: Answers,
+): ChecklistMaterial {
+  const { id, name, necessity, condition, form, copies, deferral, commitment, exemption, basis } = material;
+  const isCommittable = commitment && evaluateCondition(commitment.when, answers) !== "no";
+  return {
+    id,
+    name,
+    necessity,
+    ...(condition === undefined ? {} : { condition }),
+    form,
+    copies,
+    ...(deferral ? { deferral } : {}),
+    ...(isCommittable ? { commitment: { commitmentText: commitment.commitmentText } } : {}),
+    ...(exemption ? { exemption } : {}),
+    points: material.points.flatMap((point) =>
+      evaluateCondition(point.when, answers) === "no" ? [] : [point.text],
+    ),
+    basis,
+    state,
+  };
+}
+
+/** What the applicant is spared among the materials needed. */
+export function savedOf(materials: readonly ChecklistMaterial[]): Checklist["saved"] {
+  const needed = materials.filter((material) => material.state === "needed");
+  return {
+    exempt: needed.filter((material) => material.exemption).length,
+    deferrable: needed.filter((material) => material.deferral).length,
+  };
+}
+
+/** A question as it is put to people. */
+export function askedQuestion(question: InterviewQuestion): AskedQuestion {
+  const { id, text, whyAsked, basis } = question;
+  return { id, text, whyAsked, basis, options: question.options.map((option) => ({ ...option })) };
+}
