@@ -2,40 +2,16 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { unreadable } from "../extraction/unreadable.ts";
 import { extractionSchema } from "../http/contract.ts";
 import { fakeTextExtractor } from "../ports/fake-text-extractor.ts";
-import type { ExtractionOutcome } from "../ports/text-extractor.ts";
 import { runExtract } from "./extract.ts";
 
 let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "extract-"));
-  for (const name of ["good.pdf", "bad.pdf", "large.pdf"]) await writeFile(join(folder, name), name);
+  await writeFile(join(folder, "good.pdf"), "第一行\n第二行");
+  await writeFile(join(folder, "bad.pdf"), "!encrypted");
 });
-
-const good: ExtractionOutcome = {
-  ok: true,
-  images: [],
-  text: {
-    kind: "pdf",
-    pages: [
-      {
-        number: 1,
-        width: 100,
-        height: 100,
-        source: "text-layer",
-        rotation: 0,
-        quality: null,
-        marks: null,
-        lines: [
-          { text: "第一行", box: [0, 0, 1, 0.1], confidence: null },
-          { text: "第二行", box: [0, 0.1, 1, 0.2], confidence: null },
-        ],
-      },
-    ],
-  },
-};
 
 async function run(args: readonly string[], stderrIsTerminal = false) {
   const written = { stdout: "", stderr: "" };
@@ -48,16 +24,15 @@ async function run(args: readonly string[], stderrIsTerminal = false) {
     },
     stderrIsTerminal,
   };
-  const outcomes = { "good.pdf": good, "bad.pdf": unreadable("damaged", { page: 3 }) };
   const paths = args.map((arg) => (arg.endsWith(".pdf") ? join(folder, arg) : arg));
-  const code = await runExtract(paths, io, () => fakeTextExtractor(outcomes));
+  const code = await runExtract(paths, io, () => fakeTextExtractor());
   return { code, ...written };
 }
 
 test("prints JSON alone in the shape of the HTTP answer, one object for one file", async () => {
   const { code, stdout, stderr } = await run(["good.pdf", "--json"]);
   const answer = extractionSchema.parse(JSON.parse(stdout));
-  expect(answer.file).toEqual({ name: "good.pdf", kind: "pdf", sizeBytes: 8, pages: 1 });
+  expect(answer.file).toEqual({ name: "good.pdf", kind: "pdf", sizeBytes: 19, pages: 1 });
   expect(answer.text).toBe("第一行\n第二行");
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
 });
@@ -67,7 +42,7 @@ test("prints an array for several files, and says of an unreadable one why and w
   const answers: unknown = JSON.parse(stdout);
   expect(answers).toMatchObject([
     { file: { name: "good.pdf" } },
-    { file: { name: "bad.pdf" }, problem: { code: "damaged", message: expect.stringContaining("第3页") } },
+    { file: { name: "bad.pdf" }, problem: { code: "encrypted", message: expect.stringContaining("密码") } },
   ]);
   expect(code).toBe(1);
 });

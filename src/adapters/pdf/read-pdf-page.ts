@@ -15,6 +15,7 @@ import { textLayerHealth } from "../../extraction/text-layer/text-layer-health.t
 import type { TextRun } from "../../extraction/text-layer/text-run.ts";
 import type { ImageReader, ReadImage } from "../../ports/image-reader.ts";
 import { formFieldRuns } from "./form-field-runs.ts";
+import { operationsOf } from "./page-operations.ts";
 import { encodeJpeg, type RenderedPage, renderPage } from "./render-page.ts";
 
 const POINTS_PER_INCH = 72;
@@ -52,11 +53,12 @@ export async function readPdfPage(
   signal: AbortSignal | undefined,
 ): Promise<ReadImage> {
   const layer = await readTextLayer(page);
-  const render = (pixelsPerPoint: number) =>
+  const render = (pixelsPerPoint: number, without: ReadonlySet<number> = new Set()) =>
     renderPage(document, page, {
       pixelsPerPoint,
       rotation: layer.rotation,
       maxPixels: deps.limits.renderPixels,
+      without,
     });
   const readByOcr = async () => {
     const { rgb, width, height } = await render(OCR_PIXELS_PER_POINT);
@@ -65,10 +67,26 @@ export async function readPdfPage(
   };
   if (textLayerHealth(layer.runs.map((run) => run.text).join("")) !== "sound") return readByOcr();
   const raster = await render(EVIDENCE_PIXELS_PER_POINT);
-  const lines = linesOf(layer, raster);
-  const own = await fromTextLayer(page.pageNumber, layer, lines, raster, deps);
-  if (unexplainedInk(raster, lines, raster.pixelsPerPoint) <= MAX_UNEXPLAINED_INK) return own;
-  return merged(own, await readByOcr(), layer.rotation);
+  const { textIndices, hasInvisibleText } = await operationsOf(page);
+  // What people see counts, not what a scanner's own OCR made of it.
+  if (hasInvisibleText) return readByOcr();
+  const bare = await render(EVIDENCE_PIXELS_PER_POINT, textIndices);
+  const lines = linesOf(layer, bare);
+  const ocr = unexplainedInk(bare, bare.pixelsPerPoint) > MAX_UNEXPLAINED_INK ? await readByOcr() : null;
+  const added = ocr ? linesBetween(lines, ocr, layer.rotation) : [];
+  if (ocr && characters(added) > characters(lines)) return withLines(ocr, [...lines, ...added]);
+  const own: ExtractedPage = {
+    number: page.pageNumber,
+    width: layer.width,
+    height: layer.height,
+    source: "text-layer",
+    rotation: layer.rotation,
+    quality: added.length > 0 && ocr ? ocr.page.quality : null,
+    lines: added.length > 0 ? inReadingOrder([...lines, ...added]) : [...lines],
+    marks: [...deps.detectMarks(bare, added)],
+  };
+  const image = { page: page.pageNumber, mediaType: "image/jpeg", bytes: await encodeJpeg(raster) } as const;
+  return { page: own, image };
 }
 
 async function readTextLayer(page: PDFPageProxy): Promise<TextLayer> {
@@ -92,42 +110,20 @@ function linesOf(layer: TextLayer, raster: RenderedPage): readonly TextLine[] {
   });
 }
 
-async function fromTextLayer(
-  number: number,
-  layer: TextLayer,
-  lines: readonly TextLine[],
-  raster: RenderedPage,
-  deps: PdfReaderDeps,
-): Promise<ReadImage> {
-  const page: ExtractedPage = {
-    number,
-    width: layer.width,
-    height: layer.height,
-    source: "text-layer",
-    rotation: layer.rotation,
-    quality: null,
-    lines: [...lines],
-    marks: [...deps.detectMarks(raster, lines)],
-  };
-  return { page, image: { page: number, mediaType: "image/jpeg", bytes: await encodeJpeg(raster) } };
+/** What OCR read where the text layer has nothing. If OCR took the page for turned, the text layer knows better. */
+function linesBetween(lines: readonly TextLine[], ocr: ReadImage, rotation: number): readonly TextLine[] {
+  if (ocr.page.rotation !== rotation) return [];
+  return ocr.page.lines.filter(
+    (line) => lines.reduce((sum, other) => sum + coverage(line.box, other.box), 0) < SAME_PLACE,
+  );
 }
 
-/**
- * A page of both: the text layer's lines, and what OCR reads where there are none. Named after
- * whichever gave more characters. If OCR took the page for turned, the text layer knows better.
- */
-function merged(own: ReadImage, ocr: ReadImage, rotation: number): ReadImage {
-  if (ocr.page.rotation !== rotation) return own;
-  const added = ocr.page.lines.filter(
-    (line) => own.page.lines.reduce((sum, other) => sum + coverage(line.box, other.box), 0) < SAME_PLACE,
-  );
-  if (added.length === 0) return own;
-  const lines = [...own.page.lines, ...added].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
-  const isMostlyOcr = characters(added) > characters(own.page.lines);
-  return {
-    page: isMostlyOcr ? { ...ocr.page, lines } : { ...own.page, lines, quality: ocr.page.quality },
-    image: ocr.image,
-  };
+function withLines(read: ReadImage, lines: readonly TextLine[]): ReadImage {
+  return { ...read, page: { ...read.page, lines: inReadingOrder(lines) } };
+}
+
+function inReadingOrder(lines: readonly TextLine[]): TextLine[] {
+  return lines.toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
 }
 
 function characters(lines: readonly TextLine[]): number {

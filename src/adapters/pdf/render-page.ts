@@ -13,6 +13,8 @@ export interface RenderOptions {
   readonly rotation: number;
   /** The scale is lowered until the page has no more pixels than this. */
   readonly maxPixels: number;
+  /** Operations to leave out, by index; see operationsOf. */
+  readonly without?: ReadonlySet<number>;
 }
 
 /** Shortest side of a rendered page in pixels: below it there is nothing to see. */
@@ -40,7 +42,10 @@ export async function renderPage(
   const factory: CanvasFactory = document.canvasFactory as CanvasFactory; // typed as object by the library
   const surface = factory.create(width, height);
   try {
-    await page.render({ canvas: null, canvasContext: surface.context, viewport }).promise;
+    const target = { canvas: null, canvasContext: surface.context, viewport };
+    const { without } = options;
+    const filter = without ? { operationsFilter: (index: number) => !without.has(index) } : {};
+    await page.render({ ...target, ...filter }).promise;
     const rgba = surface.context.getImageData(0, 0, width, height).data;
     return { rgb: withoutAlpha(rgba), width, height, pixelsPerPoint: scale };
   } finally {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { TextLine } from "../../domain/extracted-text.ts";
 import { luminance, type Raster } from "../image/raster.ts";
 import { hasStandingRule, unexplainedInk } from "./page-ink.ts";
 
@@ -19,20 +18,14 @@ function drawn(isInk: (x: number, y: number) => boolean): Raster {
 /** Looks like writing: strokes two pixels wide, two apart. */
 const writing = (x: number) => x % 4 < 2;
 
-test("finds writing that no line of the text layer explains, and by how much of the page", () => {
+test("finds writing by how much of the page it covers", () => {
   const page = drawn((x, y) => x < 160 && y < 160 && writing(x));
-  expect(unexplainedInk(page, [], 2)).toBeCloseTo(0.25, 1);
-});
-
-test("finds nothing where the text layer explains the writing", () => {
-  const page = drawn((x, y) => x < 160 && y < 160 && writing(x));
-  const lines: TextLine[] = [{ text: "x", box: [0, 0, 0.5, 0.5], confidence: null }];
-  expect(unexplainedInk(page, lines, 2)).toBe(0);
+  expect(unexplainedInk(page, 2)).toBeCloseTo(0.25, 1);
 });
 
 test("does not take a ruled form for writing", () => {
   const page = drawn((x, y) => x % 40 < 2 || y % 20 < 2);
-  expect(unexplainedInk(page, [], 2)).toBe(0);
+  expect(unexplainedInk(page, 2)).toBe(0);
 });
 
 test("sees a standing rule between two places, but not a lying one or a stroke", () => {

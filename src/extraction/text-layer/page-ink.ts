@@ -1,4 +1,3 @@
-import type { TextLine } from "../../domain/extracted-text.ts";
 import { luminance, type Plane, type Raster } from "../image/raster.ts";
 
 /** Side of the cells a page is looked at in, in points: about a character of small print. */
@@ -16,21 +15,20 @@ const RULE_DARKNESS = 40;
 const RULE_FILL = 0.9;
 
 /**
- * Share 0..1 of the page covered by writing or pictures that no line of the text layer explains:
- * text turned into outlines, a scan with a short text layer, a copy pasted in as a picture.
+ * Share 0..1 of the page covered by writing or pictures that its text layer does not explain: text
+ * turned into outlines, a scan with a short text layer, a copy pasted in as a picture.
+ * @param raster the page drawn without its text
  * @param pixelsPerPoint scale the raster was rendered at
  */
-export function unexplainedInk(raster: Raster, lines: readonly TextLine[], pixelsPerPoint: number): number {
+export function unexplainedInk(raster: Raster, pixelsPerPoint: number): number {
   const side = Math.max(4, Math.round(CELL_POINTS * pixelsPerPoint));
   const columns = Math.floor(raster.width / side);
   const rows = Math.floor(raster.height / side);
   if (columns === 0 || rows === 0) return 0;
   const plane = luminance(raster);
-  const explained = explainedCells(lines, columns, rows);
   let textured = 0;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      if (explained[row * columns + column] === 1) continue;
       if (edgesIn(plane, column * side, row * side, side) >= TEXTURED_EDGES_PER_ROW * side) textured += 1;
     }
   }
@@ -51,19 +49,6 @@ export function hasStandingRule(plane: Plane, x0: number, x1: number, y0: number
     if (bottom > top && dark >= RULE_FILL * (bottom - top)) return true;
   }
   return false;
-}
-
-function explainedCells(lines: readonly TextLine[], columns: number, rows: number): Uint8Array {
-  const explained = new Uint8Array(columns * rows);
-  for (const { box } of lines) {
-    const left = Math.max(0, Math.floor(box[0] * columns) - 1);
-    const right = Math.min(columns - 1, Math.floor(box[2] * columns) + 1);
-    const top = Math.max(0, Math.floor(box[1] * rows));
-    const bottom = Math.min(rows - 1, Math.floor(box[3] * rows));
-    for (let row = top; row <= bottom; row++)
-      explained.fill(1, row * columns + left, row * columns + right + 1);
-  }
-  return explained;
 }
 
 function edgesIn(plane: Plane, left: number, top: number, side: number): number {
