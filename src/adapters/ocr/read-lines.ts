@@ -1,0 +1,80 @@
+import type { Box } from "../../domain/box.ts";
+import type { TextLine } from "../../domain/extracted-text.ts";
+import { cropBox } from "../../extraction/image/crop-box.ts";
+import { isTall } from "../../extraction/image/page-geometry.ts";
+import { type Raster, turnRaster } from "../../extraction/image/raster.ts";
+import { cornersOf, type RotatedBox } from "../../extraction/image/rotated-box.ts";
+import { normalizeGlyphs } from "../../extraction/normalize-glyphs.ts";
+import type { OcrModels } from "./ocr-models.ts";
+import { LINE_HEIGHT, type RecognizedLine, recognizeLine } from "./text-recognizer.ts";
+
+/** Lines read with less mean confidence are not text to rely on; their ink shows up among the marks. */
+const MIN_LINE_CONFIDENCE = 0.5;
+const MIN_CROP_WIDTH = 16;
+
+/** Reads the boxes of a page one by one; those without text are left out. */
+export async function readLines(
+  models: OcrModels,
+  raster: Raster,
+  boxes: readonly RotatedBox[],
+  signal?: AbortSignal,
+): Promise<readonly TextLine[]> {
+  const lines: TextLine[] = [];
+  for (const box of boxes) {
+    signal?.throwIfAborted();
+    const line = textLine(await readBox(models, raster, box), boundsOf(box, raster));
+    if (line) lines.push(line);
+  }
+  return lines;
+}
+
+/** Mean confidence 0..1 the boxes are read with; 0 for no boxes. */
+export async function meanReading(
+  models: OcrModels,
+  raster: Raster,
+  boxes: readonly RotatedBox[],
+): Promise<number> {
+  let sum = 0;
+  for (const box of boxes) sum += (await readBox(models, raster, box)).confidence;
+  return boxes.length > 0 ? sum / boxes.length : 0;
+}
+
+/** The upright rectangle around a rotated box, as fractions of the page. */
+export function boundsOf(box: RotatedBox, page: { readonly width: number; readonly height: number }): Box {
+  const corners = cornersOf(box);
+  const fraction = (value: number, side: number) => Math.min(1, Math.max(0, value / side));
+  const xs = corners.map((corner) => corner.x);
+  const ys = corners.map((corner) => corner.y);
+  return [
+    fraction(Math.min(...xs), page.width),
+    fraction(Math.min(...ys), page.height),
+    fraction(Math.max(...xs), page.width),
+    fraction(Math.max(...ys), page.height),
+  ];
+}
+
+async function readBox(models: OcrModels, raster: Raster, box: RotatedBox): Promise<RecognizedLine> {
+  return await recognizeLine(models.recognition, models.alphabet, lineCrop(raster, box));
+}
+
+function lineCrop(raster: Raster, box: RotatedBox): Raster {
+  if (isTall(box)) {
+    const length = Math.max(LINE_HEIGHT, Math.round((LINE_HEIGHT * box.height) / box.width));
+    return turnRaster(cropBox(raster, box, LINE_HEIGHT, length), 270);
+  }
+  const width = Math.max(MIN_CROP_WIDTH, Math.round((LINE_HEIGHT * box.width) / box.height));
+  return cropBox(raster, box, width, LINE_HEIGHT);
+}
+
+function textLine(read: RecognizedLine, box: Box): TextLine | null {
+  const characters = read.characters.map(({ text, confidence }) => ({
+    text: normalizeGlyphs(text),
+    confidence,
+  }));
+  const text = characters.map((character) => character.text).join("");
+  if (text.trim() === "" || read.confidence < MIN_LINE_CONFIDENCE) return null;
+  const charConfidences = characters.flatMap((character) =>
+    Array.from({ length: character.text.length }, () => character.confidence),
+  );
+  return { text, box, confidence: read.confidence, charConfidences };
+}
