@@ -114,7 +114,7 @@ function getJson<T>(url: string, signal?: AbortSignal): Promise<T> {
 
 async function requestJson<T>(url: string, init: RequestInit): Promise<T> {
   const answer = await send(url, init);
-  const body = await answer.text();
+  const body = await reaching(answer.text());
   if (!answer.ok) throw problemFromAnswer(answer.status, body);
   try {
     return JSON.parse(body) as T;
@@ -123,9 +123,14 @@ async function requestJson<T>(url: string, init: RequestInit): Promise<T> {
   }
 }
 
-async function send(url: string, init: RequestInit): Promise<Response> {
+function send(url: string, init: RequestInit): Promise<Response> {
+  return reaching(fetch(url, init));
+}
+
+/** A connection may be lost, or a request canceled, before the answer and in the middle of it. */
+async function reaching<T>(something: Promise<T>): Promise<T> {
   try {
-    return await fetch(url, init);
+    return await something;
   } catch (cause) {
     const canceled = cause instanceof DOMException && cause.name === "AbortError";
     throw new ApiProblem(canceled ? "canceled" : "network-lost", null);
