@@ -1,4 +1,5 @@
 import type { MaterialField } from "../domain/material-type.ts";
+import type { FieldKind } from "../domain/recognized-material.ts";
 import { beginsWithLabel, type LabelPlace, nextLabelStart } from "./find-labels.ts";
 import { type Cell, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 
@@ -30,6 +31,9 @@ const CERTAINTY = {
 /** A line without colon that begins with a label and goes on like this is a sentence, not a field. */
 const SENTENCE =
   /^(?:信息|声明|承诺|意见|情况|基本|通知|保证|应|须|不|将|有|在|的|与|和|及|或|对|向|为|是|按|如|需|可|负|自愿|同意|承担|经|双方|已)|[,，。;；]/;
+
+/** Kinds whose values may be broken over lines within a table cell. */
+const WRAPPING_KINDS: readonly FieldKind[] = ["text", "organization-name", "address"];
 
 /** A line that opens a clause of its own. */
 const NEW_CLAUSE = /^(?:第?[\d一二三四五六七八九十]{1,3}[、.．条]|[(（][\d一二三四五六七八九十]{1,2}[)）])/;
@@ -133,7 +137,8 @@ function rightOf(
       (_, at) =>
         at === 0 || row.slice(0, at).every((_cell, i) => gapBetween(row, i) < characterWidth(page) * 3),
     );
-    return kept.map((cell) => cutAtLabel(cell, places));
+    const wrapped = WRAPPING_KINDS.includes(field.kind) ? wrappedWith(page, nearest, place, places) : [];
+    return wrapped.length > 1 ? wrapped : kept.map((cell) => cutAtLabel(cell, places));
   }
   const column = free.filter(
     (cell) =>
@@ -153,6 +158,29 @@ function rightOf(
   ];
 }
 
+/** Lines of one table cell: in the label's row band, starting where the nearest does, closely one under the other. */
+function wrappedWith(
+  page: PageText,
+  nearest: Cell,
+  place: LabelPlace,
+  places: readonly LabelPlace[],
+): readonly Stretch[] {
+  const lines = page.cells
+    .filter(
+      (cell) =>
+        Math.abs(cell.box[0] - nearest.box[0]) < characterWidth(page) && isInBand(page, cell, place, places),
+    )
+    .filter((cell) => !isLabelCell(cell, places))
+    .sort((a, b) => a.box[1] - b.box[1]);
+  const at = lines.indexOf(nearest);
+  const isClose = (upper: Cell | undefined, lower: Cell | undefined) =>
+    upper !== undefined && lower !== undefined && lower.box[1] - upper.box[3] < page.lineHeight * 0.45;
+  let [first, last] = [at, at];
+  while (first > 0 && isClose(lines[first - 1], lines[first])) first--;
+  while (last < lines.length - 1 && isClose(lines[last], lines[last + 1])) last++;
+  return at < 0 ? [] : lines.slice(first, last + 1).map((cell) => cutAtLabel(cell, places));
+}
+
 function gapBetween(row: readonly Cell[], at: number): number {
   const [left, right] = [row[at], row[at + 1]];
   return left && right ? right.box[0] - left.box[2] : 0;
@@ -162,11 +190,23 @@ function gapBetween(row: readonly Cell[], at: number): number {
 function isInBand(page: PageText, cell: Cell, place: LabelPlace, places: readonly LabelPlace[]): boolean {
   const center = (cell.box[1] + cell.box[3]) / 2;
   const own = (place.box[1] + place.box[3]) / 2;
-  const rivals = places
-    .filter((other) => other !== place && sharesColumn(other.box, place.box, 0.1))
+  const rivals = page.cells
+    .filter((other) => !place.cellIndexes.includes(other.index) && sharesColumn(other.box, place.box, 0.3))
     .map((other) => (other.box[1] + other.box[3]) / 2);
   const distance = Math.abs(center - own);
-  return distance <= page.lineHeight * 2.2 && rivals.every((rival) => Math.abs(center - rival) > distance);
+  const isOthers = places.some(
+    (other) =>
+      other !== place &&
+      sharesRow(other.box, cell.box) &&
+      !sharesRow(other.box, place.box) &&
+      other.box[2] <= cell.box[0] + 0.01 &&
+      other.box[0] >= place.box[0] - 0.05,
+  );
+  return (
+    !isOthers &&
+    distance <= page.lineHeight * 2.2 &&
+    rivals.every((rival) => Math.abs(center - rival) > distance)
+  );
 }
 
 function below(

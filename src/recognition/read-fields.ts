@@ -1,3 +1,4 @@
+import { coverage } from "../domain/box.ts";
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
 import { findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
@@ -156,7 +157,10 @@ function emptyPlace(
       const [x, y] = [(mark.box[0] + mark.box[2]) / 2, (mark.box[1] + mark.box[3]) / 2];
       return mark.kind === "handwriting" && x > area[0] && x < area[2] && y > area[1] && y < area[3];
     });
-    const isPoor = page.page.quality !== null && page.page.quality.score < FINE_QUALITY;
+    const isCovered = (page.page.marks ?? []).some(
+      (mark) => mark.kind === "seal" && coverage(mark.box, area) > 0.05,
+    );
+    const isPoor = isCovered || (page.page.quality !== null && page.page.quality.score < FINE_QUALITY);
     return {
       fieldId: field.id,
       name: field.name,

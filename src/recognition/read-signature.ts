@@ -131,7 +131,13 @@ function writtenText(page: PageText, place: LabelPlace, area: Box, places: reado
       isWritten(other.text) &&
       !beginsWithLabel(other, places),
   );
-  return cell ? { text: cell.text, box: cell.box, confidence: Math.min(1, ...cell.confidences) } : null;
+  return cell
+    ? {
+        text: cell.text.replace(/^[:：.,、_＿]+/, ""),
+        box: cell.box,
+        confidence: Math.min(1, ...cell.confidences),
+      }
+    : null;
 }
 
 function isWritten(text: string): boolean {
@@ -140,7 +146,7 @@ function isWritten(text: string): boolean {
 
 function isNameLike(text: string): boolean {
   return (
-    /^[\p{Script=Han}·]{2,5}$/u.test(text) ||
+    /^[\p{Script=Han}·]{2,9}$/u.test(text) ||
     /^[\p{Script=Han}()（）]{4,30}(?:公司|店|厂|社|部|馆|中心)$/u.test(text)
   );
 }

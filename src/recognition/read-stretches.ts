@@ -1,4 +1,4 @@
-import type { Box } from "../domain/box.ts";
+import { type Box, coverage } from "../domain/box.ts";
 import type { MaterialField } from "../domain/material-type.ts";
 import type { Evidence, FieldKind, FieldValue } from "../domain/recognized-material.ts";
 import { normalizeValue } from "../standards/normalize-value.ts";
@@ -10,6 +10,8 @@ export const SURE_CHARACTER = 0.9;
 const REPAIRED = 0.8;
 /** Factor for a value of a kind with a check of its own (check digit) that fails it. */
 const FAILED_CHECK = 0.5;
+/** Factor for OCR text that a seal covers: the recognizer is surer of it than it should be. */
+const UNDER_SEAL = 0.75;
 /** Under this confidence a text counts as not read. */
 const UNREADABLE = 0.35;
 
@@ -58,7 +60,11 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
   const isDoubtful =
     !normalized.isWellFormed && confidences.some((confidence) => confidence < SURE_CHARACTER);
   const confidence =
-    candidate.certainty * reading * (normalized.isRepaired ? REPAIRED : 1) * (isDoubtful ? FAILED_CHECK : 1);
+    candidate.certainty *
+    reading *
+    (isUnderSeal(candidate, stretches) ? UNDER_SEAL : 1) *
+    (normalized.isRepaired ? REPAIRED : 1) *
+    (isDoubtful ? FAILED_CHECK : 1);
   const isRead = reading >= UNREADABLE;
   return {
     ...base,
@@ -67,6 +73,12 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
     confidence: round(confidence),
     evidence,
   };
+}
+
+function isUnderSeal(candidate: Candidate, stretches: readonly Stretch[]): boolean {
+  if (candidate.page.page.source !== "ocr") return false;
+  const seals = (candidate.page.page.marks ?? []).filter((mark) => mark.kind === "seal");
+  return stretches.some((stretch) => seals.some((seal) => coverage(boxOf(stretch), seal.box) > 0.15));
 }
 
 /** Cuts the value where one of the field's own stop words begins. */
