@@ -60,7 +60,7 @@ function watch(services: AppServices): MiddlewareHandler<AppEnv> {
     await next();
     const milliseconds = services.clock.now().getTime() - startedAt;
     const { method } = c.req;
-    const route = c.req.matchedRoutes.findLast((matched) => matched.method !== "ALL")?.path ?? "none";
+    const route = c.req.matchedRoutes.find((matched) => matched.method !== "ALL")?.path ?? "none";
     const status = c.res.status;
     services.metrics.count("firstpass_http_requests_total", { method, route, status: String(status) });
     services.metrics.observe("firstpass_http_request_seconds", milliseconds / 1000, { method, route });

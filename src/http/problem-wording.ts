@@ -89,7 +89,16 @@ export const problemKinds = {
     zh: "此部署不保存预审记录，请在提交时直接取得结果",
     en: "This deployment stores no reviews; take the report from the answer",
   },
-  "reader-unavailable": { status: 503, zh: "识别服务暂不可用，请稍后再试", en: "The reader is not available" },
+  "notice-format-unavailable": {
+    status: 501,
+    zh: "此部署不能生成这种格式的告知书",
+    en: "This deployment cannot make a notice in that format",
+  },
+  "reader-unavailable": {
+    status: 503,
+    zh: "识别服务暂不可用，请稍后再试",
+    en: "The reader is not available",
+  },
   "model-unavailable": { status: 503, zh: "识别服务暂不可用，请稍后再试", en: "The reader is not available" },
   "store-unavailable": { status: 503, zh: "存储暂不可用，请稍后再试", en: "The store is not available" },
   "shutting-down": { status: 503, zh: "服务正在重启，请稍后再试", en: "The service is restarting" },

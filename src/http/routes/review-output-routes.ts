@@ -60,6 +60,7 @@ function addNoticeRoute(app: App, services: AppServices): void {
           "review-not-found",
           "service-item-not-found",
           "review-not-finished",
+          "notice-format-unavailable",
           "not-stored-here",
         ),
         ...accessProblems,
@@ -72,7 +73,7 @@ function addNoticeRoute(app: App, services: AppServices): void {
       const item = services.catalog.item(review.inputs.itemId, review.inputs.asOf);
       if (!item) throw new ProblemError("service-item-not-found");
       const notice = await services.renderNotice(service.reportOf(review), item, format);
-      if (notice === null) throw new ProblemError("not-stored-here");
+      if (notice === null) throw new ProblemError("notice-format-unavailable");
       const body = typeof notice === "string" ? notice : Uint8Array.from(notice);
       if (format === "html") c.header("content-security-policy", noticeContentPolicy);
       return c.body(body, 200, {
