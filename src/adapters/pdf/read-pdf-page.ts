@@ -4,7 +4,7 @@ import type { ExtractedPage, PageMark, TextLine } from "../../domain/extracted-t
 import { luminance, type Raster } from "../../extraction/image/raster.ts";
 import type { ReadingLimits } from "../../extraction/reading-limits.ts";
 import { linesFromRuns } from "../../extraction/text-layer/lines-from-runs.ts";
-import { hasStandingRule, unexplainedInk } from "../../extraction/text-layer/page-ink.ts";
+import { hasStandingRule, isBlank, unexplainedInk } from "../../extraction/text-layer/page-ink.ts";
 import {
   matrixOf,
   quarterTurns,
@@ -83,7 +83,7 @@ export async function readPdfPage(
     rotation: layer.rotation,
     quality: added.length > 0 && ocr ? ocr.page.quality : null,
     lines: added.length > 0 ? inReadingOrder([...lines, ...added]) : [...lines],
-    marks: [...deps.detectMarks(bare, added)],
+    marks: isBlank(bare) ? [] : [...deps.detectMarks(bare, added)],
   };
   const image = { page: page.pageNumber, mediaType: "image/jpeg", bytes: await encodeJpeg(raster) } as const;
   return { page: own, image };

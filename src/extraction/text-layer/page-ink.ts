@@ -35,6 +35,11 @@ export function unexplainedInk(raster: Raster, pixelsPerPoint: number): number {
   return textured / (columns * rows);
 }
 
+/** Whether nothing at all is drawn on the page. */
+export function isBlank(raster: Raster): boolean {
+  return raster.rgb.every((value) => value >= 250);
+}
+
 /**
  * Whether a standing rule (a table's) lies between two horizontal positions: a pixel column that is
  * dark over the whole height. All in pixels of the plane.

@@ -1,0 +1,174 @@
+import { createRequire } from "node:module";
+import PDFDocument from "pdfkit";
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import type { ExtractedPage } from "../../domain/extracted-text.ts";
+import { detectMarks } from "../../extraction/image/detect-marks.ts";
+import { readingLimits } from "../../extraction/reading-limits.ts";
+import type { ImageInput, ImageReader } from "../../ports/image-reader.ts";
+import { createPdfReader } from "./pdf-reader.ts";
+
+const font = createRequire(import.meta.url).resolve(
+  "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
+);
+
+/** One A5 page, 420 × 595 points, drawn by `draw`. */
+async function pdf(draw: (page: PDFKit.PDFDocument) => void, size: [number, number] = [420, 595]) {
+  const document = new PDFDocument({ size, margin: 0 });
+  const chunks: Uint8Array[] = [];
+  document.on("data", (chunk: Uint8Array) => chunks.push(chunk));
+  const ended = new Promise((resolve) => document.on("end", resolve));
+  draw(document.font(font).fontSize(12));
+  document.end();
+  await ended;
+  return Uint8Array.from(Buffer.concat(chunks));
+}
+
+const at = (document: PDFKit.PDFDocument, text: string, x: number, y: number) =>
+  document.text(text, x, y, { lineBreak: false });
+
+/** An image reader that says the same line of every picture and remembers what it was shown. */
+function ocrSaying(text: string, box: [number, number, number, number] = [0.1, 0.6, 0.5, 0.65]) {
+  const shown: ImageInput[] = [];
+  const reader: ImageReader = {
+    readImage: async (input, { pageNumber }) => {
+      shown.push(input);
+      const page: ExtractedPage = {
+        number: pageNumber,
+        width: "rgb" in input ? input.width : 1,
+        height: "rgb" in input ? input.height : 1,
+        source: "ocr",
+        rotation: 0,
+        quality: { score: 0.9, issues: [] },
+        lines: [{ text, box, confidence: 0.9 }],
+        marks: [],
+      };
+      return { page, image: { page: pageNumber, mediaType: "image/jpeg", bytes: new Uint8Array([1]) } };
+    },
+  };
+  return { reader, shown };
+}
+
+async function firstPage(bytes: Uint8Array, ocr = ocrSaying("never")) {
+  const read = createPdfReader({ imageReader: ocr.reader, detectMarks, limits: readingLimits });
+  const outcome = await read({ bytes, fileName: "a.pdf" });
+  const page = outcome.ok ? outcome.text.pages[0] : undefined;
+  if (!outcome.ok || !page) throw new Error(outcome.ok ? "no page" : JSON.stringify(outcome));
+  return { page, lines: page.lines.map((line) => line.text), outcome };
+}
+
+/** A picture full of small writing-like strokes. */
+async function busyPicture(): Promise<Buffer> {
+  const rgb = Buffer.alloc(600 * 400 * 3, 255);
+  for (let pixel = 0; pixel < 600 * 400; pixel++) if (pixel % 6 < 2) rgb.fill(0, pixel * 3, pixel * 3 + 3);
+  return sharp(rgb, { raw: { width: 600, height: 400, channels: 3 } })
+    .png()
+    .toBuffer();
+}
+
+test("reads Chinese text with its place and a picture of the page, without OCR", async () => {
+  const ocr = ocrSaying("never");
+  const { page, lines, outcome } = await firstPage(
+    await pdf((d) => at(d, "个体工商户登记申请书", 42, 59.5)),
+    ocr,
+  );
+  expect(lines).toEqual(["个体工商户登记申请书"]);
+  expect(page).toMatchObject({ source: "text-layer", width: 420, height: 595, quality: null });
+  expect(page.lines[0]?.box[0]).toBeCloseTo(0.1, 2);
+  expect(page.lines[0]?.box[2]).toBeCloseTo(0.1 + 120 / 420, 1);
+  expect(ocr.shown).toEqual([]);
+  const image = outcome.ok ? outcome.images[0] : undefined;
+  expect([...(image?.bytes.subarray(0, 3) ?? [])]).toEqual([0xff, 0xd8, 0xff]);
+});
+
+test("parts the cells of a ruled table though they stand close", async () => {
+  const bytes = await pdf((d) => {
+    at(d, "姓名", 50, 100);
+    at(d, "测试一", 82, 100);
+    d.moveTo(78, 90).lineTo(78, 125).stroke("#000");
+  });
+  expect((await firstPage(bytes)).lines).toEqual(["姓名", "测试一"]);
+});
+
+test("takes no colored print for handwriting or a seal", async () => {
+  const bytes = await pdf((d) => {
+    at(d.fillColor("#c00"), "仅供预览仅供预览", 50, 60);
+    at(d.fillColor("#00c"), "蓝色印刷的标题文字", 50, 100);
+  });
+  expect((await firstPage(bytes)).page.marks).toEqual([]);
+});
+
+test("finds a red seal stamped over the text", async () => {
+  const ring = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300"><circle cx="150" cy="150" r="135" fill="none" stroke="#d3202a" stroke-width="12"/><circle cx="150" cy="150" r="100" fill="none" stroke="#d3202a" stroke-width="30" stroke-dasharray="5 7 12 6 8 9"/><path d="M150 105l11 33h35l-28 21 11 33-29-20-29 20 11-33-28-21h35z" fill="#d3202a"/></svg>`;
+  const seal = await sharp(Buffer.from(ring)).png().toBuffer();
+  const bytes = await pdf((d) => {
+    at(d, "出租方：测试公司", 60, 150);
+    d.image(seal, 80, 100, { width: 110 });
+  });
+  expect((await firstPage(bytes)).page.marks).toMatchObject([{ kind: "seal", color: "red" }]);
+});
+
+test("hands a page without text to OCR", async () => {
+  const picture = await busyPicture();
+  const { page, lines } = await firstPage(
+    await pdf((d) => d.image(picture, 0, 0, { width: 420 })),
+    ocrSaying("扫描件"),
+  );
+  expect(page.source).toBe("ocr");
+  expect(lines).toEqual(["扫描件"]);
+});
+
+test("asks OCR for a pasted picture and keeps the text around it exact", async () => {
+  const picture = await busyPicture();
+  const bytes = await pdf((d) => {
+    at(d, "身份证复印件粘贴处", 42, 40);
+    d.image(picture, 42, 200, { width: 300 });
+  });
+  const { page, lines } = await firstPage(bytes, ocrSaying("图中文字"));
+  expect(page.source).toBe("text-layer");
+  expect(page.lines.map((line) => line.confidence)).toEqual([null, 0.9]);
+  expect(lines).toEqual(["身份证复印件粘贴处", "图中文字"]);
+});
+
+test("does not read twice what OCR sees where the text layer already is", async () => {
+  const picture = await busyPicture();
+  const bytes = await pdf((d) => {
+    at(d, "身份证复印件粘贴处", 42, 40);
+    d.image(picture, 42, 200, { width: 300 });
+  });
+  const { lines } = await firstPage(bytes, ocrSaying("身份证复印件粘贴外", [0.1, 0.06, 0.4, 0.1]));
+  expect(lines).toEqual(["身份证复印件粘贴处"]);
+});
+
+test("believes the picture, not the invisible text a scanner laid under it", async () => {
+  const picture = await busyPicture();
+  const bytes = await pdf((d) => {
+    d.image(picture, 0, 0, { width: 420 });
+    d.addContent("3 Tr");
+    at(d, "看不见的另一段文字", 42, 100);
+  });
+  const { page, lines } = await firstPage(bytes, ocrSaying("看得见的"));
+  expect(page.source).toBe("ocr");
+  expect(lines).toEqual(["看得见的"]);
+});
+
+test("turns a page upright whose text runs up its side", async () => {
+  const bytes = await pdf((d) => {
+    d.rotate(-90, { origin: [100, 500] });
+    at(d, "横排表格里的一行文字", 100, 500);
+  });
+  const { page, lines } = await firstPage(bytes);
+  expect(lines).toEqual(["横排表格里的一行文字"]);
+  expect(page).toMatchObject({ rotation: 90, width: 595, height: 420 });
+  const [x0, y0, x1, y1] = page.lines[0]?.box ?? [0, 0, 0, 0];
+  expect(x1 - x0).toBeGreaterThan(y1 - y0);
+});
+
+test("reads what was typed into form fields", async () => {
+  const bytes = await pdf((d) => {
+    at(d, "申请人姓名：", 42, 50);
+    d.initForm();
+    d.formText("applicant", 130, 46, 150, 20, { value: "Test One" });
+  });
+  expect((await firstPage(bytes)).lines).toEqual(["申请人姓名： Test One"]);
+});
