@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { registerFonts } from "./register-fonts.ts";
 
 type Pdfjs = typeof import("pdfjs-dist/legacy/build/pdf.mjs");
 
@@ -8,8 +9,13 @@ let loaded: Promise<Pdfjs> | null = null;
 
 /** PDF.js, loaded on first use (about a tenth of a second). */
 export function loadPdfjs(): Promise<Pdfjs> {
-  loaded ??= import("pdfjs-dist/legacy/build/pdf.mjs");
+  loaded ??= load();
   return loaded;
+}
+
+async function load(): Promise<Pdfjs> {
+  registerFonts();
+  return import("pdfjs-dist/legacy/build/pdf.mjs");
 }
 
 /**

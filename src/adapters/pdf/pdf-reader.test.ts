@@ -81,6 +81,30 @@ test("reads Chinese text with its place and a picture of the page, without OCR",
   expect([...(image?.bytes.subarray(0, 3) ?? [])]).toEqual([0xff, 0xd8, 0xff]);
 });
 
+test("draws Chinese text whose font the file only names", async () => {
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+    "<< /Length 51 >>\nstream\nBT /F1 100 Tf 20 60 Td <D2BB> Tj ET                \nendstream",
+    "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts [6 0 R] >>",
+    "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor 7 0 R >>",
+    "<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -140 1000 860] /ItalicAngle 0 /Ascent 860 /Descent -140 /CapHeight 700 /StemV 80 >>",
+  ];
+  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join("");
+  const bytes = new TextEncoder().encode(`%PDF-1.7\n${body}trailer << /Root 1 0 R >>\n`);
+  const { lines, outcome } = await firstPage(bytes);
+  expect(lines).toEqual(["一"]);
+  const image = outcome.ok ? outcome.images[0] : undefined;
+  const { data, info } = await sharp(image?.bytes).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const isDark = (row: number) =>
+    data.subarray(row * info.width, (row + 1) * info.width).some((value) => value < 99);
+  const darkRows = Array.from({ length: info.height }, (_, row) => row).filter(isDark);
+  // One is a single flat stroke; the box of a missing glyph would be as tall as it is wide.
+  expect(darkRows.length).toBeGreaterThan(3);
+  expect(darkRows.length).toBeLessThan(60);
+});
+
 test("parts the cells of a ruled table though they stand close", async () => {
   const bytes = await pdf((d) => {
     at(d, "姓名", 50, 100);
