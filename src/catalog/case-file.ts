@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { unreadableCodeSchema } from "../domain/extracted-text.ts";
+import { findingCodeSchema } from "../domain/finding.ts";
+import { localDateSchema } from "../domain/local-date.ts";
+import { materialStateSchema, verdictSchema } from "../domain/report.ts";
+
+/** A field as a case gives it: its normalized value; null: left blank; or how well it was read. */
+const caseFieldSchema = z.union([
+  z.string(),
+  z.null(),
+  z.strictObject({
+    value: z.string().optional(),
+    state: z.enum(["read", "unclear", "blank", "absent"]).default("read"),
+    confidence: z.number().min(0).max(1).default(0.98),
+  }),
+]);
+export type CaseField = z.output<typeof caseFieldSchema>;
+
+const documentBody = {
+  /** Material type id; `unrecognized` for one nothing fits. */
+  type: z.string(),
+  file: z.string().optional(),
+  sides: z.array(z.string()).optional(),
+  pages: z.int().positive().default(1),
+  confidence: z.number().min(0).max(1).default(0.98),
+  quality: z.number().min(0).max(1).default(0.95),
+  /** OCR confidence of the text as a whole. */
+  textConfidence: z.number().min(0).max(1).default(0.99),
+  /** Further text on the page. */
+  lines: z.array(z.string()).default([]),
+  /** Text read on seals. */
+  seals: z.array(z.string()).default([]),
+  /** Documents of one file are the same upload with this content. */
+  content: z.string().optional(),
+  fields: z.record(z.string(), caseFieldSchema).default({}),
+};
+export const caseDocumentSchema = z.strictObject(documentBody);
+export type CaseDocument = z.output<typeof caseDocumentSchema>;
+
+const changeSchema = z.strictObject({
+  type: z.string().optional(),
+  sides: z.array(z.string()).optional(),
+  pages: z.int().positive().optional(),
+  confidence: z.number().min(0).max(1).optional(),
+  quality: z.number().min(0).max(1).optional(),
+  textConfidence: z.number().min(0).max(1).optional(),
+  lines: z.array(z.string()).optional(),
+  seals: z.array(z.string()).optional(),
+  content: z.string().optional(),
+  fields: z.record(z.string(), caseFieldSchema).optional(),
+});
+export type CaseChange = z.output<typeof changeSchema>;
+
+export const caseSchema = z.strictObject({
+  name: z.string().min(1),
+  asOf: localDateSchema,
+  answers: z.record(z.string(), z.string()).default({}),
+  form: z.record(z.string(), z.unknown()).default({}),
+  /** Names of the documents handed in. */
+  documents: z.array(z.string()).default([]),
+  /** What is different about a document in this case. */
+  change: z.record(z.string(), changeSchema).default({}),
+  unreadable: z
+    .array(z.strictObject({ file: z.string(), code: unreadableCodeSchema, message: z.string() }))
+    .default([]),
+  /** Document name → material id, as the applicant said. */
+  assignments: z.record(z.string(), z.string()).default({}),
+  expect: z.strictObject({
+    verdict: verdictSchema,
+    /** Every finding, no more and no less; `material` is `none` for a stray file. */
+    findings: z
+      .array(
+        z.strictObject({
+          rule: z.string(),
+          code: findingCodeSchema,
+          material: z.string(),
+          verdict: z.enum(["violated", "undetermined"]).default("violated"),
+        }),
+      )
+      .default([]),
+    states: z.record(z.string(), materialStateSchema).default({}),
+  }),
+});
+export type Case = z.output<typeof caseSchema>;
+
+/** `items/<id>/cases.yaml`: readable cases that every change of rules has to keep true. */
+export const caseFileSchema = z.strictObject({
+  documents: z.record(z.string(), caseDocumentSchema),
+  cases: z.array(caseSchema).min(1),
+});
+export type CaseFile = z.output<typeof caseFileSchema>;
