@@ -3,7 +3,7 @@ import type { Report } from "../domain/report.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { TextExtractor } from "../ports/text-extractor.ts";
-import type { UploadLimits, UploadReceiver } from "../ports/upload-receiver.ts";
+import type { UploadReceiver } from "../ports/upload-receiver.ts";
 import type { Limiter } from "../review/limiter.ts";
 import type { ReviewService, StoredPageImage, Submission } from "../review/review-service.ts";
 import type { AccessPolicy } from "./access.ts";
@@ -35,7 +35,6 @@ export interface AppServices {
   /** Bounds the files being read at once, shared with the reviews. */
   readonly readingSlots: Limiter;
   readonly receiveUpload: UploadReceiver;
-  readonly uploadLimits: UploadLimits;
   readonly renderNotice: NoticeRenderer;
   readonly toPng: (image: StoredPageImage) => Promise<Uint8Array>;
   readonly consoleAssets: AssetSource;

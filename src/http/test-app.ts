@@ -75,7 +75,6 @@ export function testApp(catalog: Catalog, overrides: Partial<AppServices> = {}) 
     extractor,
     readingSlots: slots,
     receiveUpload: formDataReceiver(blobs, uploadLimits),
-    uploadLimits,
     renderNotice: (report, item, format) => Promise.resolve(`${format} ${item.name} ${report.verdict}`),
     toPng: (image) => Promise.resolve(image.bytes),
     consoleAssets: () => Promise.resolve(null),

@@ -1,0 +1,163 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { diskAssets } from "../adapters/fs/disk-assets.ts";
+import { clearStaging } from "../adapters/fs/disk-blob-store.ts";
+import { projectRoot } from "../adapters/fs/project-root.ts";
+import { busboyUploadReceiver } from "../adapters/node-http/busboy-upload-receiver.ts";
+import { pinoLog } from "../adapters/pino/pino-log.ts";
+import { processLimits } from "../adapters/reading/process-limits.ts";
+import type { ReadingPool } from "../adapters/reading/reading-pool.ts";
+import { pagePng } from "../adapters/sharp/page-png.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Config } from "../config.ts";
+import { shanghaiDay } from "../domain/local-date.ts";
+import type { AppServices } from "../http/app-services.ts";
+import type { Readiness } from "../http/contract.ts";
+import { createMetrics } from "../http/metrics.ts";
+import { failureMessage } from "../http/problem-wording.ts";
+import { systemClock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { Stores } from "../ports/stores.ts";
+import { blobKeeper } from "../review/blob-keeper.ts";
+import { limiter } from "../review/limiter.ts";
+import { progressHub } from "../review/progress-hub.ts";
+import { defaultQueueOptions, type ReviewQueue, reviewQueue } from "../review/review-queue.ts";
+import { reviewService } from "../review/review-service.ts";
+import { runReview } from "../review/run-review.ts";
+import { codeVersion } from "./code-version.ts";
+import { nodeNoticeRenderer } from "./node-notice-renderer.ts";
+import { openStorage } from "./open-storage.ts";
+
+/** The service with all its parts, built and not yet working. */
+export interface NodeService {
+  readonly app: AppServices;
+  readonly queue: ReviewQueue;
+  readonly log: Log;
+  /** Aborted when the service is about to stop. */
+  readonly stopping: AbortController;
+  close(): Promise<void>;
+}
+
+/**
+ * Builds the service over its data folder, which no other process may use. Reviews that a dead
+ * process left unfinished are queued again, and bytes it left unused are removed.
+ */
+export async function nodeService(
+  config: Config,
+  catalog: Catalog,
+  extractor: ReadingPool,
+): Promise<NodeService> {
+  const log = pinoLog(config.logLevel);
+  await clearStaging(config.dataDir);
+  const { stores, blobs } = await openStorage(config.dataDir, systemClock.now());
+  const keeper = blobKeeper(blobs, stores.ledger);
+  const slots = limiter(processLimits.children);
+  const hub = progressHub();
+  const stopping = new AbortController();
+  const version = codeVersion();
+  const { extractions } = stores;
+  const clock = systemClock;
+  const deps = { catalog, clock, codeVersion: version, extractor, blobs, extractions, keeper, slots, log };
+  const queue = reviewQueue(
+    {
+      jobs: stores.jobs,
+      run: (review, onProgress, signal) => runReview(review, deps, onProgress, signal),
+      hub,
+      clock,
+      log,
+      worker: crypto.randomUUID(),
+    },
+    { ...defaultQueueOptions, concurrency: config.reviewConcurrency },
+  );
+  const service = reviewService({
+    stores,
+    blobs,
+    keeper,
+    queue,
+    hub,
+    clock,
+    engine: { code: version, catalog: catalog.version, models: extractor.versions },
+    failureMessage,
+    newId: () => crypto.randomUUID(),
+  });
+  const resumed = await stores.jobs.releaseAll();
+  const removed = await keeper.sweep();
+  log({ level: "info", event: "storage-opened", facts: { resumed, removed } });
+  return {
+    app: {
+      catalog,
+      reviewing: { kind: "stored", service },
+      extractor,
+      readingSlots: slots,
+      receiveUpload: busboyUploadReceiver(blobs, config.uploadLimits),
+      renderNotice: nodeNoticeRenderer(catalog),
+      toPng: pagePng,
+      consoleAssets: diskAssets(join(projectRoot(), "dist", "console")),
+      docsAssets: diskAssets(packageFolder("swagger-ui-dist")),
+      access: config.apiKeys.length > 0 ? { mode: "keys", keys: config.apiKeys } : { mode: "open" },
+      readiness: readinessOf(catalog, stores, extractor, log),
+      gauges: gaugesOf(stores, extractor),
+      metrics: createMetrics(),
+      clock,
+      log,
+      stopping: stopping.signal,
+      codeVersion: version,
+    },
+    queue,
+    log,
+    stopping,
+    close: async () => {
+      await extractor.close();
+      await stores.close();
+    },
+  };
+}
+
+function packageFolder(name: string): string {
+  return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+}
+
+function readinessOf(
+  catalog: Catalog,
+  stores: Stores,
+  extractor: ReadingPool,
+  log: Log,
+): () => Promise<Readiness> {
+  let reader: Readiness["checks"]["reader"] = "starting";
+  extractor.ready().then(
+    () => {
+      reader = "ok";
+    },
+    (error: unknown) => {
+      reader = "failed";
+      log({ level: "error", event: "reader-failed", error });
+    },
+  );
+  return async () => {
+    const store = await stores.reviews.ping().then(
+      () => "ok" as const,
+      () => "failed" as const,
+    );
+    const hasItems = catalog.items(shanghaiDay(systemClock.now())).length > 0;
+    const isFailed = store === "failed" || reader === "failed" || !hasItems;
+    return {
+      status: isFailed ? "unavailable" : reader === "ok" ? "ready" : "starting",
+      checks: { catalog: hasItems ? "ok" : "failed", store, reader },
+    };
+  };
+}
+
+function gaugesOf(stores: Stores, extractor: ReadingPool): AppServices["gauges"] {
+  return async () => {
+    const { queued, running } = await stores.jobs.depth();
+    const pool = extractor.status();
+    return {
+      firstpass_reviews_queued: queued,
+      firstpass_reviews_running: running,
+      firstpass_reader_children: pool.children,
+      firstpass_reader_busy: pool.busy,
+      firstpass_reader_children_lost: pool.lost,
+      firstpass_resident_bytes: process.memoryUsage().rss,
+    };
+  };
+}
