@@ -59,8 +59,9 @@ function turnOf(orientation: number | undefined): 0 | 90 | 180 | 270 {
   }
 }
 
-function threeChannels(data: Uint8Array, channels: number): Uint8Array {
-  if (channels === 3) return data;
+/** Plain bytes, not a Buffer, whose `slice` shares memory. */
+function threeChannels(data: Buffer, channels: number): Uint8Array {
+  if (channels === 3) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   const pixels = data.length / channels;
   const rgb = new Uint8Array(pixels * 3);
   for (let pixel = 0; pixel < pixels; pixel++)

@@ -1,8 +1,11 @@
 import type { Box } from "../../domain/box.ts";
 import type { TextLine } from "../../domain/extracted-text.ts";
 import { cropBox } from "../../extraction/image/crop-box.ts";
+import type { DecodedCharacter } from "../../extraction/image/decode-characters.ts";
+import { findCheckBoxes } from "../../extraction/image/find-check-boxes.ts";
 import { isTall } from "../../extraction/image/page-geometry.ts";
 import { type Raster, turnRaster } from "../../extraction/image/raster.ts";
+import { restoreCheckBoxes } from "../../extraction/image/restore-check-boxes.ts";
 import { cornersOf, type RotatedBox } from "../../extraction/image/rotated-box.ts";
 import { normalizeGlyphs } from "../../extraction/normalize-glyphs.ts";
 import type { OcrModels } from "./ocr-models.ts";
@@ -22,7 +25,10 @@ export async function readLines(
   const lines: TextLine[] = [];
   for (const box of boxes) {
     signal?.throwIfAborted();
-    const line = textLine(await readBox(models, raster, box), boundsOf(box, raster));
+    const crop = lineCrop(raster, box);
+    const read = await recognizeLine(models.recognition, models.alphabet, crop);
+    const restored = isTall(box) ? read.characters : withCheckBoxes(read.characters, crop, raster, box);
+    const line = textLine({ ...read, characters: restored }, boundsOf(box, raster));
     if (line) lines.push(line);
   }
   return lines;
@@ -55,6 +61,29 @@ export function boundsOf(box: RotatedBox, page: { readonly width: number; readon
 
 async function readBox(models: OcrModels, raster: Raster, box: RotatedBox): Promise<RecognizedLine> {
   return await recognizeLine(models.recognition, models.alphabet, lineCrop(raster, box));
+}
+
+/**
+ * Check boxes also stand just left of what the detector took for the line, so the look goes one
+ * line height further there.
+ */
+function withCheckBoxes(
+  characters: readonly DecodedCharacter[],
+  crop: Raster,
+  raster: Raster,
+  box: RotatedBox,
+): readonly DecodedCharacter[] {
+  const extra = box.height;
+  const shift = -extra / 2;
+  const center = {
+    x: box.center.x + shift * Math.cos(box.angle),
+    y: box.center.y + shift * Math.sin(box.angle),
+  };
+  const wide = { ...box, center, width: box.width + extra };
+  const offset = LINE_HEIGHT;
+  const found = findCheckBoxes(cropBox(raster, wide, crop.width + offset, LINE_HEIGHT));
+  const inCrop = found.map((one) => ({ ...one, left: one.left - offset, right: one.right - offset }));
+  return restoreCheckBoxes(characters, inCrop, crop.width);
 }
 
 function lineCrop(raster: Raster, box: RotatedBox): Raster {

@@ -22,7 +22,11 @@ export async function straightenPage(
     .rotate(-degrees, { background: rimColor(raster) })
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const straight: Raster = { rgb: data, width: info.width, height: info.height };
+  const straight: Raster = {
+    rgb: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+    width: info.width,
+    height: info.height,
+  };
   const radians = (-degrees * Math.PI) / 180;
   return { raster: straight, boxes: boxes.map((box) => rotateBox(box, raster, straight, radians)) };
 }

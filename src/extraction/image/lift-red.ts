@@ -13,7 +13,8 @@ const FADE_FROM = 0.88;
  */
 export function liftRed(raster: Raster, boxes: readonly Box[]): Raster {
   const { width, height } = raster;
-  const rgb = raster.rgb.slice();
+  // Not slice(): a Buffer's slice shares memory with it, and the page would lose its seals.
+  const rgb = new Uint8Array(raster.rgb);
   for (const box of boxes) {
     const x0 = Math.floor(box[0] * width);
     const x1 = Math.min(width, Math.ceil(box[2] * width));
