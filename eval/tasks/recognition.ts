@@ -229,7 +229,7 @@ function isSameValue(expected: string, actual: string): boolean {
 }
 
 function summarize(source: ReadingSource, outcomes: readonly Outcome[]): RecognitionResult {
-  const typeIds = [...new Set(outcomes.map((outcome) => outcome.typeId))].sort();
+  const typeIds = [...new Set(outcomes.map((outcome) => outcome.typeId))].sort((a, b) => (a < b ? -1 : 1));
   return {
     source,
     all: total(outcomes),

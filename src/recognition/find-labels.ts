@@ -178,6 +178,12 @@ function join(parts: readonly Cell[], labels: readonly string[]): readonly Label
   ];
 }
 
+/**
+ * Words with a colon that head parts of a value, not a field.
+ * @source 经营范围规范表述目录 (市场监管总局): a scope of business lists 许可项目 and 一般项目
+ */
+const INNER_HEADINGS = /^(?:许可项目|一般项目|许可经营项目|一般经营项目|其中)[:：︰]/;
+
 /** Where the next label, known or printed with a colon of its own, begins in the cell at or after `from`. */
 export function nextLabelStart(cell: Cell, from: number, places: readonly LabelPlace[]): number {
   const known = places
@@ -189,19 +195,20 @@ export function nextLabelStart(cell: Cell, from: number, places: readonly LabelP
       .matchAll(/(?<=^|[;；,，。、_＿)）])(?<label>[\p{Script=Han}]{2,10}(?:\([^()]{1,10}\))?)[:：︰]/gu),
   ]
     .map((match) => from + match.index)
-    .filter((start) => start > from);
+    .filter((start) => start > from && !INNER_HEADINGS.test(cell.text.slice(start)));
   for (let at = from + 1; at < cell.text.length; at++) {
     if (
       cell.hasGapBefore[at] &&
       /^[\p{Script=Han}]{2,10}(?:\([^()]{1,10}\))?[:：︰]/u.test(cell.text.slice(at))
     )
-      unknown.push(at);
+      if (!INNER_HEADINGS.test(cell.text.slice(at))) unknown.push(at);
   }
   return Math.min(cell.text.length, ...known, ...unknown);
 }
 
 /** Whether a cell begins with a label, of the type or any words closed by a colon. */
 export function beginsWithLabel(cell: Cell, places: readonly LabelPlace[]): boolean {
+  if (INNER_HEADINGS.test(cell.text)) return false;
   return (
     places.some((place) => place.cell.index === cell.index && place.isAtStart) ||
     /^[\p{Script=Han}]{2,10}(?:\([^()]{1,12}\))?[:：︰]/u.test(cell.text)

@@ -36,7 +36,7 @@ export function groupFilePages(pages: readonly ScoredPage[]): readonly PageGroup
   const groups: PageGroup[] = [];
   for (const page of pages) {
     const current = groups.at(-1);
-    if (current && current.type && follows(current, page)) {
+    if (current?.type && follows(current, page)) {
       groups[groups.length - 1] = { ...current, pages: [...current.pages, page] };
     } else {
       groups.push({ type: page.best?.type ?? null, pages: [page], notes: [] });
