@@ -4,15 +4,13 @@ import { foldWords, type PageText } from "./page-text.ts";
 import { characterWidth } from "./place-value.ts";
 import { round } from "./read-stretches.ts";
 
-/** Glyphs of a ticked and of an empty box, with what OCR makes of them. */
+/** Glyphs of a ticked and of an empty box. OCR's look-alikes (口, 回) are neither: they tell nothing. */
 const TICKED = /[☑☒√✓✔■●Ⓥ]$|[[(][√✓✔vVxX×][\])]$/;
-/** Where OCR reads a printed box as a stray sign: ticked for all it shows, yet far from sure. */
-const ODD = /[:;.,'"*凹回囗圆図囚团因国曰日目固图区四]$/;
-const EMPTY = /[□☐○口囗◻▢ロ]$|\(\)$/;
+const EMPTY = /[□☐○◻▢]$|\(\)$/;
 
 interface OptionPlace {
   readonly value: string;
-  readonly state: "ticked" | "empty" | "odd" | "bare";
+  readonly state: "ticked" | "empty" | "bare";
   readonly cellAt: number;
   readonly start: number;
   readonly end: number;
@@ -20,7 +18,8 @@ interface OptionPlace {
 
 /**
  * Which printed option is ticked: by a box glyph before (or after) it, by ink on its box, or because it is the
- * only one written. OCR reads ticked and empty boxes alike, so that on its pages empty boxes prove nothing. Several ticked, or boxes that can't be told apart: unclear. Null where no option is printed.
+ * only one written. Several ticked, or boxes that can't be told apart: unclear. All empty: blank. Null where no
+ * option is printed.
  */
 export function readChoice(page: PageText, field: MaterialField): FieldValue | null {
   const places = findOptions(page, field);
@@ -33,16 +32,10 @@ export function readChoice(page: PageText, field: MaterialField): FieldValue | n
   if (ticked.length > 1) return result(page, field, ticked, 0.4);
   if (inked.length === 1) return result(page, field, inked, 0.8);
   if (inked.length > 1) return result(page, field, inked, 0.4);
-  const odd = places.filter((place) => place.state === "odd");
-  const areOthersEmpty = places.every((place) => place.state === "odd" || place.state === "empty");
-  if (odd.length === 1 && places.length > 1 && areOthersEmpty) return result(page, field, odd, 0.55);
   const isWritten = values.size === 1 && places.every((place) => place.state === "bare");
   if (isWritten && field.options.length > 1) return result(page, field, places.slice(0, 1), 0.85);
   const isEmpty =
-    places.length > 1 &&
-    places.every((place) => place.state === "empty") &&
-    page.page.marks !== null &&
-    page.page.source !== "ocr";
+    places.length > 1 && places.every((place) => place.state === "empty") && page.page.marks !== null;
   return {
     ...result(page, field, places, isEmpty ? 0.7 : 0.3),
     state: isEmpty ? "blank" : "unclear",
@@ -87,7 +80,6 @@ function stateOf(text: string, start: number, end: number): OptionPlace["state"]
   const before = text.slice(0, start);
   if (TICKED.test(before)) return "ticked";
   if (EMPTY.test(before)) return "empty";
-  if (ODD.test(before)) return "odd";
   const after = text.slice(end, end + 1);
   if (/[☑√✓✔■]/.test(after) && !/[□☐■☑]/.test(text[0] ?? "")) return "ticked";
   return "bare";
@@ -111,6 +103,11 @@ function hasInkBefore(page: PageText, place: OptionPlace): boolean {
   });
 }
 
+/** How surely the box before an option, or else the option, was read. */
+function boxConfidence(page: PageText, place: OptionPlace): number {
+  return page.cells[place.cellAt]?.confidences[Math.max(0, place.start - 1)] ?? 1;
+}
+
 function result(
   page: PageText,
   field: MaterialField,
@@ -119,9 +116,7 @@ function result(
 ): FieldValue {
   const [first] = places;
   const isRead = places.length === 1 && certainty >= 0.5;
-  const confidence =
-    certainty *
-    Math.min(1, ...places.map((place) => page.cells[place.cellAt]?.confidences[place.start] ?? 1));
+  const confidence = certainty * Math.min(1, ...places.map((place) => boxConfidence(page, place)));
   return {
     fieldId: field.id,
     name: field.name,

@@ -301,7 +301,7 @@ describe("further documents", () => {
     expect(value(material, "filledOn")).toBe("2026-11-01");
   });
 
-  it("does not take boxes that OCR reads alike for empty ones", () => {
+  it("does not take what OCR makes of boxes for empty ones", () => {
     const rows = ["个体工商户登记（备案）申请书", "组成形式|口个人经营 口家庭经营"];
     const page = layOutPage(layOutLines(rows), { confidence: 0.99 });
     expect(state(only([page]), "formation")).toBe("unclear");
