@@ -27,27 +27,26 @@ export function applicantJourney(page: Page, url: string) {
       return (await page.locator("form input[type=radio]").first().getAttribute("name")) ?? "";
     },
 
-    /** Answers one question; "?" is "I don't know". */
+    /** Answers one question ("?" is "I don't know") and waits for the next, or for the checklist. */
     async answerQuestion(optionId: string): Promise<void> {
-      const before = page.url();
+      const asked = await this.questionAsked();
       await page.locator(`form input[type=radio][value="${optionId}"]`).check();
       await page.getByRole("button", { name: "下一题" }).click();
-      await page.waitForFunction((old) => window.location.href !== old, before);
-      await page.locator("[aria-busy=false], main article, main [role=alert]").first().waitFor();
+      await this.waitForNextQuestion(asked);
+    },
+
+    async waitForNextQuestion(asked: string): Promise<void> {
+      await page.waitForFunction((before) => {
+        const question = document.querySelector<HTMLInputElement>("form input[type=radio]")?.name;
+        return question === undefined ? document.querySelector("main article") !== null : question !== before;
+      }, asked);
     },
 
     /** Answers whatever is asked until the checklist opens; what the submission leaves open is unknown. */
     async answerAll(answers: Readonly<Record<string, string>>): Promise<void> {
-      for (let asked = 0; asked < 30 && !page.url().includes("/checklist"); asked += 1) {
+      for (let asked = 0; asked < 30 && !page.url().includes("/checklist"); asked += 1)
         await this.answerQuestion(answers[await this.questionAsked()] ?? "?");
-        await page
-          .locator("form input[type=radio]")
-          .or(page.getByRole("heading", { name: "要准备的材料" }))
-          .first()
-          .waitFor();
-      }
       await page.getByRole("heading", { name: "要准备的材料" }).waitFor();
-      await page.locator("article").first().waitFor();
     },
 
     async openUpload(): Promise<void> {

@@ -69,7 +69,7 @@ async function walk(browser: Browser, url: string, look: Look): Promise<void> {
 
   await applicant.openStart();
   await take("choose");
-  await applicant.chooseItem("开个小饭馆", submission.item);
+  await applicant.chooseItem("开餐馆", submission.item);
   await applicant.answerQuestion(submission.answers[await applicant.questionAsked()] ?? "?");
   await take("questions");
   await applicant.answerAll(submission.answers);

@@ -61,10 +61,10 @@ export const wording = {
     title: "您要办什么事？",
     lead: "用平常的话说就行。交材料之前先帮您查一遍，要改的地方一次告诉您。",
     label: "要办的事",
-    placeholder: "例如：开个小饭馆",
+    placeholder: "例如：开餐馆",
     search: "查找",
     examples: "试试这样说",
-    exampleWords: ["开个小饭馆", "办个体户执照", "申请公租房"],
+    exampleWords: ["开餐馆", "办个体户执照", "申请公租房"],
     results: (count: number, words: string) =>
       words ? `和“${words}”有关的事项，共 ${count} 项` : `可以预审的事项，共 ${count} 项`,
     none: (words: string) => `没有找到和“${words}”有关的事项`,
