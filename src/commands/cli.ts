@@ -10,6 +10,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   extract: async () => (await import("./extract.ts")).runExtract,
   stage: async () => (await import("./stage.ts")).runStage,
   explain: async () => (await import("./explain.ts")).runExplain,
+  "check-catalog": async () => (await import("./check-catalog.ts")).runCheckCatalog,
+  "bundle-data": async () => (await import("./bundle-data.ts")).runBundleData,
+  "bundle-data": async () => (await import("./bundle-data.ts")).runBundleData,
 };
 
 const io: CommandIo = {

@@ -4,6 +4,8 @@ import { diskAssets } from "../adapters/fs/disk-assets.ts";
 import { clearStaging } from "../adapters/fs/disk-blob-store.ts";
 import { projectRoot } from "../adapters/fs/project-root.ts";
 import { busboyUploadReceiver } from "../adapters/node-http/busboy-upload-receiver.ts";
+import { renderNoticeDocx } from "../adapters/notice-pdf/render-notice-docx.ts";
+import { renderNoticePdf } from "../adapters/notice-pdf/render-notice-pdf.ts";
 import { pinoLog } from "../adapters/pino/pino-log.ts";
 import { processLimits } from "../adapters/reading/process-limits.ts";
 import type { ReadingPool } from "../adapters/reading/reading-pool.ts";
@@ -14,6 +16,7 @@ import { shanghaiDay } from "../domain/local-date.ts";
 import type { AppServices } from "../http/app-services.ts";
 import type { Readiness } from "../http/contract.ts";
 import { createMetrics } from "../http/metrics.ts";
+import { noticeRenderer } from "../http/notice-renderer.ts";
 import { failureMessage } from "../http/problem-wording.ts";
 import { systemClock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -25,7 +28,6 @@ import { defaultQueueOptions, type ReviewQueue, reviewQueue } from "../review/re
 import { reviewService } from "../review/review-service.ts";
 import { runReview } from "../review/run-review.ts";
 import { codeVersion } from "./code-version.ts";
-import { nodeNoticeRenderer } from "./node-notice-renderer.ts";
 import { openStorage } from "./open-storage.ts";
 
 /** The service with all its parts, built and not yet working. */
@@ -90,7 +92,7 @@ export async function nodeService(
       extractor,
       readingSlots: slots,
       receiveUpload: busboyUploadReceiver(blobs, config.uploadLimits),
-      renderNotice: nodeNoticeRenderer(catalog),
+      renderNotice: noticeRenderer(catalog, { pdf: renderNoticePdf, docx: renderNoticeDocx }),
       toPng: pagePng,
       consoleAssets: diskAssets(join(projectRoot(), "dist", "console")),
       docsAssets: diskAssets(packageFolder("swagger-ui-dist")),

@@ -327,7 +327,7 @@ describe("reviews", () => {
       await (await call(`/v1/reviews?limit=2&cursor=${first.nextCursor}`)).json(),
     );
     const times = [...first.reviews, ...second.reviews].map((review) => review.createdAt);
-    expect(times).toEqual(times.toSorted().toReversed());
+    expect(times).toEqual(times.toSorted((a, b) => (a < b ? 1 : -1)));
     expect(times).toHaveLength(3);
     expect(await problemOf(await call("/v1/reviews?cursor=junk"))).toMatchObject({
       errors: [{ pointer: "/cursor" }],
@@ -375,7 +375,12 @@ describe("reviews", () => {
     );
     const path = `/v1/reviews/${report.id}`;
     const notice = await call(`${path}/notice?format=text`);
-    expect(await notice.text()).toContain("needs-correction");
+    expect(await notice.text()).toContain(report.findings[0]?.message);
+    const html = await call(`${path}/notice`);
+    expect(html.headers.get("content-security-policy")).toContain("frame-ancestors 'self'");
+    expect(await problemOf(await call(`${path}/notice?format=pdf`))).toMatchObject({
+      code: "notice-format-unavailable",
+    });
     expect(await problemOf(await call(`${path}/notice?format=doc`))).toMatchObject({
       code: "invalid-request",
     });

@@ -14,6 +14,7 @@ import type { AppServices } from "./app-services.ts";
 import { createApp } from "./create-app.ts";
 import { formDataReceiver } from "./form-data-receiver.ts";
 import { createMetrics } from "./metrics.ts";
+import { noticeRenderer } from "./notice-renderer.ts";
 import { failureMessage } from "./problem-wording.ts";
 
 const uploadLimits = {
@@ -75,7 +76,7 @@ export function testApp(catalog: Catalog, overrides: Partial<AppServices> = {}) 
     extractor,
     readingSlots: slots,
     receiveUpload: formDataReceiver(blobs, uploadLimits),
-    renderNotice: (report, item, format) => Promise.resolve(`${format} ${item.name} ${report.verdict}`),
+    renderNotice: noticeRenderer(catalog, null),
     toPng: (image) => Promise.resolve(image.bytes),
     consoleAssets: () => Promise.resolve(null),
     docsAssets: () => Promise.resolve(null),

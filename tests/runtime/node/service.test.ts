@@ -83,6 +83,12 @@ describe("the service in its own process", () => {
     const page = await fetch(`${service.url}/v1/reviews/${report.id}/files/f2/pages/1.png`);
     const image = await sharp(Buffer.from(await page.arrayBuffer())).metadata();
     expect(image).toMatchObject({ format: "png" });
+    const notice = await fetch(`${service.url}/v1/reviews/${report.id}/notice?format=pdf`);
+    expect(
+      Buffer.from(await notice.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe("%PDF-");
     await fetch(`${service.url}/v1/reviews/${report.id}`, { method: "DELETE" });
     const left = readdirSync(join(folder, "blobs"), { recursive: true, withFileTypes: true });
     expect(left.filter((entry) => entry.isFile())).toEqual([]);
