@@ -125,6 +125,18 @@ describe("identity cards", () => {
     expect(cards.map((card) => value(card, "name"))).toEqual([LI.name, WANG.name]);
   });
 
+  it("reads no field surely where one page bears two people's cards", () => {
+    const lower = front(WANG).lines.map((line) => ({
+      ...line,
+      box: [line.box[0], line.box[1] + 0.45, line.box[2], line.box[3] + 0.45] as typeof line.box,
+    }));
+    const page = front(LI);
+    const card = only([{ ...page, lines: [...page.lines, ...lower] }]);
+    expect(card.typeId).toBe("resident-id-card");
+    expect(Object.values(card.fields).map((field) => field.state)).not.toContain("read");
+    expect(card.why.join()).toContain("两个人");
+  });
+
   it("pairs fronts and backs by the term that fits the holder's age, in whatever order they came", () => {
     const parts: Record<string, ExtractedPage> = {
       liFront: front(LI),

@@ -1,6 +1,6 @@
 import type { ExtractedText } from "../domain/extracted-text.ts";
 import type { MaterialType } from "../domain/material-type.ts";
-import type { RecognizedMaterial } from "../domain/recognized-material.ts";
+import type { FieldValue, RecognizedMaterial } from "../domain/recognized-material.ts";
 import { groupFilePages, joinNumberedPages, type PageGroup, scoreFilePage, sidesOf } from "./group-pages.ts";
 import { preparePage } from "./page-text.ts";
 import { joinRecurringSides, pairSides } from "./pair-sides.ts";
@@ -15,6 +15,8 @@ export interface ReadFile {
 
 /** Confidence of a page that fits no type. */
 const UNKNOWN_CONFIDENCE = 0.1;
+/** Confidence of a card whose page also bears another person's. */
+const SHARED_PAGE_CONFIDENCE = 0.6;
 /** A runner-up this close makes the choice unsure. */
 const NEAR_TIE = 0.15;
 
@@ -51,16 +53,33 @@ function toMaterial(group: PageGroup): RecognizedMaterial {
     };
   }
   const materialPages = group.pages.map((page) => ({ page: page.page, sides: sidesOf(page, type) }));
+  const fields = readFields(type, materialPages);
+  const isShared = type.sides.length === 2 && type.pages.max === 2 && holdsTwoPeople(group);
   const seen = new Set(materialPages.flatMap(({ sides }) => sides));
   return {
     id,
     typeId: type.id,
-    confidence: round(confidenceOf(group)),
-    why: whyOf(group),
+    confidence: round(isShared ? Math.min(SHARED_PAGE_CONFIDENCE, confidenceOf(group)) : confidenceOf(group)),
+    why: isShared ? [...whyOf(group), "一页上有两个人的证件,请分开上传"] : whyOf(group),
     pages: [...pages],
     sides: type.sides.map((side) => side.id).filter((side) => seen.has(side)),
-    fields: { ...readFields(type, materialPages) },
+    fields: isShared ? unclear(fields) : { ...fields },
   };
+}
+
+/** Two different resident ID numbers on a card's pages: whose the other fields are can't be told. */
+function holdsTwoPeople(group: PageGroup): boolean {
+  const numbers = group.pages.flatMap(({ page }) => page.flow.match(/(?<!\d)[1-9]\d{16}[\dXx](?!\d)/g) ?? []);
+  return new Set(numbers).size > 1;
+}
+
+function unclear(fields: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([id, field]) => [
+      id,
+      { ...field, state: "unclear", value: null, confidence: Math.min(field.confidence, 0.3) },
+    ]),
+  );
 }
 
 /** That of the surest page, less where another type is nearly as likely and where lines were badly read. */
