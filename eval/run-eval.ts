@@ -6,10 +6,11 @@ import { runRecognition } from "./tasks/recognition-suite.ts";
 import { runReviews } from "./tasks/reviews.ts";
 
 const usage = `usage: npm run eval -- reviews|extraction|recognition [--dataset DIR] [--out FILE.json]
-                      [--only WORD] [--score-only] [--any-reading]
+                      [--only WORD] [--score-only] [--any-reading] [--perfect-reading]
   --only WORD     cases whose name holds the word
   --score-only    score what a run stored, read and check nothing
   --any-reading   use stored page readings of other versions of the reader
+  --perfect-reading   reviews: take the pages' text from the truth instead of reading them
 `;
 
 export interface EvalOptions {
@@ -17,6 +18,7 @@ export interface EvalOptions {
   readonly only: string;
   readonly isScoreOnly: boolean;
   readonly isAnyReading: boolean;
+  readonly isPerfectReading: boolean;
   /** Progress, only when a person watches. */
   readonly tell: (text: string) => void;
 }
@@ -61,6 +63,7 @@ function parse(args: readonly string[]) {
         only: { type: "string", default: "" },
         "score-only": { type: "boolean", default: false },
         "any-reading": { type: "boolean", default: false },
+        "perfect-reading": { type: "boolean", default: false },
       },
     });
     const [suite] = positionals;
@@ -70,6 +73,7 @@ function parse(args: readonly string[]) {
       only: values.only,
       isScoreOnly: values["score-only"],
       isAnyReading: values["any-reading"],
+      isPerfectReading: values["perfect-reading"],
       tell: (text) => {
         if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
       },

@@ -19,6 +19,7 @@ import {
 } from "../cached-extractor.ts";
 import type { EvalResult } from "../eval-result.ts";
 import type { EvalOptions } from "../run-eval.ts";
+import { createTruthReader } from "../truth-reader.ts";
 import { caseNames, type ReviewCase, readCase } from "./review-case.ts";
 import { summarizeReviews } from "./review-summary.ts";
 
@@ -46,7 +47,7 @@ export async function runReviews(options: EvalOptions): Promise<{ result: EvalRe
     process.stderr.write(`${problem.file}:${problem.line ?? ""} ${problem.message}\n`);
   const engine = {
     catalog: catalog.version,
-    reader: readerFingerprint(),
+    reader: options.isPerfectReading ? "truth" : readerFingerprint(),
     code: fingerprintOf(decidingFolders),
   };
   const run = join(
@@ -56,7 +57,8 @@ export async function runReviews(options: EvalOptions): Promise<{ result: EvalRe
   );
   mkdirSync(join(run, "outputs"), { recursive: true });
   writeFileSync(join(run, "config.json"), JSON.stringify({ dataset, engine }));
-  const extractor = createCachedExtractor({ isAnyReading: options.isAnyReading });
+  const truthReader = options.isPerfectReading ? createTruthReader() : null;
+  const extractor = truthReader ?? createCachedExtractor({ isAnyReading: options.isAnyReading });
   const names = caseNames(dataset, options.only);
   const judged: { name: string; labels: ReviewCase; output: ReviewOutput }[] = [];
   for (const [index, name] of names.entries()) {
@@ -67,6 +69,7 @@ export async function runReviews(options: EvalOptions): Promise<{ result: EvalRe
     const output = existsSync(kept) ? stored(kept, key) : null;
     if (output) judged.push({ name, labels, output });
     else if (!options.isScoreOnly) {
+      truthReader?.openCase(join(dataset, name));
       const fresh = await reviewCase(join(dataset, name), labels, catalog, extractor);
       writeFileSync(kept, JSON.stringify({ key, output: fresh }));
       judged.push({ name, labels, output: fresh });
