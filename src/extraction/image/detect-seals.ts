@@ -32,6 +32,8 @@ const MAX_CARVED_SIZE = 0.12;
 /** Ring text gives 15 strokes and more on its circle; a prohibition sign 2 to 4. */
 const MIN_STROKES = 8;
 const MAX_SEALS_PER_COMPONENT = 4;
+/** Of a patch much larger than one seal, thickness is judged by the strokes of a seal of 40 mm on A4. */
+const MAX_PATCH_REACH = 5;
 
 interface Candidate {
   readonly shape: "round" | "oval" | "square";
@@ -128,26 +130,26 @@ function squareCandidate(
 
 /** Round seals inside a patch that is more than one seal. */
 function circlesIn(patch: InkPatch, longSide: number): readonly Candidate[] {
+  const extent = extentOf(patch.pixels);
+  // What is solid as a whole is an emblem, a portrait or a cover; curves within it mean nothing.
+  const extentReach = Math.min(thickReach(2 * Math.max(extent.radiusX, extent.radiusY)), MAX_PATCH_REACH);
+  if (thickShare(patch, extentReach) > MAX_THICK) return [];
   const found: Candidate[] = [];
+  const limits = {
+    minRadius: (MIN_SIZE * longSide) / 1.6,
+    maxRadius: (MAX_SIZE * longSide) / 2,
+    minCoverage: 0.68,
+  };
   let rest = patch.pixels;
   while (found.length < MAX_SEALS_PER_COMPONENT) {
-    const limits = {
-      minRadius: (MIN_SIZE * longSide) / 1.6,
-      maxRadius: (MAX_SIZE * longSide) / 2,
-      minCoverage: 0.68,
-    };
     const circle = fitCircle({ ...patch, pixels: rest }, limits);
     if (!circle) break;
-    const inside = rest.filter((pixel) => distanceShare(pixel, circle) <= 1.05);
+    const own = { ...patch, pixels: rest.filter((pixel) => distanceShare(pixel, circle) <= 1.05) };
+    const isSolid = thickShare(own, thickReach(2 * circle.radiusX)) > MAX_THICK;
+    if (isSolid || mostStrokes(patch, circle) < MIN_STROKES) break;
+    const { coverage: rim } = rimFit(patch, circle, 0.95, 1.03);
+    found.push({ shape: "round", outline: circle, confidence: grade(rim, MIN_RIM) * 0.95 });
     rest = rest.filter((pixel) => distanceShare(pixel, circle) > 1.05);
-    const own = { ...patch, pixels: inside };
-    const isStamp =
-      thickShare(own, thickReach(2 * circle.radiusX)) <= MAX_THICK &&
-      mostStrokes(patch, circle) >= MIN_STROKES;
-    if (isStamp) {
-      const { coverage } = rimFit(patch, circle, 0.95, 1.03);
-      found.push({ shape: "round", outline: circle, confidence: grade(coverage, MIN_RIM) * 0.95 });
-    }
   }
   return found;
 }

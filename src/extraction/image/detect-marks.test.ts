@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import type { TextLine } from "../../domain/extracted-text.ts";
+import { detectMarks } from "./detect-marks.ts";
+import type { Raster } from "./raster.ts";
+
+type Color = readonly [number, number, number];
+const RED: Color = [205, 40, 48];
+const BLUE: Color = [40, 60, 150];
+const BLACK: Color = [25, 25, 28];
+
+/** A white page 800 × 1130 (A4) and a brush. */
+function blankPage() {
+  const width = 800;
+  const height = 1130;
+  const rgb = new Uint8Array(width * height * 3).fill(252);
+  const raster: Raster = { rgb, width, height };
+  const dot = (x: number, y: number, color: Color) => {
+    if (x >= 0 && y >= 0 && x < width && y < height)
+      rgb.set(color, (Math.round(y) * width + Math.round(x)) * 3);
+  };
+  const fill = (x: number, y: number, w: number, h: number, color: Color) => {
+    for (let dy = 0; dy < h; dy++) for (let dx = 0; dx < w; dx++) dot(x + dx, y + dy, color);
+  };
+  return { raster, dot, fill };
+}
+type Brush = ReturnType<typeof blankPage>;
+
+/** A ring of radius `r`, as wide as `ratio` times its height, with strokes of ring text inside. */
+function ring(
+  { dot, fill }: Brush,
+  x: number,
+  y: number,
+  r: number,
+  color: Color,
+  options: { ratio?: number; text?: boolean } = {},
+) {
+  const { ratio = 1, text = true } = options;
+  for (let angle = 0; angle < 6.2832; angle += 0.004)
+    for (let rho = r - 4; rho <= r; rho += 0.5)
+      dot(x + Math.cos(angle) * rho * ratio, y + Math.sin(angle) * rho, color);
+  if (!text) return;
+  for (let angle = 2.5; angle < 6.9; angle += 0.3)
+    fill(
+      Math.round(x + Math.cos(angle) * r * 0.72 * ratio) - 2,
+      Math.round(y + Math.sin(angle) * r * 0.72) - 7,
+      4,
+      14,
+      color,
+    );
+}
+
+function frame({ fill }: Brush, x: number, y: number, side: number, color: Color) {
+  fill(x, y, side, 3, color);
+  fill(x, y + side - 3, side, 3, color);
+  fill(x, y, 3, side, color);
+  fill(x + side - 3, y, 3, side, color);
+  for (let column = 8; column < side - 8; column += 8) fill(x + column, y + 8, 3, side - 16, color);
+}
+
+/** A wavy stroke, as of a pen. */
+function scribble({ fill }: Brush, x: number, y: number, color: Color) {
+  for (let step = 0; step < 90; step++) fill(x + step, Math.round(y + 14 * Math.sin(step / 4)), 3, 3, color);
+}
+
+const seals = (page: Brush) => detectMarks(page.raster, []).filter((mark) => mark.kind === "seal");
+const written = (page: Brush, lines: readonly TextLine[] = []) =>
+  detectMarks(page.raster, lines).filter((mark) => mark.kind === "handwriting");
+
+describe("seals", () => {
+  it("finds a round red seal and where it is", () => {
+    const page = blankPage();
+    ring(page, 500, 800, 60, RED);
+    const [seal] = seals(page);
+    expect(seal).toMatchObject({ shape: "round", color: "red" });
+    expect(seal?.box[0]).toBeCloseTo(440 / 800, 1);
+    expect(seal?.box[3]).toBeCloseTo(860 / 1130, 1);
+  });
+
+  it("finds oval, square and blue ones", () => {
+    const page = blankPage();
+    ring(page, 300, 300, 50, RED, { ratio: 1.5 });
+    frame(page, 500, 600, 52, RED);
+    ring(page, 300, 900, 60, BLUE);
+    expect(
+      seals(page)
+        .map((seal) => `${seal.color} ${seal.shape}`)
+        .sort(),
+    ).toEqual(["blue round", "red oval", "red square"]);
+  });
+
+  it("finds a faded seal", () => {
+    const page = blankPage();
+    ring(page, 500, 800, 60, [238, 178, 180]);
+    expect(seals(page)).toHaveLength(1);
+  });
+
+  it("parts two overlapping seals", () => {
+    const page = blankPage();
+    ring(page, 400, 800, 60, RED);
+    ring(page, 500, 810, 60, RED);
+    expect(seals(page)).toHaveLength(2);
+  });
+
+  it("takes no heading, photograph background, emblem or prohibition sign for one", () => {
+    const heading = blankPage();
+    for (let x = 200; x < 600; x += 40) for (let y = 80; y < 120; y += 10) heading.fill(x, y, 30, 4, RED);
+    expect(seals(heading)).toEqual([]);
+    const photograph = blankPage();
+    photograph.fill(300, 300, 120, 160, RED);
+    expect(seals(photograph)).toEqual([]);
+    const emblem = blankPage();
+    for (let rho = 0; rho < 60; rho += 0.5)
+      for (let angle = 0; angle < 6.2832; angle += 0.006)
+        emblem.dot(
+          400 + Math.cos(angle) * rho,
+          200 + Math.sin(angle) * rho,
+          rho > 30 && angle % 0.5 < 0.12 ? [235, 200, 60] : RED,
+        );
+    expect(seals(emblem)).toEqual([]);
+    const sign = blankPage();
+    ring(sign, 400, 400, 60, RED, { text: false });
+    for (let at = -40; at < 40; at++) sign.fill(400 + at, 400 + at, 6, 6, RED);
+    expect(seals(sign)).toEqual([]);
+  });
+});
+
+describe("handwriting", () => {
+  it("finds pen strokes on a ruled line, and tells blue from black", () => {
+    const page = blankPage();
+    page.fill(380, 622, 300, 2, BLACK);
+    scribble(page, 400, 600, BLACK);
+    scribble(page, 400, 800, BLUE);
+    expect(
+      written(page)
+        .map((mark) => mark.color)
+        .sort(),
+    ).toEqual(["black", "blue"]);
+  });
+
+  it("finds nothing in an empty place for a signature, ruled or framed", () => {
+    const page = blankPage();
+    page.fill(380, 622, 300, 2, BLACK);
+    for (const y of [700, 760, 820]) page.fill(100, y, 600, 2, BLACK);
+    for (const x of [100, 400, 698]) page.fill(x, 700, 2, 122, BLACK);
+    expect(written(page)).toEqual([]);
+  });
+
+  it("leaves printed lines to the text, but doubtful and blue ones are written", () => {
+    const page = blankPage();
+    scribble(page, 400, 600, BLACK);
+    const line = (confidence: number): TextLine => ({
+      text: "张三",
+      box: [0.48, 0.51, 0.63, 0.556],
+      confidence,
+    });
+    expect(written(page, [line(0.98)])).toEqual([]);
+    expect(written(page, [line(0.55)])).toHaveLength(1);
+  });
+});
