@@ -1,0 +1,99 @@
+import { join } from "node:path";
+import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ReadImage } from "../../ports/image-reader.ts";
+import { projectRoot } from "../fs/project-root.ts";
+import { createOcrEngine, type OcrEngine } from "./ocr-engine.ts";
+
+const FONT = "node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf";
+const LINES = [
+  "个体工商户登记申请书",
+  "经营者姓名：韩晓梅",
+  "住址：虚构市青岚区望星街12号",
+  "本人承诺提交的材料真实有效",
+];
+
+/** A page of four printed lines, 900 × 700, as PNG. */
+function printedPage(): Buffer {
+  GlobalFonts.registerFromPath(join(projectRoot(), FONT), "Print");
+  const canvas = createCanvas(900, 700);
+  const context = canvas.getContext("2d");
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, 900, 700);
+  context.fillStyle = "#111";
+  context.font = "36px Print";
+  for (const [index, line] of LINES.entries()) context.fillText(line, 120, 150 + index * 120);
+  return canvas.toBuffer("image/png");
+}
+
+const textOf = (read: ReadImage) => read.page.lines.map((line) => line.text.replaceAll(":", "："));
+
+describe("reading page images", { timeout: 120_000 }, () => {
+  let engine: OcrEngine;
+  beforeAll(async () => {
+    engine = await createOcrEngine({ threads: 1 });
+  }, 120_000);
+  afterAll(async () => {
+    await engine.close();
+  });
+
+  it("reads a printed page with boxes, confidences and an upright picture", async () => {
+    const read = await engine.readImage({ bytes: printedPage() }, { pageNumber: 3 });
+    expect(textOf(read)).toEqual(LINES);
+    expect(read.page).toMatchObject({
+      number: 3,
+      width: 900,
+      height: 700,
+      source: "ocr",
+      rotation: 0,
+      marks: [],
+    });
+    expect(read.page.quality?.score).toBeGreaterThanOrEqual(0.6);
+    const [title] = read.page.lines;
+    expect(title?.confidence).toBeGreaterThan(0.9);
+    expect(title?.charConfidences).toHaveLength(title?.text.length ?? -1);
+    expect(title?.box[0]).toBeCloseTo(120 / 900, 1);
+    expect((await sharp(read.image.bytes).metadata()).width).toBe(900);
+  });
+
+  it.each([90, 180, 270] as const)("turns a page stored %i° clockwise upright again", async (degrees) => {
+    const bytes = await sharp(printedPage()).rotate(degrees).toBuffer();
+    const read = await engine.readImage({ bytes }, { pageNumber: 1 });
+    expect(textOf(read)).toEqual(LINES);
+    expect(read.page.rotation).toBe(360 - degrees);
+    expect(read.page.width).toBe(900);
+  });
+
+  it("obeys the orientation a phone stored, and counts it as a turn", async () => {
+    const bytes = await sharp(printedPage()).rotate(90).withMetadata({ orientation: 8 }).jpeg().toBuffer();
+    const read = await engine.readImage({ bytes }, { pageNumber: 1 });
+    expect(textOf(read)).toEqual(LINES);
+    expect(read.page.rotation).toBe(270);
+  });
+
+  it("levels a page scanned askew", async () => {
+    const bytes = await sharp(printedPage()).rotate(3, { background: "#fff" }).toBuffer();
+    const read = await engine.readImage({ bytes }, { pageNumber: 1 });
+    expect(textOf(read)).toEqual(LINES);
+    const heights = read.page.lines.map((line) => (line.box[3] - line.box[1]) * read.page.height);
+    // Level boxes are one line high; at 3° the longest would be 25 pixels higher.
+    expect(Math.max(...heights)).toBeLessThan(60);
+  });
+
+  it("reads pixels, too, and finds no text on an empty page", async () => {
+    const rgb = new Uint8Array(300 * 200 * 3).fill(250);
+    const read = await engine.readImage({ rgb, width: 300, height: 200 }, { pageNumber: 1 });
+    expect(read.page.lines).toEqual([]);
+    expect(read.page.quality?.issues).toEqual(["blank"]);
+  });
+
+  it("rejects what is no picture, and stops when told to", async () => {
+    const noPicture = { bytes: new Uint8Array([1, 2, 3]) };
+    await expect(engine.readImage(noPicture, { pageNumber: 1 })).rejects.toThrow();
+    const signal = AbortSignal.abort();
+    await expect(engine.readImage({ bytes: printedPage() }, { pageNumber: 1, signal })).rejects.toThrow();
+    // The reader is none the worse for it.
+    expect(textOf(await engine.readImage({ bytes: printedPage() }, { pageNumber: 1 }))).toEqual(LINES);
+  });
+});
