@@ -27,10 +27,11 @@ export function loadCatalog(files: readonly KnowledgeFile[]): LoadedCatalog {
     if (outcome.item && outcome.problems.length === 0) items.push(outcome.item);
   }
   reportSharedNames(items, problems);
-  const version = contentHash(ordered.map((file) => `${file.path}\n${file.text}`).join("\u0000")).slice(
-    0,
-    12,
+  // Cases and README files are not served; without them disk and bundle give the same version.
+  const served = ordered.filter((file) =>
+    file.path.endsWith(".yaml") ? !file.path.endsWith("/cases.yaml") : file.path.endsWith("/guide.md"),
   );
+  const version = contentHash(served.map((file) => `${file.path}\n${file.text}`).join("\u0000")).slice(0, 12);
   const { wording, calendar } = shared;
   const catalog = createCatalog({
     version,

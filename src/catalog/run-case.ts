@@ -57,9 +57,8 @@ function buildInput(item: ServiceItem, file: CaseFile, one: Case, catalog: Catal
     name: document.file ?? `${name}.pdf`,
     ...(document.content === undefined ? {} : { sha256: document.content }),
   }));
-  one.unreadable.forEach(({ file: name, code, message }) =>
-    files.push({ id: name, name, unreadable: { code, message } }),
-  );
+  for (const { file: name, code, message } of one.unreadable)
+    files.push({ id: name, name, unreadable: { code, message } });
   return {
     item,
     types: catalog.materialTypes,

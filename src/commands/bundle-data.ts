@@ -8,8 +8,8 @@ import { loadCatalog } from "../catalog/load-catalog.ts";
 import type { CommandIo } from "./command-io.ts";
 import { readOptions, UsageError } from "./read-options.ts";
 
-const usage = `usage: npm run bundle-data -- [OUT.json]
-Compiles the knowledge folder into one file for Workers (default dist/knowledge-bundle.json).
+const usage = `usage: npm run bundle-data -- [OUT.mjs]
+Compiles the knowledge folder into one module for Workers (default dist/worker/knowledge.mjs).
 `;
 
 /** `npm run bundle-data`. Refuses to bundle a catalog with problems. */
@@ -19,7 +19,7 @@ export async function runBundleData(args: readonly string[], io: CommandIo): Pro
     if (positionals.length > 1) throw new UsageError("只能给出一个输出文件");
     const out =
       positionals[0] === undefined
-        ? join(projectRoot(), "dist/knowledge-bundle.json")
+        ? join(projectRoot(), "dist/worker/knowledge.mjs")
         : resolve(positionals[0]);
     const files = await diskCatalogSource(join(projectRoot(), "knowledge")).files();
     const { problems } = loadCatalog(files);
@@ -27,9 +27,8 @@ export async function runBundleData(args: readonly string[], io: CommandIo): Pro
       io.stderr(`${problems.map(formatProblem).join("\n")}\n`);
       return 1;
     }
-    const bundle = `${JSON.stringify(bundleKnowledge(files))}\n`;
     await mkdir(dirname(out), { recursive: true });
-    await writeFile(out, bundle);
+    await writeFile(out, bundleKnowledge(files));
     io.stdout(`${out}\n`);
     return 0;
   } catch (error) {

@@ -12,7 +12,6 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import("./explain.ts")).runExplain,
   "check-catalog": async () => (await import("./check-catalog.ts")).runCheckCatalog,
   "bundle-data": async () => (await import("./bundle-data.ts")).runBundleData,
-  "bundle-data": async () => (await import("./bundle-data.ts")).runBundleData,
 };
 
 const io: CommandIo = {

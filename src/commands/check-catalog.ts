@@ -1,0 +1,88 @@
+import { join, resolve } from "node:path";
+import { diskCatalogSource } from "../adapters/fs/disk-catalog-source.ts";
+import { projectRoot } from "../adapters/fs/project-root.ts";
+import { caseFileSchema } from "../catalog/case-file.ts";
+import { type CatalogProblem, formatProblem } from "../catalog/catalog-problem.ts";
+import { type LoadedCatalog, loadCatalog } from "../catalog/load-catalog.ts";
+import { runCase } from "../catalog/run-case.ts";
+import { readStrictYaml } from "../catalog/strict-yaml.ts";
+import type { KnowledgeFile } from "../ports/catalog-source.ts";
+import type { CommandIo } from "./command-io.ts";
+import { readOptions, UsageError } from "./read-options.ts";
+
+const usage = `usage: npm run check-catalog -- [FOLDER] [--json]
+Checks the knowledge folder strictly and runs the cases of every item.
+`;
+
+interface CaseFailure {
+  readonly itemId: string;
+  readonly name: string;
+  readonly differences: readonly string[];
+}
+
+/** `npm run check-catalog`. 0: every file is sound and every case comes out as it should. */
+export async function runCheckCatalog(args: readonly string[], io: CommandIo): Promise<0 | 1 | 2> {
+  try {
+    const { values, positionals } = readOptions(args, { json: { type: "boolean" } });
+    if (positionals.length > 1) throw new UsageError("只能给出一个文件夹");
+    const folder = positionals[0] === undefined ? join(projectRoot(), "knowledge") : resolve(positionals[0]);
+    const files = await diskCatalogSource(folder).files();
+    const loaded = loadCatalog(files);
+    const cases = runCases(files, loaded);
+    const problems = [...loaded.problems, ...cases.problems];
+    const report = {
+      version: loaded.catalog.version,
+      problems,
+      cases: cases.count,
+      failures: cases.failures,
+    };
+    io.stdout(values.json === true ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
+    return problems.length === 0 && cases.failures.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.stderr(`${error.message}\n\n${usage}`);
+    return 2;
+  }
+}
+
+/** Every case of every item, run by the checking that real submissions go through. */
+function runCases(files: readonly KnowledgeFile[], { catalog }: LoadedCatalog) {
+  const problems: CatalogProblem[] = [];
+  const failures: CaseFailure[] = [];
+  let count = 0;
+  for (const file of files) {
+    const itemId = /^items\/([^/]+)\/cases\.yaml$/.exec(file.path)?.[1];
+    if (itemId === undefined) continue;
+    const read = readStrictYaml(file.path, file.text, caseFileSchema);
+    if (!read.ok) {
+      problems.push(...read.problems);
+      continue;
+    }
+    for (const one of read.yaml.value.cases) {
+      count += 1;
+      const item = catalog.item(itemId, one.asOf);
+      const differences = item
+        ? runCase(item, read.yaml.value, one, catalog).differences
+        : [`事项 ${itemId} 在 ${one.asOf} 没有生效，或有问题没有加载`];
+      if (differences.length > 0) failures.push({ itemId, name: one.name, differences });
+    }
+  }
+  return { problems, failures, count };
+}
+
+function reportText(report: {
+  readonly version: string;
+  readonly problems: readonly CatalogProblem[];
+  readonly cases: number;
+  readonly failures: readonly CaseFailure[];
+}): string {
+  const lines = [
+    ...report.problems.map(formatProblem),
+    ...report.failures.flatMap(({ itemId, name, differences }) => [
+      `案例不符：${itemId}“${name}”`,
+      ...differences.map((difference) => `  ${difference}`),
+    ]),
+    `知识库 ${report.version}：${report.problems.length} 个问题，${report.cases} 个案例，${report.failures.length} 个不符`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
