@@ -120,7 +120,7 @@ function isLabelHere(place: LabelPlace, earlier: readonly LabelPlace[]): boolean
   if (isParted) return place.hasColon || place.hasGap || place.isAlone || earlier.length > 0;
   return (
     earlier.some((other) => other.isAtStart) &&
-    (place.hasColon || /[\d男女]/.test(before) || place.label.length >= 2)
+    (place.hasColon || /[\d男女]/.test(before) || (!place.hasGap && !place.isAlone))
   );
 }
 
