@@ -47,44 +47,79 @@ async function receive(
   if (declared > limits.maxTotalBytes) throw new Refused("upload-too-large", { limit: limits.maxTotalBytes });
   const parser = parserFor(request, limits);
   const fields = new Map<string, string>();
-  const parsed = new Promise<void>((resolve, reject) => {
-    // Every way to end comes together here; the first one counts.
-    const refuse = (code: UploadProblemCode, facts: { limit?: number; name?: string } = {}) =>
-      reject(new Refused(code, facts));
-    parser.on("field", (name, value, info) => {
-      if (info.valueTruncated || info.nameTruncated)
-        refuse("field-too-large", { limit: limits.maxFieldBytes, name });
-      else if (fields.has(name)) refuse("field-repeated", { name });
-      else fields.set(name, value);
-    });
-    parser.on("file", (field, stream, info) => {
-      // Its reader sees the error too; without a listener of its own it would end the process.
-      stream.on("error", () => undefined);
-      const staged = stageFile(stream, blobs, limits).then((blob) => ({
-        field,
-        name: info.filename ?? "",
-        blob,
-      }));
-      staged.catch(reject);
-      staging.push(staged);
-    });
-    parser.on("filesLimit", () => refuse("too-many-files", { limit: limits.maxFiles }));
-    parser.on("fieldsLimit", () => refuse("too-many-fields", { limit: limits.maxFields }));
-    parser.on("partsLimit", () => refuse("too-many-fields", { limit: limits.maxFields }));
-    parser.on("error", () => refuse("malformed-multipart"));
-    parser.on("close", resolve);
+  const gate = openGate();
+  const refuse = (code: UploadProblemCode, facts: { limit?: number; name?: string } = {}) =>
+    gate.close(new Refused(code, facts));
+  parser.on("field", (name, value, info) => {
+    if (info.valueTruncated || info.nameTruncated)
+      refuse("field-too-large", { limit: limits.maxFieldBytes, name });
+    else if (fields.has(name)) refuse("field-repeated", { name });
+    else fields.set(name, value);
   });
-  // The rejection is also seen through Promise.race below; this keeps it from being reported twice.
-  parsed.catch(() => undefined);
+  parser.on("file", (field, stream, info) => {
+    // Its reader sees the error too; without a listener of its own it would end the process.
+    stream.on("error", () => undefined);
+    const staged = stageFile(stream, blobs, limits).then((blob) => ({
+      field,
+      name: info.filename ?? "",
+      blob,
+    }));
+    staged.catch((error: unknown) => gate.close(error));
+    staging.push(staged);
+  });
+  parser.on("filesLimit", () => refuse("too-many-files", { limit: limits.maxFiles }));
+  parser.on("fieldsLimit", () => refuse("too-many-fields", { limit: limits.maxFields }));
+  parser.on("partsLimit", () => refuse("too-many-fields", { limit: limits.maxFields }));
+  parser.on("error", () => refuse("malformed-multipart"));
+  parser.on("close", () => gate.close());
   try {
-    await Promise.race([parsed, feed(request, parser, limits, parsed)]);
-    await parsed;
+    await feed(request, parser, limits, gate);
+    await gate.during(new Promise<never>(() => undefined));
+    gate.throwIfFailed();
   } catch (error) {
     // Ends the files half received; their staging fails and leaves nothing behind.
     parser.destroy(error instanceof Error ? error : undefined);
     throw error;
   }
   return { fields, files: await Promise.all(staging) };
+}
+
+interface Gate {
+  isOpen(): boolean;
+  /** The first call counts; with an error it says why. */
+  close(error?: unknown): void;
+  /** What the work gives, or undefined when the gate closes first. */
+  during<Result>(work: Promise<Result>): Promise<Result | undefined>;
+  throwIfFailed(): void;
+}
+
+/**
+ * Every way a reception can end comes together here. Not one promise that everything races against:
+ * each race would leave its chunk hanging on that promise until the end of the upload.
+ */
+function openGate(): Gate {
+  let isOpen = true;
+  let failure: unknown;
+  let wake: () => void = () => undefined;
+  return {
+    isOpen: () => isOpen,
+    close(error) {
+      if (!isOpen) return;
+      isOpen = false;
+      failure = error;
+      wake();
+    },
+    async during(work) {
+      if (!isOpen) return undefined;
+      const closed = new Promise<undefined>((resolve) => {
+        wake = () => resolve(undefined);
+      });
+      return await Promise.race([work, closed]);
+    },
+    throwIfFailed() {
+      if (failure !== undefined) throw failure;
+    },
+  };
 }
 
 function parserFor(request: Request, limits: UploadLimits): busboy.Busboy {
@@ -114,20 +149,21 @@ async function feed(
   request: Request,
   parser: busboy.Busboy,
   limits: UploadLimits,
-  parsed: Promise<void>,
+  gate: Gate,
 ): Promise<void> {
   if (!request.body) throw new Refused("malformed-multipart");
   const reader = request.body.getReader();
   let total = 0;
   try {
-    for (;;) {
-      const { done, value } = await Promise.race([reader.read(), parsed.then(() => endOfBody)]);
-      if (done || !value) break;
-      total += value.length;
+    while (gate.isOpen()) {
+      const read = await gate.during(reader.read());
+      if (!read?.value) break;
+      total += read.value.length;
       if (total > limits.maxTotalBytes)
         throw new Refused("upload-too-large", { limit: limits.maxTotalBytes });
-      if (!parser.write(value)) await Promise.race([drained(parser), parsed]);
+      if (!parser.write(read.value)) await gate.during(drained(parser));
     }
+    gate.throwIfFailed();
     parser.end();
   } finally {
     // Not cancelled: that would cut the connection before the answer. The server drains or closes it.
@@ -135,12 +171,9 @@ async function feed(
   }
 }
 
-const endOfBody = { done: true, value: undefined } as const;
-
 function drained(parser: busboy.Busboy): Promise<void> {
   return new Promise((resolve) => {
     parser.once("drain", resolve);
-    parser.once("close", resolve);
   });
 }
 
