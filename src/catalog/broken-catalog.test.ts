@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { localDate } from "../domain/local-date.ts";
+import { loadCatalog } from "./load-catalog.ts";
+
+const root = join(import.meta.dirname, "../..");
+const knowledge = readdirSync(join(root, "knowledge"), { recursive: true, encoding: "utf8" })
+  .filter((path) => /\.(yaml|md)$/.test(path))
+  .map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(join(root, "knowledge", path), "utf8") }));
+const mistakeSchema = z.strictObject({
+  file: z.string(),
+  replace: z.string(),
+  with: z.string(),
+  expect: z.strictObject({ code: z.string(), words: z.array(z.string()).min(1) }),
+});
+const folder = join(root, "fixtures/broken-catalog");
+const mistakes = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+
+describe("a mistake in the knowledge base is told with its place, and the other items still serve", () => {
+  for (const name of mistakes) {
+    it(name.replace(".yaml", "").replaceAll("-", " "), () => {
+      const mistake = mistakeSchema.parse(parse(readFileSync(join(folder, name), "utf8")));
+      const spoiled = knowledge.map((file) => {
+        if (file.path !== mistake.file) return file;
+        expect(file.text).toContain(mistake.replace);
+        return { ...file, text: file.text.replace(mistake.replace, () => mistake.with) };
+      });
+      const { catalog, problems } = loadCatalog(spoiled);
+      const told = problems.filter((problem) => problem.code === mistake.expect.code);
+      const fitting = told.find((problem) => mistake.expect.words.every((word) => problem.message.includes(word)));
+      expect(fitting, problems.map((problem) => problem.message).join("\n")).toBeDefined();
+      if (mistake.file.startsWith("items/")) {
+        expect(fitting?.file).toBe(mistake.file);
+        expect(fitting?.line).toBeGreaterThan(0);
+        const served = catalog.items(localDate("2026-11-20")).map((item) => item.id);
+        expect(served).toContain("individual-business-registration");
+        expect(served).not.toContain("catering-food-license");
+      }
+    });
+  }
+});
