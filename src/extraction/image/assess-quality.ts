@@ -11,24 +11,26 @@ const BLANK_SHARE = 0.002;
 
 /**
  * One property of the picture and what it does to reading: at `unreadable` the score is .35 (what
- * is read cannot be relied on), at `fine` .6 (reads fine), straight lines between, below and above.
+ * is read cannot be relied on), at `fine` .6 (reads fine), at `best` 1; straight lines between, and
+ * below `unreadable` the first one goes on down to 0.
  */
 interface Scale {
   readonly issue: QualityIssue;
   readonly unreadable: number;
   readonly fine: number;
+  readonly best: number;
 }
 
 /** Sharpness .22 and less was blurred, .48 and more was not, on our measuring set; see measurePage. */
-const SHARPNESS: Scale = { issue: "blurred", unreadable: 0.15, fine: 0.25 };
+const SHARPNESS: Scale = { issue: "blurred", unreadable: 0.15, fine: 0.25, best: 0.6 };
 /** 95th percentile of luminance; the low-light pages of the measuring set had at most 122. */
-const BRIGHTNESS: Scale = { issue: "too-dark", unreadable: 45, fine: 100 };
+const BRIGHTNESS: Scale = { issue: "too-dark", unreadable: 45, fine: 100, best: 200 };
 /** Difference between ink and paper, 0..255. */
-const CONTRAST: Scale = { issue: "low-contrast", unreadable: 24, fine: 50 };
+const CONTRAST: Scale = { issue: "low-contrast", unreadable: 24, fine: 50, best: 130 };
 /** Longer side in pixels: an ID card reads from 400 on, an A4 page needs more but then shows as blurred. */
-const SIZE: Scale = { issue: "too-small", unreadable: 180, fine: 360 };
+const SIZE: Scale = { issue: "too-small", unreadable: 180, fine: 360, best: 900 };
 /** Share of the page that is not washed out by glare. */
-const GLARE: Scale = { issue: "glare", unreadable: 0.8, fine: 0.95 };
+const GLARE: Scale = { issue: "glare", unreadable: 0.8, fine: 0.95, best: 1 };
 
 const FINE = 0.6;
 const UNRELIABLE = 0.35;
@@ -124,8 +126,11 @@ function measureTile(
   return { low, high, steepest };
 }
 
-function grade(value: number, { unreadable, fine }: Scale): number {
-  const score = UNRELIABLE + ((FINE - UNRELIABLE) * (value - unreadable)) / (fine - unreadable);
+function grade(value: number, { unreadable, fine, best }: Scale): number {
+  const score =
+    value >= fine
+      ? FINE + ((1 - FINE) * (value - fine)) / (best - fine)
+      : UNRELIABLE + ((FINE - UNRELIABLE) * (value - unreadable)) / (fine - unreadable);
   return Math.min(1, Math.max(0, score));
 }
 

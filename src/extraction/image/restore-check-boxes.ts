@@ -10,7 +10,7 @@ const MOUTH_AFTER: ReadonlySet<string> = new Set([
 const MOUTH_BEFORE: ReadonlySet<string> = new Set([..."簿本腔味罩径岸号述头径粮"]);
 /** A box drawn by geometry alone; chosen. */
 const BOX_CONFIDENCE = 0.85;
-/** A character read with less than this may be a misread box. */
+/** A character read with less than this may be a misread box; not a ticked one, which 同 and 国 resemble. */
 const DOUBTFUL = 0.7;
 
 const GLYPHS = { empty: "□", ticked: "☑", filled: "■" } as const;
@@ -33,7 +33,7 @@ export function restoreCheckBoxes(
     const there = restored[index];
     const glyph = { text: GLYPHS[box.state], confidence: BOX_CONFIDENCE, position };
     if (!there) restored = [...restored, glyph].sort((a, b) => a.position - b.position);
-    else if (isMisreadBox(there, restored[index - 1], restored[index + 1]))
+    else if (isMisreadBox(box.state, there, restored[index - 1], restored[index + 1]))
       restored = restored.with(index, { ...glyph, position: there.position });
   }
   return restored;
@@ -53,6 +53,7 @@ function nearest(characters: readonly DecodedCharacter[], position: number, reac
 }
 
 function isMisreadBox(
+  state: CheckBox["state"],
   character: DecodedCharacter,
   before: DecodedCharacter | undefined,
   after: DecodedCharacter | undefined,
@@ -61,5 +62,5 @@ function isMisreadBox(
     return !(MOUTH_AFTER.has(before?.text ?? "") || MOUTH_BEFORE.has(after?.text ?? ""));
   }
   if (/\d/.test(character.text) && /\d/.test(`${before?.text ?? ""}${after?.text ?? ""}`)) return false;
-  return LOOKS_LIKE_BOX.has(character.text) || character.confidence < DOUBTFUL;
+  return LOOKS_LIKE_BOX.has(character.text) || (state !== "ticked" && character.confidence < DOUBTFUL);
 }
