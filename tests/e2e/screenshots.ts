@@ -33,25 +33,20 @@ const folder = join(projectRoot(), "docs", "images");
 
 /** Writes what is seen, or the whole page; 64 colors keep the repository small. */
 async function shoot(page: Page, name: string, look: Look, isWhole: boolean): Promise<void> {
-  if (isWhole) await scrollThrough(page);
-  const seen = await page.screenshot({ fullPage: isWhole, animations: "disabled" });
-  const { height = 0, width = 0 } = await sharp(seen).metadata();
+  if (isWhole) await stretch(page, look);
+  const seen = await page.screenshot({ animations: "disabled" });
+  await page.setViewportSize(look.viewport);
   await sharp(seen)
-    .extract({ left: 0, top: 0, width, height: Math.min(height, longestPx) })
     .png({ palette: true, colors: 64, effort: 10 })
     .toFile(join(folder, `${name}-${look.name}.png`));
 }
 
-/** Pictures of evidence are fetched when they come near the screen. */
-async function scrollThrough(page: Page): Promise<void> {
-  await page.evaluate(async (step) => {
-    for (let y = 0; y < document.body.scrollHeight; y += step) {
-      window.scrollTo(0, y);
-      await new Promise((resolve) => setTimeout(resolve, 60));
-    }
-    window.scrollTo(0, 0);
-  }, 500);
-  await page.waitForLoadState("networkidle").catch(() => undefined);
+/** Makes the window as high as the page: what sticks to its edge stays there, and every picture is near. */
+async function stretch(page: Page, look: Look): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: look.viewport.width, height: Math.min(height, longestPx) });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.waitForTimeout(1200);
 }
 
 async function walk(browser: Browser, url: string, look: Look): Promise<void> {
