@@ -1,8 +1,6 @@
 import type { MiddlewareHandler } from "hono";
-import type { AppEnv } from "./app-env.ts";
+import type { AppEnv, Caller, Role } from "./app-env.ts";
 import { ProblemError } from "./problem-details.ts";
-
-export type Role = "portal" | "clerk" | "policy" | "admin";
 
 export type Permission = "catalog" | "extract" | "review" | "desk" | "decide" | "metrics";
 
@@ -25,12 +23,6 @@ export interface ApiKey {
 export type AccessPolicy =
   | { readonly mode: "open" }
   | { readonly mode: "keys"; readonly keys: readonly ApiKey[] };
-
-export interface Caller {
-  readonly role: Role;
-  /** Digest of the key, to tell one portal's reviews from another's; null in open mode. */
-  readonly owner: string | null;
-}
 
 /** A portal sees the reviews it made; the others see all. */
 export function mayAccess(caller: Caller, owner: string | null): boolean {

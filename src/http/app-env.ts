@@ -1,4 +1,10 @@
-import type { Caller } from "./access.ts";
+export type Role = "portal" | "clerk" | "policy" | "admin";
+
+export interface Caller {
+  readonly role: Role;
+  /** Digest of the key, to tell one portal's reviews from another's; null in open mode. */
+  readonly owner: string | null;
+}
 
 export type Language = "zh" | "en";
 

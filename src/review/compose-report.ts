@@ -5,7 +5,7 @@ import type { Report, ReportFile } from "../domain/report.ts";
 import type { Wording } from "../domain/wording.ts";
 import type { StoredFile, StoredReview } from "../ports/review-store.ts";
 import type { ReadFile } from "./read-files.ts";
-import type { ReviewResult } from "./run-review.ts";
+import type { ReviewResult } from "./review-result.ts";
 import { unreadableMessage } from "./unreadable-message.ts";
 
 export interface ReportContext {

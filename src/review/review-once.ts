@@ -8,8 +8,9 @@ import type { TextExtractor } from "../ports/text-extractor.ts";
 import { composeReport } from "./compose-report.ts";
 import type { Limiter } from "./limiter.ts";
 import type { ProgressListener } from "./review-queue.ts";
+import type { ReviewResult } from "./review-result.ts";
 import { type Submission, storedFiles } from "./review-service.ts";
-import { examine, type ReviewResult } from "./run-review.ts";
+import { examine } from "./run-review.ts";
 
 export interface OnceDeps {
   readonly catalog: Catalog;

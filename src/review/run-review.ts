@@ -1,19 +1,17 @@
 // The pre-review in order: read, recognize, check, report. Only this folder knows the order.
 
 import type { Catalog } from "../catalog/catalog.ts";
-import type { CheckOutcome } from "../checking/check-input.ts";
 import { checkSubmission } from "../checking/check-submission.ts";
 import type { ExtractedText } from "../domain/extracted-text.ts";
-import type { RecognizedMaterial } from "../domain/recognized-material.ts";
 import type { Progress, Report } from "../domain/report.ts";
 import { ServiceError } from "../domain/service-error.ts";
-import type { ServiceItem } from "../domain/service-item.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ReviewInputs, StoredFile, StoredReview } from "../ports/review-store.ts";
 import { recognizeMaterials } from "../recognition/recognize-materials.ts";
 import { composeReport } from "./compose-report.ts";
 import { type ReadFile, type ReadingDeps, readFiles } from "./read-files.ts";
 import type { ProgressListener } from "./review-queue.ts";
+import type { ReviewResult } from "./review-result.ts";
 import { unreadableMessage } from "./unreadable-message.ts";
 
 export interface ReviewDeps extends ReadingDeps {
@@ -21,15 +19,6 @@ export interface ReviewDeps extends ReadingDeps {
   readonly clock: Clock;
   /** Version of the code, for the report. */
   readonly codeVersion: string;
-}
-
-/** Everything one pre-review came to, the trace of the rules included. */
-export interface ReviewResult {
-  readonly item: ServiceItem;
-  readonly read: readonly ReadFile[];
-  readonly materials: readonly RecognizedMaterial[];
-  readonly checked: CheckOutcome;
-  readonly timings: Readonly<Record<string, number>>;
 }
 
 /**
