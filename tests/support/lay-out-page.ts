@@ -14,11 +14,20 @@ const HEIGHT = 297;
 /** An A4 page of the lines; Chinese characters as wide as high, others half as wide. */
 export function layOutPage(
   texts: readonly PlacedText[],
-  options: { readonly number?: number; readonly marks?: readonly PageMark[] | null; readonly confidence?: number } = {},
+  options: {
+    readonly number?: number;
+    readonly marks?: readonly PageMark[] | null;
+    readonly confidence?: number;
+  } = {},
 ): ExtractedPage {
   const lines: TextLine[] = texts.map(({ text, x, y, size = 4 }) => ({
     text,
-    box: [clamp(x / WIDTH), clamp(y / HEIGHT), clamp((x + widthOf(text) * size) / WIDTH), clamp((y + size) / HEIGHT)],
+    box: [
+      clamp(x / WIDTH),
+      clamp(y / HEIGHT),
+      clamp((x + widthOf(text) * size) / WIDTH),
+      clamp((y + size) / HEIGHT),
+    ],
     confidence: options.confidence ?? null,
   }));
   return {
@@ -34,7 +43,10 @@ export function layOutPage(
 }
 
 /** Lines one under the other from the left margin; the first is a centered title. Cells of a line are parted by `|`. */
-export function layOutLines(lines: readonly string[], columns: readonly number[] = [20, 60, 110, 150]): readonly PlacedText[] {
+export function layOutLines(
+  lines: readonly string[],
+  columns: readonly number[] = [20, 60, 110, 150],
+): readonly PlacedText[] {
   return lines.flatMap((line, row) => {
     const y = 24 + row * 8;
     if (row === 0) return [{ text: line, x: Math.max(5, 105 - (widthOf(line) * 7) / 2), y: 14, size: 7 }];
