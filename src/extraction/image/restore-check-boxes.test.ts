@@ -28,6 +28,7 @@ describe("restoreCheckBoxes", () => {
   it("keeps framed characters that were surely read", () => {
     const box = { state: "ticked", left: 45, right: 75 } as const;
     expect(read(restoreCheckBoxes(characters("中国人"), [box], 1000))).toBe("中国人");
+    expect(read(restoreCheckBoxes(characters("要回头"), [box], 1000))).toBe("要回头");
   });
 });
 

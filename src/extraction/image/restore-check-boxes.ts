@@ -2,7 +2,10 @@ import type { DecodedCharacter } from "./decode-characters.ts";
 import type { CheckBox } from "./find-check-boxes.ts";
 
 /** What the recognition model makes of a check box, when it does not drop it. */
-const LOOKS_LIKE_BOX: ReadonlySet<string> = new Set([..."口囗□回凶囚区O0oDロ"]);
+const LOOKS_LIKE_BOX: ReadonlySet<string> = new Set([..."口囗□ロ"]);
+/** Characters a ticked box is taken for now and then; read surely, they are themselves (回头, 地区). */
+const MAY_BE_BOX: ReadonlySet<string> = new Set([..."回凶囚区O0oD"]);
+const SURELY_ITSELF = 0.9;
 /** Characters before or after which 口 is a word: 户口, 人口, 出口, 口腔. */
 const MOUTH_AFTER: ReadonlySet<string> = new Set([
   ..."户人出入进路窗门港河海湖山接胃虎关道井洞街刀伤缺开渡渔领袖",
@@ -62,5 +65,6 @@ function isMisreadBox(
     return !(MOUTH_AFTER.has(before?.text ?? "") || MOUTH_BEFORE.has(after?.text ?? ""));
   }
   if (/\d/.test(character.text) && /\d/.test(`${before?.text ?? ""}${after?.text ?? ""}`)) return false;
+  if (MAY_BE_BOX.has(character.text)) return character.confidence < SURELY_ITSELF;
   return LOOKS_LIKE_BOX.has(character.text) || (state !== "ticked" && character.confidence < DOUBTFUL);
 }
