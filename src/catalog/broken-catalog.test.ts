@@ -9,7 +9,10 @@ import { loadCatalog } from "./load-catalog.ts";
 const root = join(import.meta.dirname, "../..");
 const knowledge = readdirSync(join(root, "knowledge"), { recursive: true, encoding: "utf8" })
   .filter((path) => /\.(yaml|md)$/.test(path))
-  .map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(join(root, "knowledge", path), "utf8") }));
+  .map((path) => ({
+    path: path.replaceAll("\\", "/"),
+    text: readFileSync(join(root, "knowledge", path), "utf8"),
+  }));
 const mistakeSchema = z.strictObject({
   file: z.string(),
   replace: z.string(),
@@ -30,7 +33,9 @@ describe("a mistake in the knowledge base is told with its place, and the other 
       });
       const { catalog, problems } = loadCatalog(spoiled);
       const told = problems.filter((problem) => problem.code === mistake.expect.code);
-      const fitting = told.find((problem) => mistake.expect.words.every((word) => problem.message.includes(word)));
+      const fitting = told.find((problem) =>
+        mistake.expect.words.every((word) => problem.message.includes(word)),
+      );
       expect(fitting, problems.map((problem) => problem.message).join("\n")).toBeDefined();
       if (mistake.file.startsWith("items/")) {
         expect(fitting?.file).toBe(mistake.file);

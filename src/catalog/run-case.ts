@@ -15,7 +15,7 @@ export interface CaseResult {
 
 /** Runs a case through the same checking as a real submission. */
 export function runCase(item: ServiceItem, file: CaseFile, one: Case, catalog: Catalog): CaseResult {
-  const outcome = checkSubmission(buildInput(item, file, one, catalog));
+  const outcome = checkSubmission(buildCaseInput(item, file, one, catalog));
   return { outcome, differences: compare(one, outcome) };
 }
 
@@ -49,7 +49,8 @@ function remove(list: readonly string[], others: readonly string[]): readonly st
   });
 }
 
-function buildInput(item: ServiceItem, file: CaseFile, one: Case, catalog: Catalog): CheckInput {
+/** The submission a case describes, as checking takes it. */
+export function buildCaseInput(item: ServiceItem, file: CaseFile, one: Case, catalog: Catalog): CheckInput {
   const documents = one.documents.map((name) => ({ name, document: changed(file, one, name) }));
   const types = new Map(catalog.materialTypes.map((type) => [type.id, type]));
   const files: SubmittedFile[] = documents.map(({ name, document }) => ({

@@ -58,7 +58,8 @@ function wordsOf(
   if (result.outcome === "violated") return own;
   if (result.cause === "unread") return fill(wording, "unsure-unread", result.values);
   const key = result.cause === "doubtful" ? "unsure-doubtful" : "unsure-unclear";
-  return fill(wording, key, { material: result.values.material ?? "", message: own.message });
+  const { material = "" } = result.values;
+  return fill(wording, key, { material, message: own.message });
 }
 
 function fill(

@@ -182,6 +182,7 @@ export function failedValue(
   other?: UsableValue,
 ): CheckResult & { readonly outcome: "violated" | "undetermined" } {
   const confidence = Math.min(value.confidence, other?.confidence ?? 1);
+  const { expected = null } = more;
   const told = {
     key: value.trace.reference.split(".")[1] ?? value.trace.reference,
     values: {
@@ -191,7 +192,7 @@ export function failedValue(
       actual: displayValue(value.value),
       ...more,
     },
-    expected: more.expected ?? null,
+    expected,
     actual: displayValue(value.value),
     evidence: [...value.evidence, ...(other?.evidence ?? [])],
     confidence,

@@ -1,0 +1,169 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { caseFileSchema } from "../catalog/case-file.ts";
+import { loadCatalog } from "../catalog/load-catalog.ts";
+import { buildCaseInput } from "../catalog/run-case.ts";
+import { readStrictYaml } from "../catalog/strict-yaml.ts";
+import type { CheckInput } from "./check-input.ts";
+import { checkSubmission } from "./check-submission.ts";
+
+const folder = join(import.meta.dirname, "../../knowledge");
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .filter((path) => /\.(yaml|md)$/.test(path))
+  .map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(join(folder, path), "utf8") }));
+const { catalog } = loadCatalog(files);
+
+const inputs = files.flatMap((file) => {
+  const itemId = /^items\/([^/]+)\/cases\.yaml$/.exec(file.path)?.[1];
+  const read = itemId === undefined ? null : readStrictYaml(file.path, file.text, caseFileSchema);
+  if (!read?.ok || itemId === undefined) return [];
+  const { value } = read.yaml;
+  return value.cases.flatMap((one) => {
+    const item = catalog.item(itemId, one.asOf);
+    return item ? [{ name: one.name, input: buildCaseInput(item, value, one, catalog) }] : [];
+  });
+});
+const anyInput = fc.constantFrom(...inputs.map(({ input }) => input));
+const complete = inputs.find(({ name }) => name === "租赁场所、本人办理，材料齐全")?.input;
+if (!complete) throw new Error("the complete catering case is gone");
+
+/** What an outcome says, without the order of things. */
+function gist(input: CheckInput) {
+  const { verdict, findings, materials } = checkSubmission(input);
+  return {
+    verdict,
+    findings: findings.map((finding) => `${finding.id} ${finding.verdict}`).sort(),
+    states: materials.map((material) => `${material.materialId} ${material.state}`),
+  };
+}
+
+describe("checking a submission", () => {
+  it("does not depend on the order in which files were uploaded", () => {
+    fc.assert(
+      fc.property(
+        anyInput.filter((input) => input.files.every((file) => file.sha256 === undefined)),
+        fc.infiniteStream(fc.nat()),
+        (input, random) => {
+          const shuffled = input.materials
+            .map((material) => ({ material, at: random.next().value ?? 0 }))
+            .sort((a, b) => a.at - b.at)
+            .map(({ material }) => material);
+          expect(gist({ ...input, materials: shuffled, files: [...input.files].reverse() })).toEqual(
+            gist(input),
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("gives every finding an id of its own, the same each time", () => {
+    for (const { input } of inputs) {
+      const ids = checkSubmission(input).findings.map((finding) => finding.id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(checkSubmission(input).findings.map((finding) => finding.id)).toEqual(ids);
+    }
+  });
+
+  it("misses no required material that is taken away", () => {
+    const required = [
+      "food-license-application",
+      "business-license",
+      "floor-plan",
+      "food-safety-rules",
+      "real-estate-certificate",
+      "lease-contract",
+    ];
+    for (const typeId of required) {
+      const materials = complete.materials.filter((material) => material.typeId !== typeId);
+      const { verdict, findings } = checkSubmission({ ...complete, materials });
+      expect(verdict).toBe("needs-correction");
+      expect(
+        findings.some((finding) => finding.code === "missing-material" && finding.severity === "blocking"),
+      ).toBe(true);
+    }
+  });
+
+  it("never passes and never accuses when a field that blocks was not read", () => {
+    const form = complete.materials.find((material) => material.typeId === "food-license-application");
+    if (!form) throw new Error("the case has no form");
+    const checked = [
+      "applicantName",
+      "creditCode",
+      "legalRepresentative",
+      "address",
+      "phone",
+      "operations",
+      "filledOn",
+      "staffNames",
+    ];
+    for (const fieldId of checked) {
+      const { [fieldId]: _, ...fields } = form.fields;
+      const materials = complete.materials.map((material) =>
+        material === form ? { ...form, fields } : material,
+      );
+      const { verdict, findings } = checkSubmission({ ...complete, materials });
+      expect(verdict, fieldId).toBe("needs-human");
+      expect(
+        findings.every((finding) => finding.verdict === "undetermined" || finding.severity === "advisory"),
+        fieldId,
+      ).toBe(true);
+    }
+  });
+
+  it("catches any one wrong character of an ID number or a credit code that was surely read", () => {
+    const change = (typeId: string, fieldId: string, value: string) =>
+      complete.materials.map((material) => {
+        const field = material.fields[fieldId];
+        return material.typeId === typeId && field
+          ? { ...material, fields: { ...material.fields, [fieldId]: { ...field, value } } }
+          : material;
+      });
+    const code = "92990101MA1AB2CD6G";
+    fc.assert(
+      fc.property(fc.nat(17), fc.constantFrom(..."0123456789ABCDEFGHJKLMNPQRTUWXY"), (at, character) => {
+        fc.pre(code[at] !== character);
+        const wrong = code.slice(0, at) + character + code.slice(at + 1);
+        const { findings } = checkSubmission({
+          ...complete,
+          materials: change("business-license", "creditCode", wrong),
+        });
+        expect(findings.map((finding) => finding.ruleId)).toContain("business-license-code-valid");
+        expect(findings.map((finding) => finding.ruleId)).toContain("application-form-code-agrees");
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("keeps the id of a finding when the rest of the submission is put right", () => {
+    const before = inputs.find(
+      ({ name }) => name === "管理制度是空白模板，没换单位名称，没盖章，缺一项",
+    )?.input;
+    if (!before) throw new Error("the template case is gone");
+    const sealed = before.materials.map((material) => {
+      const seal = material.typeId === "food-safety-rules" ? material.fields.seal : undefined;
+      return seal
+        ? {
+            ...material,
+            fields: { ...material.fields, seal: { ...seal, state: "read" as const, value: "present" } },
+          }
+        : material;
+    });
+    const then = checkSubmission(before).findings.map((finding) => finding.id);
+    const now = checkSubmission({ ...before, materials: sealed }).findings.map((finding) => finding.id);
+    expect(now).toHaveLength(then.length - 1);
+    expect(now.every((id) => then.includes(id))).toBe(true);
+  });
+
+  it("prefills the form with where each value was read, and tells what disagrees", () => {
+    const { prefill } = checkSubmission(complete);
+    const name = prefill.find((field) => field.name === "applicantName");
+    expect(name).toMatchObject({
+      value: "青禾县味满面馆",
+      source: { materialId: "business-license", fieldId: "name" },
+      conflicts: [],
+    });
+  });
+});
