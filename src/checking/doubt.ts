@@ -29,6 +29,13 @@ export function isDoubtfulDifference(
   return isReadUnsurely(left, difference.left, scene) || isReadUnsurely(right, difference.right, scene);
 }
 
+/** Whether one name may be the other misread: a character dropped, or one taken for a look-alike. */
+export function isNearName(left: string, right: string): boolean {
+  const span = differingSpans(left, right);
+  const isDropped = span.left.length + span.right.length === 1 && Math.min(left.length, right.length) >= 2;
+  return isDropped || (span.left.length === 1 && isConfusable(span.left, span.right));
+}
+
 /** What is left of two texts without their common beginning and end. */
 export function differingSpans(
   left: string,

@@ -8,8 +8,11 @@ export const USABLE_CONFIDENCE = 0.6;
 /** To call two values different, or one malformed, both must have been read at least this surely. */
 export const ACCUSING_CONFIDENCE = 0.8;
 
-/** A difference of one character that OCR mixes up (0/O, 日/曰) needs this confidence to count. */
-export const CONFUSABLE_CONFIDENCE = 0.9;
+/**
+ * A difference of one character that OCR mixes up (0/O, 日/曰) needs this confidence to count. A phone photo
+ * had 逢 read for the rare surname 逄 at .937, so .9 is too little.
+ */
+export const CONFUSABLE_CONFIDENCE = 0.97;
 
 /** A character read less surely than this explains a difference at its place. */
 export const DOUBTFUL_CHARACTER_CONFIDENCE = 0.8;

@@ -1,6 +1,7 @@
 import type { Check } from "../../domain/rule.ts";
 import { foldText } from "../../standards/fold-text.ts";
 import { type CheckResult, notApplicable, satisfied, unread } from "../check-result.ts";
+import { isNearName } from "../doubt.ts";
 import { fieldOf, resolveReference } from "../references.ts";
 import type { AssignedDocument, Scene } from "../scene.ts";
 import { ACCUSING_CONFIDENCE } from "../thresholds.ts";
@@ -80,7 +81,8 @@ export function checkCovers(
       confidence: list.confidence,
       inputs: [list.trace],
     };
-    return isAnyUnread || list.confidence < ACCUSING_CONFIDENCE
+    const isNear = held.some((other) => isNearName(other, fold(name)));
+    return isAnyUnread || isNear || list.confidence < ACCUSING_CONFIDENCE
       ? { outcome: "undetermined", cause: "unsure", places: [], ...told }
       : { outcome: "violated", ...told };
   });

@@ -2,7 +2,7 @@ import type { Fold } from "../../domain/rule.ts";
 import { compareAddresses } from "../../standards/address.ts";
 import { foldText } from "../../standards/fold-text.ts";
 import { type CheckResult, notApplicable, satisfied, tracesOf, unread } from "../check-result.ts";
-import { isDoubtfulDifference } from "../doubt.ts";
+import { isDoubtfulDifference, isNearName } from "../doubt.ts";
 import { displayValue, resolveReference, type UsableValue } from "../references.ts";
 import { type AssignedDocument, placeWords, type Scene } from "../scene.ts";
 
@@ -99,7 +99,8 @@ function compareWithList(
   const names = right.value.split(/[、,，;；\s/]+/).filter((name) => name !== "");
   if (names.includes(left.value) || list.split(/[、,，;；\s/]+/).includes(a)) return "same";
   const isNearMiss = names.some(
-    (name) => name.length === a.length && isDoubtfulDifference(left, right, a, name, scene),
+    (name) =>
+      isNearName(a, name) || (name.length === a.length && isDoubtfulDifference(left, right, a, name, scene)),
   );
   return isNearMiss ? "doubtful" : "different";
 }

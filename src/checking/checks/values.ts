@@ -1,4 +1,5 @@
 import type { Check } from "../../domain/rule.ts";
+import { parseAmountInWords } from "../../standards/amount-in-words.ts";
 import { checkFormat } from "../../standards/check-format.ts";
 import { foldText } from "../../standards/fold-text.ts";
 import { type CheckResult, notApplicable, satisfied, tracesOf, unread } from "../check-result.ts";
@@ -100,7 +101,7 @@ export function checkContains(
   return [failedValue(value, document, scene, { expected: check.anyOf.join("、") })];
 }
 
-/** The amount in words is the one in figures. Both are held as decimal yuan. */
+/** The amount in words is the one in figures. */
 export function checkAmountInWords(
   check: AmountCheck,
   document: AssignedDocument,
@@ -112,7 +113,19 @@ export function checkAmountInWords(
   if (blocked) return [blocked];
   if (words.kind !== "value" || figures.kind !== "value") return [];
   const inputs = [words.trace, figures.trace];
-  if (Number(words.value) === Number(figures.value)) return [satisfied(inputs)];
+  const yuanInWords = yuanOf(words.value);
+  const yuan = yuanOf(figures.value);
+  if (yuanInWords === null || yuan === null) {
+    const told = failedValue(
+      words,
+      document,
+      scene,
+      { expected: figures.value, other: figures.label },
+      figures,
+    );
+    return [{ ...told, outcome: "undetermined", cause: "unsure", places: [], inputs }];
+  }
+  if (yuanInWords === yuan) return [satisfied(inputs)];
   const told = failedValue(
     words,
     document,
@@ -120,7 +133,14 @@ export function checkAmountInWords(
     { expected: `${figures.value}元`, other: figures.label },
     figures,
   );
-  return [{ ...told, actual: `${words.value}元`, expected: `${figures.value}元`, inputs }];
+  return [{ ...told, actual: words.value, expected: `${figures.value}元`, inputs }];
+}
+
+/** Yuan of an amount field: figures are held as decimal yuan, words as they were written. */
+function yuanOf(value: string): number | null {
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
+  const cents = parseAmountInWords(value);
+  return cents === null ? null : cents / 100;
 }
 
 /** Evaluates a CEL expression over the values it names. */
