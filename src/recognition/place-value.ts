@@ -47,6 +47,7 @@ export function valuesAt(
 ): readonly Candidate[] {
   const inline = field.place.includes("inline") ? inlineValue(page, field, place, places) : null;
   if (inline) return [inline];
+  if (isWordOfSentence(place, places)) return [];
   const found: Candidate[] = [];
   if (field.place.includes("right")) {
     const inRow = rightOf(page, field, place, places);
@@ -60,6 +61,12 @@ export function valuesAt(
     if (stretches.length > 0) found.push({ page, stretches, certainty, place });
   }
   return found;
+}
+
+/** Words go on right after the label, in its own line: it begins a sentence, and nothing beside it is its value. */
+function isWordOfSentence(place: LabelPlace, places: readonly LabelPlace[]): boolean {
+  if (place.isAlone || place.hasColon || place.hasGap || place.cellIndexes.length > 1) return false;
+  return !isNothing(place.cell.text.slice(place.end, nextLabelStart(place.cell, place.end, places)));
 }
 
 function inlineValue(

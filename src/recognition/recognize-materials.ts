@@ -1,7 +1,8 @@
 import type { ExtractedText } from "../domain/extracted-text.ts";
 import type { MaterialType } from "../domain/material-type.ts";
 import type { FieldValue, RecognizedMaterial } from "../domain/recognized-material.ts";
-import { groupFilePages, joinNumberedPages, type PageGroup, scoreFilePage, sidesOf } from "./group-pages.ts";
+import { groupFilePages, type PageGroup, scoreFilePage, sidesOf } from "./group-pages.ts";
+import { joinLoosePages } from "./join-pages.ts";
 import { preparePage } from "./page-text.ts";
 import { joinRecurringSides, pairSides } from "./pair-sides.ts";
 import { readFields } from "./read-fields.ts";
@@ -33,7 +34,7 @@ export function recognizeMaterials(
   const groups = files.flatMap(({ fileId, text }) =>
     groupFilePages(text.pages.map((page) => scoreFilePage(preparePage(fileId, page), types))),
   );
-  return joinRecurringSides(pairSides(joinNumberedPages(groups))).map(toMaterial);
+  return joinRecurringSides(pairSides(joinLoosePages(groups))).map(toMaterial);
 }
 
 function toMaterial(group: PageGroup): RecognizedMaterial {

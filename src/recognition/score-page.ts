@@ -125,7 +125,10 @@ function titleTexts(page: PageText): readonly string[] {
   return [...lines, ...rows, ...pairs]
     .filter((text) => text.length <= 34 && !/[,，。；;]/.test(text))
     .filter(
-      (text) => !/^(?:[(（]?[\d一二三四五六七八九十]+[)）]?[、.．]|附件?[:：]\d)|复印件|原件/.test(text),
+      (text) =>
+        !/^(?:[(（]?[\d一二三四五六七八九十]+[)）]?[、.．]|第[\d一二三四五六七八九十]+[章节条]|附件?[:：]\d)|复印件|原件/.test(
+          text,
+        ),
     );
 }
 
