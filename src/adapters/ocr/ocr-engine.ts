@@ -2,7 +2,9 @@ import { createRequire } from "node:module";
 import sharp from "sharp";
 import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
 import { assessQuality } from "../../extraction/image/assess-quality.ts";
-import { detectMarks } from "../../extraction/image/detect-marks.ts";
+import { detectHandwriting } from "../../extraction/image/detect-handwriting.ts";
+import { detectSeals } from "../../extraction/image/detect-seals.ts";
+import { inkedPage } from "../../extraction/image/inked-page.ts";
 import type { Raster } from "../../extraction/image/raster.ts";
 import { readingOrder } from "../../extraction/image/reading-order.ts";
 import type { RotatedBox } from "../../extraction/image/rotated-box.ts";
@@ -10,7 +12,7 @@ import type { ImageInput, ImageReader, ImageReadOptions, ReadImage } from "../..
 import { decodeImage } from "./decode-image.ts";
 import { loadOcrModels, type OcrModels, releaseOcrModels } from "./ocr-models.ts";
 import { turnUpright } from "./page-direction.ts";
-import { meanReading, readLines } from "./read-lines.ts";
+import { type KnownReadings, meanReading, readLines } from "./read-lines.ts";
 import { rereadUnderSeals } from "./reread-under-seals.ts";
 import { straightenPage } from "./straighten-page.ts";
 import { detectTextBoxes } from "./text-detector.ts";
@@ -30,7 +32,11 @@ const IMAGE_QUALITY = 85;
  * @throws ServiceError `model-unavailable`
  */
 export async function createOcrEngine(options: { readonly threads: number }): Promise<OcrEngine> {
-  const models = await loadOcrModels(options.threads);
+  return createOcrEngineWith(await loadOcrModels(options.threads));
+}
+
+/** The reader over models loaded already, which it releases when closed. */
+export function createOcrEngineWith(models: OcrModels): OcrEngine {
   let queue: Promise<unknown> = Promise.resolve();
   return {
     versions: engineVersions(),
@@ -53,12 +59,13 @@ async function readPage(models: OcrModels, input: ImageInput, options: ImageRead
   const quality = assessQuality(decoded.raster);
   const detected = await detectTextBoxes(models.detection, decoded.raster);
   signal?.throwIfAborted();
+  const known: KnownReadings = new WeakMap();
   const directed = await turnUpright(decoded.raster, detected, {
     detect: (raster) => detectTextBoxes(models.detection, raster),
-    read: (raster, boxes) => meanReading(models, raster, boxes),
+    read: (raster, boxes) => meanReading(models, raster, boxes, known),
   });
   const { raster, boxes } = await straightenPage(directed.raster, directed.boxes);
-  const { lines, marks } = await readUpright(models, raster, boxes, signal);
+  const { lines, marks } = await readUpright(models, raster, boxes, { signal, known });
   return {
     page: {
       number: options.pageNumber,
@@ -79,14 +86,15 @@ async function readUpright(
   models: OcrModels,
   raster: Raster,
   boxes: readonly RotatedBox[],
-  signal: AbortSignal | undefined,
+  options: { readonly signal: AbortSignal | undefined; readonly known: KnownReadings },
 ): Promise<{ readonly lines: readonly TextLine[]; readonly marks: readonly PageMark[] }> {
-  const first = await readLines(models, raster, boxes, signal);
-  const marks = detectMarks(raster, first);
-  const seals = marks.filter((mark) => mark.kind === "seal");
-  if (seals.length === 0) return { lines: readingOrder(first), marks };
-  const lines = readingOrder(await rereadUnderSeals(models, raster, first, seals, signal));
-  return { lines, marks: detectMarks(raster, lines) };
+  const first = await readLines(models, raster, boxes, options);
+  const inked = inkedPage(raster);
+  const seals = detectSeals(inked, first);
+  const reread =
+    seals.length === 0 ? first : await rereadUnderSeals(models, raster, first, seals, options.signal);
+  const lines = readingOrder(reread);
+  return { lines, marks: [...seals, ...detectHandwriting(inked, lines, seals)] };
 }
 
 async function encodePage(raster: Raster): Promise<Uint8Array> {

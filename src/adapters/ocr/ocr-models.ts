@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { InferenceSession } from "onnxruntime-node";
 import { ServiceError } from "../../domain/service-error.ts";
 import { projectRoot } from "../fs/project-root.ts";
+import { loadTensorModel, type TensorModel } from "./tensor-model.ts";
 
 /** The two models of PP-OCRv4 (mobile) and the characters the second one knows. */
 export interface OcrModels {
   /** Finds text lines: picture → probability map. */
-  readonly detection: InferenceSession;
+  readonly detection: TensorModel;
   /** Reads one line: picture 48 pixels high → probabilities per step and character. */
-  readonly recognition: InferenceSession;
+  readonly recognition: TensorModel;
   /** Character of class `n` at index `n`; index 0 is the blank, the last one a space. */
   readonly alphabet: readonly string[];
 }
@@ -30,15 +30,7 @@ const ALPHABET = "ppocr_keys_v1.txt";
  * @throws ServiceError `model-unavailable` when a file is missing or does not load
  */
 export async function loadOcrModels(threads: number): Promise<OcrModels> {
-  const options: InferenceSession.SessionOptions = {
-    executionProviders: ["cpu"],
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    logSeverityLevel: 3,
-    // Every page and line has another size: remembered memory layouts would pile up.
-    enableMemPattern: false,
-  };
-  const load = async (file: string) => await InferenceSession.create(assetPath(file), options);
+  const load = async (file: string) => await loadTensorModel(assetPath(file), threads);
   try {
     const [detection, recognition] = await Promise.all([load(DETECTION), load(RECOGNITION)]);
     const characters = readFileSync(assetPath(ALPHABET), "utf8")

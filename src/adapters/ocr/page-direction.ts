@@ -57,7 +57,7 @@ async function betterHalfTurn(
   const flipped = halfTurn(page);
   const other = await probe.read(
     flipped.raster,
-    probed.map((box) => turnBox(box, page.raster, 180)),
+    flipped.boxes.filter((_, index) => probed.some((box) => box === page.boxes[index])),
   );
   return other > confidence + CLEARLY_BETTER ? { page: flipped, confidence: other } : { page, confidence };
 }

@@ -15,20 +15,25 @@ import { LINE_HEIGHT, type RecognizedLine, recognizeLine } from "./text-recogniz
 const MIN_LINE_CONFIDENCE = 0.5;
 const MIN_CROP_WIDTH = 16;
 
+/** Lines read already, by their box: what turning the page upright has read is not read again. */
+export type KnownReadings = WeakMap<RotatedBox, RecognizedLine>;
+
 /** Reads the boxes of a page one by one; those without text are left out. */
 export async function readLines(
   models: OcrModels,
   raster: Raster,
   boxes: readonly RotatedBox[],
-  signal?: AbortSignal,
+  options: { readonly signal?: AbortSignal | undefined; readonly known?: KnownReadings } = {},
 ): Promise<readonly TextLine[]> {
   const lines: TextLine[] = [];
   for (const box of boxes) {
-    signal?.throwIfAborted();
+    options.signal?.throwIfAborted();
     const crop = lineCrop(raster, box);
-    const read = await recognizeLine(models.recognition, models.alphabet, crop);
-    const restored = isTall(box) ? read.characters : withCheckBoxes(read.characters, crop, raster, box);
-    const line = textLine({ ...read, characters: restored }, boundsOf(box, raster));
+    const read = options.known?.get(box) ?? (await readCrop(models, crop));
+    const line = textLine(
+      { ...read, characters: withCheckBoxes(read.characters, crop) },
+      boundsOf(box, raster),
+    );
     if (line) lines.push(line);
   }
   return lines;
@@ -39,9 +44,14 @@ export async function meanReading(
   models: OcrModels,
   raster: Raster,
   boxes: readonly RotatedBox[],
+  known: KnownReadings,
 ): Promise<number> {
   let sum = 0;
-  for (const box of boxes) sum += (await readBox(models, raster, box)).confidence;
+  for (const box of boxes) {
+    const read = await readCrop(models, lineCrop(raster, box));
+    known.set(box, read);
+    sum += read.confidence;
+  }
   return boxes.length > 0 ? sum / boxes.length : 0;
 }
 
@@ -59,40 +69,43 @@ export function boundsOf(box: RotatedBox, page: { readonly width: number; readon
   ];
 }
 
-async function readBox(models: OcrModels, raster: Raster, box: RotatedBox): Promise<RecognizedLine> {
-  return await recognizeLine(models.recognition, models.alphabet, lineCrop(raster, box));
+/** A line's picture, 48 pixels high; the line itself begins at the pixel column `from`. */
+interface LineCrop {
+  readonly raster: Raster;
+  readonly from: number;
+}
+
+async function readCrop(models: OcrModels, { raster, from }: LineCrop): Promise<RecognizedLine> {
+  return await recognizeLine(models.recognition, models.alphabet, raster, from);
+}
+
+function withCheckBoxes(
+  characters: readonly DecodedCharacter[],
+  { raster, from }: LineCrop,
+): readonly DecodedCharacter[] {
+  if (from === 0) return characters;
+  const found = findCheckBoxes(raster);
+  const inLine = found.map((one) => ({ ...one, left: one.left - from, right: one.right - from }));
+  return restoreCheckBoxes(characters, inLine, raster.width - from);
 }
 
 /**
- * Check boxes also stand just left of what the detector took for the line, so the look goes one
- * line height further there.
+ * Check boxes also stand just left of what the detector took for the line, so the picture begins one
+ * line height before it; that of a column begins with the line.
  */
-function withCheckBoxes(
-  characters: readonly DecodedCharacter[],
-  crop: Raster,
-  raster: Raster,
-  box: RotatedBox,
-): readonly DecodedCharacter[] {
-  const extra = box.height;
-  const shift = -extra / 2;
-  const center = {
-    x: box.center.x + shift * Math.cos(box.angle),
-    y: box.center.y + shift * Math.sin(box.angle),
-  };
-  const wide = { ...box, center, width: box.width + extra };
-  const offset = LINE_HEIGHT;
-  const found = findCheckBoxes(cropBox(raster, wide, crop.width + offset, LINE_HEIGHT));
-  const inCrop = found.map((one) => ({ ...one, left: one.left - offset, right: one.right - offset }));
-  return restoreCheckBoxes(characters, inCrop, crop.width);
-}
-
-function lineCrop(raster: Raster, box: RotatedBox): Raster {
+function lineCrop(raster: Raster, box: RotatedBox): LineCrop {
   if (isTall(box)) {
     const length = Math.max(LINE_HEIGHT, Math.round((LINE_HEIGHT * box.height) / box.width));
-    return turnRaster(cropBox(raster, box, LINE_HEIGHT, length), 270);
+    return { raster: turnRaster(cropBox(raster, box, LINE_HEIGHT, length), 270), from: 0 };
   }
   const width = Math.max(MIN_CROP_WIDTH, Math.round((LINE_HEIGHT * box.width) / box.height));
-  return cropBox(raster, box, width, LINE_HEIGHT);
+  const before = (LINE_HEIGHT * box.width) / width;
+  const center = {
+    x: box.center.x - (before / 2) * Math.cos(box.angle),
+    y: box.center.y - (before / 2) * Math.sin(box.angle),
+  };
+  const wide = { ...box, center, width: box.width + before };
+  return { raster: cropBox(raster, wide, width + LINE_HEIGHT, LINE_HEIGHT), from: LINE_HEIGHT };
 }
 
 function textLine(read: RecognizedLine, box: Box): TextLine | null {

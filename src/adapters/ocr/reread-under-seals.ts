@@ -33,7 +33,7 @@ export async function rereadUnderSeals(
     const boxes = await detectTextBoxes(models.detection, lifted);
     const sealInStrip = toStrip(seal, raster, strip);
     const covered = boxes.filter((box) => overlaps(boundsOf(box, lifted), sealInStrip));
-    const readings = await readLines(models, lifted, covered, signal);
+    const readings = await readLines(models, lifted, covered, { signal });
     merged = mergeReadings(
       merged,
       readings.map((line) => ({ ...line, box: toPage(line.box, raster, strip) })),

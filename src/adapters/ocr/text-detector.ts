@@ -1,8 +1,8 @@
-import { type InferenceSession, Tensor } from "onnxruntime-node";
 import sharp, { type Sharp } from "sharp";
 import type { Raster } from "../../extraction/image/raster.ts";
 import type { RotatedBox } from "../../extraction/image/rotated-box.ts";
-import { findTextRegions, type TextProbabilityMap } from "../../extraction/image/text-regions.ts";
+import { findTextRegions, type TextRegion } from "../../extraction/image/text-regions.ts";
+import type { TensorModel } from "./tensor-model.ts";
 
 /**
  * Longer side of the picture the model sees. Measured: fields read exactly .892 at 736, .926 at
@@ -23,20 +23,17 @@ const CHANNELS = [
 ] as const;
 
 /** Boxes of the text lines on the picture, in its pixels; from top to bottom, roughly. */
-export async function detectTextBoxes(
-  session: InferenceSession,
-  raster: Raster,
-): Promise<readonly RotatedBox[]> {
+export async function detectTextBoxes(model: TensorModel, raster: Raster): Promise<readonly RotatedBox[]> {
   const margin = Math.min(raster.width, raster.height) < MIN_SHORT_SIDE ? MARGIN : 0;
   const framed = margin > 0 ? await addMargin(raster, margin) : raster;
   const scale = Math.min(1, LONG_SIDE / Math.max(framed.width, framed.height));
   const width = roundToMultiple(framed.width * scale);
   const height = roundToMultiple(framed.height * scale);
   const resized = await resizeRaster(framed, width, height);
-  const map = await probabilityMap(session, resized);
+  const regions = await findRegions(model, resized);
   const scaleX = framed.width / width;
   const scaleY = framed.height / height;
-  return findTextRegions(map).map(({ box }) => ({
+  return regions.map(({ box }) => ({
     center: { x: box.center.x * scaleX - margin, y: box.center.y * scaleY - margin },
     width: box.width * scaleX,
     height: box.height * scaleY,
@@ -44,25 +41,20 @@ export async function detectTextBoxes(
   }));
 }
 
-async function probabilityMap(session: InferenceSession, raster: Raster): Promise<TextProbabilityMap> {
+async function findRegions(model: TensorModel, raster: Raster): Promise<readonly TextRegion[]> {
   const { rgb, width, height } = raster;
   const plane = width * height;
   const input = new Float32Array(plane * 3);
   for (const [channel, { offset, mean, deviation }] of CHANNELS.entries()) {
-    const factor = 1 / (255 * deviation);
-    const shift = mean / deviation;
+    const levels = Float32Array.from({ length: 256 }, (_, level) => (level / 255 - mean) / deviation);
+    const start = channel * plane;
     for (let pixel = 0, at = offset; pixel < plane; pixel++, at += 3) {
-      input[channel * plane + pixel] = (rgb[at] ?? 0) * factor - shift;
+      input[start + pixel] = levels[rgb[at] ?? 0] ?? 0;
     }
   }
-  const tensor = new Tensor("float32", input, [1, 3, height, width]);
-  const outputs = await session.run({ [session.inputNames[0] ?? "x"]: tensor });
-  tensor.dispose();
-  const output = outputs[session.outputNames[0] ?? ""];
-  if (!output || !(output.data instanceof Float32Array)) throw new TypeError("detection model gave no map");
-  const values = output.data.slice();
-  output.dispose();
-  return { values, width, height };
+  return await model.run(input, [1, 3, height, width], (values) =>
+    findTextRegions({ values, width, height }),
+  );
 }
 
 function roundToMultiple(side: number): number {

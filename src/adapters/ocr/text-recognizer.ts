@@ -1,6 +1,6 @@
-import { type InferenceSession, Tensor } from "onnxruntime-node";
 import { type DecodedCharacter, decodeCharacters } from "../../extraction/image/decode-characters.ts";
 import type { Raster } from "../../extraction/image/raster.ts";
+import type { TensorModel } from "./tensor-model.ts";
 
 /** Height the model was trained with. */
 export const LINE_HEIGHT = 48;
@@ -11,33 +11,31 @@ export interface RecognizedLine {
   readonly confidence: number;
 }
 
+/** Blue first, each scaled to -1..1, as in training. */
+const LEVELS = Float32Array.from({ length: 256 }, (_, level) => level / 127.5 - 1);
+
 /**
- * Reads one line, a picture of height 48. One line at a time: batches of one to three beat larger
- * ones on a processor, and one needs no padding.
+ * Reads one line, a picture of height 48, from its pixel column `from` on. One line at a time:
+ * batches of one to three beat larger ones on a processor, and one needs no padding.
  */
 export async function recognizeLine(
-  session: InferenceSession,
+  model: TensorModel,
   alphabet: readonly string[],
   line: Raster,
+  from = 0,
 ): Promise<RecognizedLine> {
-  const { rgb, width, height } = line;
-  const plane = width * height;
-  const input = new Float32Array(plane * 3);
-  for (let channel = 0; channel < 3; channel++) {
-    // Blue first, each scaled to -1..1, as in training.
-    for (let pixel = 0, at = 2 - channel; pixel < plane; pixel++, at += 3) {
-      input[channel * plane + pixel] = (rgb[at] ?? 0) / 127.5 - 1;
+  const { rgb, height } = line;
+  const width = line.width - from;
+  const input = new Float32Array(width * height * 3);
+  for (let channel = 0, to = 0; channel < 3; channel++) {
+    for (let row = 0; row < height; row++) {
+      let at = (row * line.width + from) * 3 + 2 - channel;
+      for (let column = 0; column < width; column++, at += 3) input[to++] = LEVELS[rgb[at] ?? 0] ?? 0;
     }
   }
-  const tensor = new Tensor("float32", input, [1, 3, height, width]);
-  const outputs = await session.run({ [session.inputNames[0] ?? "x"]: tensor });
-  tensor.dispose();
-  const output = outputs[session.outputNames[0] ?? ""];
-  if (!output || !(output.data instanceof Float32Array))
-    throw new TypeError("recognition model gave nothing");
-  const [, steps = 0, classes = 0] = output.dims;
-  const characters = decodeCharacters({ values: output.data, steps, classes }, alphabet);
-  output.dispose();
+  const characters = await model.run(input, [1, 3, height, width], (values, [, steps = 0, classes = 0]) =>
+    decodeCharacters({ values, steps, classes }, alphabet),
+  );
   return { characters, confidence: meanConfidence(characters) };
 }
 

@@ -63,7 +63,7 @@ function fill(mask: Uint8Array, labels: Int32Array, stack: Int32Array, seed: See
   return bounds;
 }
 
-/** The mask on a grid `step` times coarser: a cell is set when at least `minCount` of its pixels are. */
+/** The mask (of ones) on a grid `step` times coarser: a cell is set when at least `minCount` of its pixels are. */
 export function coarsenMask(
   mask: Uint8Array,
   size: { readonly width: number; readonly height: number },
@@ -75,11 +75,11 @@ export function coarsenMask(
   const counts = new Uint16Array(width * height);
   for (let y = 0, at = 0; y < size.height; y++) {
     const row = Math.floor(y / step) * width;
-    for (let x = 0; x < size.width; x++, at++) {
-      if (mask[at]) {
-        const cell = row + Math.floor(x / step);
-        counts[cell] = (counts[cell] ?? 0) + 1;
-      }
+    for (let column = 0; column < width; column++) {
+      const end = y * size.width + Math.min(size.width, (column + 1) * step);
+      let count = 0;
+      for (; at < end; at++) count += mask[at] ?? 0;
+      if (count > 0) counts[row + column] = (counts[row + column] ?? 0) + count;
     }
   }
   return { mask: Uint8Array.from(counts, (count) => (count >= minCount ? 1 : 0)), width, height };

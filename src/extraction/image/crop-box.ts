@@ -11,51 +11,88 @@ const MAX_SAMPLES_PER_AXIS = 6;
  */
 export function cropBox(raster: Raster, box: RotatedBox, width: number, height: number): Raster {
   const rgb = new Uint8Array(width * height * 3);
-  const cos = Math.cos(box.angle);
-  const sin = Math.sin(box.angle);
   const stepU = box.width / width;
   const stepV = box.height / height;
   const samplesU = Math.min(MAX_SAMPLES_PER_AXIS, Math.max(1, Math.round(stepU)));
   const samplesV = Math.min(MAX_SAMPLES_PER_AXIS, Math.max(1, Math.round(stepV)));
-  const share = 1 / (samplesU * samplesV);
-  const sums = [0, 0, 0];
-  for (let row = 0, out = 0; row < height; row++) {
-    for (let column = 0; column < width; column++, out += 3) {
-      sums.fill(0);
-      for (let sv = 0; sv < samplesV; sv++) {
-        const v = (row + (sv + 0.5) / samplesV) * stepV - box.height / 2;
-        for (let su = 0; su < samplesU; su++) {
-          const u = (column + (su + 0.5) / samplesU) * stepU - box.width / 2;
-          addSample(
-            raster,
-            box.center.x + u * cos - v * sin - 0.5,
-            box.center.y + u * sin + v * cos - 0.5,
-            sums,
-          );
-        }
-      }
-      rgb[out] = (sums[0] ?? 0) * share;
-      rgb[out + 1] = (sums[1] ?? 0) * share;
-      rgb[out + 2] = (sums[2] ?? 0) * share;
+  const cos = Math.cos(box.angle);
+  const sin = Math.sin(box.angle);
+  const sums = new Float64Array(width * 3);
+  for (let row = 0; row < height; row++) {
+    sums.fill(0);
+    for (let sample = 0; sample < samplesV; sample++) {
+      const v = (row + (sample + 0.5) / samplesV) * stepV - box.height / 2;
+      const u = (0.5 / samplesU) * stepU - box.width / 2;
+      addSamples(raster, sums, {
+        x: box.center.x + u * cos - v * sin - 0.5,
+        y: box.center.y + u * sin + v * cos - 0.5,
+        stepX: (cos * stepU) / samplesU,
+        stepY: (sin * stepU) / samplesU,
+        perPixel: samplesU,
+      });
     }
+    const share = 1 / (samplesU * samplesV);
+    const out = row * width * 3;
+    for (let at = 0; at < sums.length; at++) rgb[out + at] = (sums[at] ?? 0) * share;
   }
   return { rgb, width, height };
 }
 
-function addSample(raster: Raster, x: number, y: number, sums: number[]): void {
-  const { rgb, width, height } = raster;
-  const clampedX = Math.min(width - 1, Math.max(0, x));
-  const clampedY = Math.min(height - 1, Math.max(0, y));
-  const x0 = Math.floor(clampedX);
-  const y0 = Math.floor(clampedY);
-  const fx = clampedX - x0;
-  const fy = clampedY - y0;
-  const a = (y0 * width + x0) * 3;
-  const b = x0 + 1 < width ? a + 3 : a;
-  const below = y0 + 1 < height ? width * 3 : 0;
-  for (let channel = 0; channel < 3; channel++) {
-    const upper = (rgb[a + channel] ?? 0) * (1 - fx) + (rgb[b + channel] ?? 0) * fx;
-    const lower = (rgb[a + below + channel] ?? 0) * (1 - fx) + (rgb[b + below + channel] ?? 0) * fx;
-    sums[channel] = (sums[channel] ?? 0) + upper * (1 - fy) + lower * fy;
+interface SampleRow {
+  /** Where the row begins, and what from one sample to the next is added. */
+  readonly x: number;
+  readonly y: number;
+  readonly stepX: number;
+  readonly stepY: number;
+  readonly perPixel: number;
+}
+
+/** Adds bilinear samples along a straight line to the sums of a row of pixels, three channels each. */
+function addSamples({ rgb, width, height }: Raster, sums: Float64Array, row: SampleRow): void {
+  const { stepX, stepY, perPixel } = row;
+  const stride = width * 3;
+  const right = width - 1;
+  const bottom = height - 1;
+  let x = row.x;
+  let y = row.y;
+  for (let to = 0; to < sums.length; to += 3) {
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    for (let sample = 0; sample < perPixel; sample++, x += stepX, y += stepY) {
+      const inX = x < 0 ? 0 : Math.min(x, right);
+      const inY = y < 0 ? 0 : Math.min(y, bottom);
+      const x0 = inX | 0;
+      const y0 = inY | 0;
+      const fx = inX - x0;
+      const fy = inY - y0;
+      const a = y0 * stride + x0 * 3;
+      const b = x0 < right ? a + 3 : a;
+      const below = y0 < bottom ? stride : 0;
+      const upperLeft = (1 - fx) * (1 - fy);
+      const upperRight = fx * (1 - fy);
+      const lowerLeft = (1 - fx) * fy;
+      const lowerRight = fx * fy;
+      const c = a + below;
+      const d = b + below;
+      red +=
+        (rgb[a] ?? 0) * upperLeft +
+        (rgb[b] ?? 0) * upperRight +
+        (rgb[c] ?? 0) * lowerLeft +
+        (rgb[d] ?? 0) * lowerRight;
+      green +=
+        (rgb[a + 1] ?? 0) * upperLeft +
+        (rgb[b + 1] ?? 0) * upperRight +
+        (rgb[c + 1] ?? 0) * lowerLeft +
+        (rgb[d + 1] ?? 0) * lowerRight;
+      blue +=
+        (rgb[a + 2] ?? 0) * upperLeft +
+        (rgb[b + 2] ?? 0) * upperRight +
+        (rgb[c + 2] ?? 0) * lowerLeft +
+        (rgb[d + 2] ?? 0) * lowerRight;
+    }
+    sums[to] = (sums[to] ?? 0) + red;
+    sums[to + 1] = (sums[to + 1] ?? 0) + green;
+    sums[to + 2] = (sums[to + 2] ?? 0) + blue;
   }
 }

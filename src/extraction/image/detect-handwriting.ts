@@ -1,9 +1,7 @@
 import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
 import { type Component, coarsenMask, connectedComponents, dilateMask } from "./connected-components.ts";
-import { colorMask } from "./ink-color.ts";
-import { type InkMap, inkMap, withoutRulings } from "./ink-map.ts";
-import { paperColor } from "./paper-color.ts";
-import type { Raster } from "./raster.ts";
+import { type InkMap, withoutRulings } from "./ink-map.ts";
+import type { InkedPage } from "./inked-page.ts";
 
 /** A stroke group lower than this share of the page's longer side is noise: on A4, 2.4 mm. */
 const MIN_HEIGHT = 0.008;
@@ -23,16 +21,15 @@ const DOUBTFUL_LINE = 0.62;
  * only that there is ink, never whose.
  */
 export function detectHandwriting(
-  raster: Raster,
+  page: InkedPage,
   lines: readonly TextLine[],
   seals: readonly PageMark[],
 ): readonly PageMark[] {
-  const blue = colorMask(raster, paperColor(raster), "blue");
-  const map = inkMap(raster);
-  const ink = withoutRulings(map);
+  const { red, blue } = page.colors;
+  const ink = withoutRulings(page);
   const written = lines.flatMap((line) => writtenLine(line, ink, blue));
   const free = ink.ink.slice();
-  clearColor(free, colorMask(raster, paperColor(raster), "red"));
+  clearColor(free, red);
   for (const line of lines) clearBox(free, ink, line, 0.12);
   for (const seal of seals) if (seal.color === "blue") clearBox(free, ink, seal, 0.05);
   return [...written, ...freeGroups({ ...ink, ink: free }, blue)].slice(0, MAX_MARKS);
@@ -50,7 +47,7 @@ function freeGroups(map: InkMap, blue: Uint8Array): readonly PageMark[] {
   for (let y = 0, at = 0; y < map.height; y++) {
     const row = Math.floor(y / step) * grid.width;
     for (let x = 0; x < map.width; x++, at++) {
-      if (!map.ink[at]) continue;
+      if (map.ink[at] === 0) continue;
       const label = labels[row + Math.floor(x / step)] ?? 0;
       if (label === 0) continue;
       counts[label - 1] = (counts[label - 1] ?? 0) + 1;

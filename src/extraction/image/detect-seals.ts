@@ -2,9 +2,9 @@ import { type Box, coverage } from "../../domain/box.ts";
 import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
 import { coarsenMask, connectedComponents } from "./connected-components.ts";
 import { fitCircle } from "./fit-circle.ts";
-import { colorMask, type StampColor } from "./ink-color.ts";
-import { paperColor } from "./paper-color.ts";
-import type { Point, Raster } from "./raster.ts";
+import type { StampColor } from "./ink-color.ts";
+import type { InkedPage } from "./inked-page.ts";
+import type { Point } from "./raster.ts";
 import {
   type Ellipse,
   frameFit,
@@ -35,17 +35,21 @@ const MAX_SEALS_PER_COMPONENT = 4;
 /** Of a patch much larger than one seal, thickness is judged by the strokes of a seal of 40 mm on A4. */
 const MAX_PATCH_REACH = 5;
 
+interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 interface Candidate {
   readonly shape: "round" | "oval" | "square";
   readonly outline: Ellipse;
   readonly confidence: number;
 }
 
-/** Red and blue stamps on a page of at most some 1600 pixels; larger only costs time. */
-export function detectSeals(raster: Raster, lines: readonly TextLine[]): readonly PageMark[] {
-  const paper = paperColor(raster);
+/** Red and blue stamps on a page. */
+export function detectSeals(page: InkedPage, lines: readonly TextLine[]): readonly PageMark[] {
   const found = (["red", "blue"] as const).flatMap((color) =>
-    sealsOf(raster, colorMask(raster, paper, color), color).filter((seal) => !isHeadingText(seal, lines)),
+    sealsOf(page, page.colors[color], color).filter((seal) => !isHeadingText(seal, lines)),
   );
   return withoutRepeats(found);
 }
@@ -64,12 +68,12 @@ function withoutRepeats(seals: readonly PageMark[]): readonly PageMark[] {
   return kept;
 }
 
-function sealsOf(raster: Raster, mask: Uint8Array, color: StampColor): readonly PageMark[] {
-  const { width, height } = raster;
+function sealsOf(page: PageSize, mask: Uint8Array, color: StampColor): readonly PageMark[] {
+  const { width, height } = page;
   const longSide = Math.max(width, height);
   // Strokes of one seal lie closer together than a 320th of the page, seal and heading rarely so.
   const step = Math.max(2, Math.round(longSide / 320));
-  const grid = coarsenMask(mask, raster, step, Math.max(2, Math.round(step * step * 0.12)));
+  const grid = coarsenMask(mask, page, step, Math.max(2, Math.round(step * step * 0.12)));
   const { labels, components } = connectedComponents(grid.mask, grid.width, grid.height);
   const marks: PageMark[] = [];
   for (const [index, component] of components.entries()) {
@@ -85,7 +89,7 @@ function sealsOf(raster: Raster, mask: Uint8Array, color: StampColor): readonly 
       }
     }
     for (const { outline, shape, confidence } of candidatesOf({ mask, width, height, pixels }, longSide)) {
-      marks.push({ kind: "seal", box: boxOf(outline, raster), confidence, color, shape });
+      marks.push({ kind: "seal", box: boxOf(outline, page), confidence, color, shape });
     }
   }
   return marks;
@@ -209,7 +213,7 @@ function isHeadingText(seal: PageMark, lines: readonly TextLine[]): boolean {
   });
 }
 
-function boxOf({ center, radiusX, radiusY }: Ellipse, { width, height }: Raster): Box {
+function boxOf({ center, radiusX, radiusY }: Ellipse, { width, height }: PageSize): Box {
   const clamp = (value: number) => Math.min(1, Math.max(0, value));
   return [
     clamp((center.x - radiusX) / width),

@@ -135,9 +135,16 @@ function longestRun(from: number, to: number, isInk: (at: number) => boolean): n
 /** Ink of a line's picture: darker than halfway between its paper and its darkest tenth of a percent. */
 function lineInk(line: Raster): Uint8Array {
   const { values } = luminance(line);
-  const sorted = values.slice().sort();
-  const paper = sorted[Math.floor(sorted.length * 0.85)] ?? 255;
-  const darkest = sorted[Math.floor(sorted.length * 0.01)] ?? 0;
-  const threshold = paper - 0.42 * (paper - darkest);
-  return Uint8Array.from(values, (value) => (value < threshold ? 1 : 0));
+  const histogram = new Uint32Array(256);
+  for (const value of values) histogram[value] = (histogram[value] ?? 0) + 1;
+  const levelAt = (share: number) => {
+    let passed = 0;
+    return histogram.findIndex((count) => {
+      passed += count;
+      return passed > share * values.length;
+    });
+  };
+  const paper = levelAt(0.85);
+  const threshold = paper - 0.42 * (paper - levelAt(0.01));
+  return values.map((value) => (value < threshold ? 1 : 0));
 }

@@ -1,4 +1,4 @@
-import { luminance, type Raster } from "./raster.ts";
+import type { Plane } from "./raster.ts";
 
 /** Which pixels are ink: 1 where darker than the paper around, else 0. */
 export interface InkMap {
@@ -15,9 +15,7 @@ const MIN_CONTRAST = 0.2;
 const PAPER_PERCENTILE = 0.8;
 
 /** Finds ink against the local brightness of the paper, so that shadows and yellow paper do not count. */
-export function inkMap(raster: Raster): InkMap {
-  const { width, height } = raster;
-  const { values } = luminance(raster);
+export function inkMap({ values, width, height }: Plane): InkMap {
   const cell = Math.max(8, Math.round(Math.max(width, height) * CELL_SHARE));
   const columns = Math.ceil(width / cell);
   const rows = Math.ceil(height / cell);
@@ -25,9 +23,10 @@ export function inkMap(raster: Raster): InkMap {
   const ink = new Uint8Array(width * height);
   for (let y = 0, at = 0; y < height; y++) {
     const cellRow = Math.floor(y / cell) * columns;
-    for (let x = 0; x < width; x++, at++) {
-      const local = paper[cellRow + Math.floor(x / cell)] ?? 255;
-      if ((values[at] ?? 0) < local * (1 - MIN_CONTRAST)) ink[at] = 1;
+    for (let column = 0; column < columns; column++) {
+      const limit = (paper[cellRow + column] ?? 255) * (1 - MIN_CONTRAST);
+      const end = y * width + Math.min(width, (column + 1) * cell);
+      for (; at < end; at++) if ((values[at] ?? 0) < limit) ink[at] = 1;
     }
   }
   return { ink, width, height };
