@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { projectRoot } from "../src/adapters/fs/project-root.ts";
@@ -85,6 +93,9 @@ export function createCachedExtractor(options: {
   };
 }
 
+/** Folders of stored readings, newest first. */
 function otherVersions(base: string): string[] {
-  return readdirSync(base).map((name) => join(base, name));
+  return readdirSync(base)
+    .map((name) => join(base, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
 }
