@@ -4,19 +4,16 @@ import { diskAssets } from "../adapters/fs/disk-assets.ts";
 import { clearStaging } from "../adapters/fs/disk-blob-store.ts";
 import { projectRoot } from "../adapters/fs/project-root.ts";
 import { busboyUploadReceiver } from "../adapters/node-http/busboy-upload-receiver.ts";
-import { renderNoticeDocx } from "../adapters/notice-pdf/render-notice-docx.ts";
-import { renderNoticePdf } from "../adapters/notice-pdf/render-notice-pdf.ts";
 import { pinoLog } from "../adapters/pino/pino-log.ts";
 import { processLimits } from "../adapters/reading/process-limits.ts";
 import type { ReadingPool } from "../adapters/reading/reading-pool.ts";
-import { pagePng } from "../adapters/sharp/page-png.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Config } from "../config.ts";
 import { shanghaiDay } from "../domain/local-date.ts";
 import type { AppServices } from "../http/app-services.ts";
 import type { Readiness } from "../http/contract.ts";
 import { createMetrics } from "../http/metrics.ts";
-import { noticeRenderer } from "../http/notice-renderer.ts";
+import { type DocumentRenderers, noticeRenderer } from "../http/notice-renderer.ts";
 import { failureMessage } from "../http/problem-wording.ts";
 import { systemClock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -29,6 +26,14 @@ import { reviewService } from "../review/review-service.ts";
 import { runReview } from "../review/run-review.ts";
 import { codeVersion } from "./code-version.ts";
 import { openStorage } from "./open-storage.ts";
+
+/** Loaded when first asked for: their fonts and packers would hold up every start. */
+const documentRenderers: DocumentRenderers = {
+  pdf: async (notice) =>
+    (await import("../adapters/notice-pdf/render-notice-pdf.ts")).renderNoticePdf(notice),
+  docx: async (notice) =>
+    (await import("../adapters/notice-pdf/render-notice-docx.ts")).renderNoticeDocx(notice),
+};
 
 /** The service with all its parts, built and not yet working. */
 export interface NodeService {
@@ -92,8 +97,8 @@ export async function nodeService(
       extractor,
       readingSlots: slots,
       receiveUpload: busboyUploadReceiver(blobs, config.uploadLimits),
-      renderNotice: noticeRenderer(catalog, { pdf: renderNoticePdf, docx: renderNoticeDocx }),
-      toPng: pagePng,
+      renderNotice: noticeRenderer(catalog, documentRenderers),
+      toPng: async (image) => (await import("../adapters/sharp/page-png.ts")).pagePng(image),
       consoleAssets: diskAssets(join(projectRoot(), "dist", "console")),
       docsAssets: diskAssets(packageFolder("swagger-ui-dist")),
       access: config.apiKeys.length > 0 ? { mode: "keys", keys: config.apiKeys } : { mode: "open" },
