@@ -7,6 +7,8 @@ export interface PageOperations {
   readonly textIndices: ReadonlySet<number>;
   /** Text nobody sees, as scanners with OCR of their own lay it under the picture. */
   readonly hasInvisibleText: boolean;
+  /** Lines, areas or pictures are drawn, too. */
+  readonly drawsMoreThanText: boolean;
 }
 
 const renderedSchema = z.map(
@@ -30,6 +32,17 @@ export async function operationsOf(page: PDFPageProxy): Promise<PageOperations> 
     OPS.nextLineShowText,
     OPS.nextLineSetSpacingShowText,
   ]);
+  const painting = new Set([
+    OPS.shadingFill,
+    OPS.paintImageMaskXObject,
+    OPS.paintImageMaskXObjectGroup,
+    OPS.paintImageMaskXObjectRepeat,
+    OPS.paintSolidColorImageMask,
+    OPS.paintImageXObject,
+    OPS.paintImageXObjectRepeat,
+    OPS.paintInlineImageXObject,
+    OPS.paintInlineImageXObjectGroup,
+  ]);
   const [rendered] = renderedSchema.parse(Reflect.get(page, "_intentStates")).values();
   const { fnArray, argsArray } = rendered?.operatorList ?? { fnArray: [], argsArray: [] };
   return {
@@ -37,6 +50,12 @@ export async function operationsOf(page: PDFPageProxy): Promise<PageOperations> 
     hasInvisibleText: fnArray.some((operation, index) => {
       const args = argsArray[index];
       return operation === OPS.setTextRenderingMode && Array.isArray(args) && args[0] === INVISIBLE;
+    }),
+    drawsMoreThanText: fnArray.some((operation, index) => {
+      if (operation !== OPS.constructPath) return painting.has(operation);
+      const args = argsArray[index];
+      // A path that only clips shows nothing.
+      return !(Array.isArray(args) && args[0] === OPS.endPath);
     }),
   };
 }

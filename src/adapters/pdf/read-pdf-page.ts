@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { coverage } from "../../domain/box.ts";
 import type { ExtractedPage, PageMark, TextLine } from "../../domain/extracted-text.ts";
-import { luminance, type Raster } from "../../extraction/image/raster.ts";
+import { luminance, type Plane, type Raster } from "../../extraction/image/raster.ts";
 import type { ReadingLimits } from "../../extraction/reading-limits.ts";
 import { linesFromRuns } from "../../extraction/text-layer/lines-from-runs.ts";
 import { hasStandingRule, isBlank, unexplainedInk } from "../../extraction/text-layer/page-ink.ts";
@@ -16,13 +16,15 @@ import type { TextRun } from "../../extraction/text-layer/text-run.ts";
 import type { ImageReader, ReadImage } from "../../ports/image-reader.ts";
 import { formFieldRuns } from "./form-field-runs.ts";
 import { operationsOf } from "./page-operations.ts";
-import { encodeJpeg, type RenderedPage, renderPage } from "./render-page.ts";
+import { encodeJpeg, type RenderedPage, rasterOf, renderPage } from "./render-page.ts";
 
 const POINTS_PER_INCH = 72;
 /** 200 dpi reads as well as 300 and costs half (measured on rendered documents). */
 const OCR_PIXELS_PER_POINT = 200 / POINTS_PER_INCH;
 /** Enough to read 8-point print on the screen and to see the ring of a seal. */
 const EVIDENCE_PIXELS_PER_POINT = 144 / POINTS_PER_INCH;
+/** Enough to find the seals and strokes among what is drawn, and rulings half a point thin. */
+const DRAWING_PIXELS_PER_POINT = 108 / POINTS_PER_INCH;
 /**
  * Share of the page with writing or pictures outside the text layer from which OCR is asked too:
  * 2 % of A4 is a strip of 200 × 50 points, smaller than any pasted certificate and larger than a seal.
@@ -61,18 +63,19 @@ export async function readPdfPage(
       without,
     });
   const readByOcr = async () => {
-    const { rgb, width, height } = await render(OCR_PIXELS_PER_POINT);
+    const { rgb, width, height } = rasterOf(await render(OCR_PIXELS_PER_POINT));
     const options = { pageNumber: page.pageNumber, ...(signal ? { signal } : {}) };
     return turned(await deps.imageReader.readImage({ rgb, width, height }, options), layer.rotation);
   };
   if (textLayerHealth(layer.runs.map((run) => run.text).join("")) !== "sound") return readByOcr();
-  const raster = await render(EVIDENCE_PIXELS_PER_POINT);
-  const { textIndices, hasInvisibleText } = await operationsOf(page);
+  const whole = await render(EVIDENCE_PIXELS_PER_POINT);
+  const { textIndices, hasInvisibleText, drawsMoreThanText } = await operationsOf(page);
   // What people see counts, not what a scanner's own OCR made of it.
   if (hasInvisibleText) return readByOcr();
-  const bare = await render(EVIDENCE_PIXELS_PER_POINT, textIndices);
-  const lines = linesOf(layer, bare);
-  const ocr = unexplainedInk(bare, bare.pixelsPerPoint) > MAX_UNEXPLAINED_INK ? await readByOcr() : null;
+  const drawing = drawsMoreThanText ? drawingOf(await render(DRAWING_PIXELS_PER_POINT, textIndices)) : null;
+  const lines = linesOf(layer, drawing);
+  const unexplained = drawing ? unexplainedInk(drawing.plane, drawing.pixelsPerPoint) : 0;
+  const ocr = unexplained > MAX_UNEXPLAINED_INK ? await readByOcr() : null;
   const added = ocr ? linesBetween(lines, ocr, layer.rotation) : [];
   if (ocr && characters(added) > characters(lines)) return withLines(ocr, [...lines, ...added]);
   const own: ExtractedPage = {
@@ -83,9 +86,9 @@ export async function readPdfPage(
     rotation: layer.rotation,
     quality: added.length > 0 && ocr ? ocr.page.quality : null,
     lines: added.length > 0 ? inReadingOrder([...lines, ...added]) : [...lines],
-    marks: isBlank(bare) ? [] : [...deps.detectMarks(bare, added)],
+    marks: drawing ? [...deps.detectMarks(drawing.raster, added)] : [],
   };
-  const image = { page: page.pageNumber, mediaType: "image/jpeg", bytes: await encodeJpeg(raster) } as const;
+  const image = { page: page.pageNumber, mediaType: "image/jpeg", bytes: await encodeJpeg(whole) } as const;
   return { page: own, image };
 }
 
@@ -100,13 +103,29 @@ async function readTextLayer(page: PDFPageProxy): Promise<TextLayer> {
   return { runs: [...runs, ...filled], rotation, width: viewport.width, height: viewport.height };
 }
 
-function linesOf(layer: TextLayer, raster: RenderedPage): readonly TextLine[] {
+/** What a page shows besides its text. */
+interface Drawing {
+  readonly raster: Raster;
+  readonly plane: Plane;
+  readonly pixelsPerPoint: number;
+}
+
+/** Null when nothing is drawn. */
+function drawingOf(bare: RenderedPage): Drawing | null {
+  const raster = rasterOf(bare);
   const plane = luminance(raster);
-  const scale = raster.pixelsPerPoint;
+  return isBlank(plane) ? null : { raster, plane, pixelsPerPoint: bare.pixelsPerPoint };
+}
+
+function linesOf(layer: TextLayer, drawing: Drawing | null): readonly TextLine[] {
   return linesFromRuns(layer.runs, {
     width: layer.width,
     height: layer.height,
-    isRuledOff: (x0, x1, y0, y1) => hasStandingRule(plane, x0 * scale, x1 * scale, y0 * scale, y1 * scale),
+    isRuledOff: (x0, x1, y0, y1) => {
+      if (!drawing) return false;
+      const { plane, pixelsPerPoint: scale } = drawing;
+      return hasStandingRule(plane, x0 * scale, x1 * scale, y0 * scale, y1 * scale);
+    },
   });
 }
 

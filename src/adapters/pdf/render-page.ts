@@ -2,7 +2,11 @@ import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf
 import sharp from "sharp";
 import type { Raster } from "../../extraction/image/raster.ts";
 
-export interface RenderedPage extends Raster {
+export interface RenderedPage {
+  /** Four bytes a pixel, as the canvas has them; the page is opaque. */
+  readonly rgba: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
   /** Scale: 1 point is this many pixels. */
   readonly pixelsPerPoint: number;
 }
@@ -47,16 +51,26 @@ export async function renderPage(
     const filter = without ? { operationsFilter: (index: number) => !without.has(index) } : {};
     await page.render({ ...target, ...filter }).promise;
     const rgba = surface.context.getImageData(0, 0, width, height).data;
-    return { rgb: withoutAlpha(rgba), width, height, pixelsPerPoint: scale };
+    return { rgba, width, height, pixelsPerPoint: scale };
   } finally {
     factory.destroy(surface);
   }
 }
 
-/** The raster as a JPEG for people to look at: quality 80 keeps 8-point print legible. */
-export async function encodeJpeg(raster: Raster): Promise<Uint8Array> {
-  const raw = { width: raster.width, height: raster.height, channels: 3 as const };
-  return sharp(raster.rgb, { raw }).jpeg({ quality: 80 }).toBuffer();
+/** The page as a JPEG for people to look at: quality 80 keeps 8-point print legible. */
+export async function encodeJpeg({ rgba, width, height }: RenderedPage): Promise<Uint8Array> {
+  const raw = { width, height, channels: 4 as const };
+  return sharp(rgba, { raw }).removeAlpha().jpeg({ quality: 80 }).toBuffer();
+}
+
+export function rasterOf({ rgba, width, height }: RenderedPage): Raster {
+  const rgb = new Uint8Array(width * height * 3);
+  for (let from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
+    rgb[to] = rgba[from] ?? 0;
+    rgb[to + 1] = rgba[from + 1] ?? 0;
+    rgb[to + 2] = rgba[from + 2] ?? 0;
+  }
+  return { rgb, width, height };
 }
 
 interface CanvasFactory {
@@ -65,14 +79,4 @@ interface CanvasFactory {
 }
 interface Surface {
   readonly context: CanvasRenderingContext2D;
-}
-
-function withoutAlpha(rgba: Uint8ClampedArray): Uint8Array {
-  const rgb = new Uint8Array((rgba.length / 4) * 3);
-  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
-    rgb[to] = rgba[from] ?? 0;
-    rgb[to + 1] = rgba[from + 1] ?? 0;
-    rgb[to + 2] = rgba[from + 2] ?? 0;
-  }
-  return rgb;
 }

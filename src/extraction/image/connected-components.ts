@@ -1,3 +1,5 @@
+import { forEachSet } from "./for-each-set.ts";
+
 /** A set of touching cells of a mask (neighbors by side or corner). */
 export interface Component {
   readonly x0: number;
@@ -63,7 +65,7 @@ function fill(mask: Uint8Array, labels: Int32Array, stack: Int32Array, seed: See
   return bounds;
 }
 
-/** The mask (of ones) on a grid `step` times coarser: a cell is set when at least `minCount` of its pixels are. */
+/** The mask on a grid `step` times coarser: a cell is set when at least `minCount` of its pixels are. */
 export function coarsenMask(
   mask: Uint8Array,
   size: { readonly width: number; readonly height: number },
@@ -73,16 +75,14 @@ export function coarsenMask(
   const width = Math.ceil(size.width / step);
   const height = Math.ceil(size.height / step);
   const counts = new Uint16Array(width * height);
-  for (let y = 0, at = 0; y < size.height; y++) {
-    const row = Math.floor(y / step) * width;
-    for (let column = 0; column < width; column++) {
-      const end = y * size.width + Math.min(size.width, (column + 1) * step);
-      let count = 0;
-      for (; at < end; at++) count += mask[at] ?? 0;
-      if (count > 0) counts[row + column] = (counts[row + column] ?? 0) + count;
-    }
-  }
-  return { mask: Uint8Array.from(counts, (count) => (count >= minCount ? 1 : 0)), width, height };
+  forEachSet(mask, (at) => {
+    const y = Math.floor(at / size.width);
+    const cell = Math.floor(y / step) * width + Math.floor((at - y * size.width) / step);
+    counts[cell] = (counts[cell] ?? 0) + 1;
+  });
+  const coarse = new Uint8Array(counts.length);
+  for (let cell = 0; cell < counts.length; cell++) if ((counts[cell] ?? 0) >= minCount) coarse[cell] = 1;
+  return { mask: coarse, width, height };
 }
 
 /** The mask grown by `radiusX` columns and `radiusY` rows to every side. */

@@ -1,5 +1,6 @@
 import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
 import { type Component, coarsenMask, connectedComponents, dilateMask } from "./connected-components.ts";
+import { forEachSet } from "./for-each-set.ts";
 import { type InkMap, withoutRulings } from "./ink-map.ts";
 import type { InkedPage } from "./inked-page.ts";
 
@@ -44,16 +45,14 @@ function freeGroups(map: InkMap, blue: Uint8Array): readonly PageMark[] {
   const { labels, components } = connectedComponents(joined, grid.width, grid.height);
   const counts = new Uint32Array(components.length);
   const blues = new Uint32Array(components.length);
-  for (let y = 0, at = 0; y < map.height; y++) {
-    const row = Math.floor(y / step) * grid.width;
-    for (let x = 0; x < map.width; x++, at++) {
-      if (map.ink[at] === 0) continue;
-      const label = labels[row + Math.floor(x / step)] ?? 0;
-      if (label === 0) continue;
-      counts[label - 1] = (counts[label - 1] ?? 0) + 1;
-      if (blue[at]) blues[label - 1] = (blues[label - 1] ?? 0) + 1;
-    }
-  }
+  forEachSet(map.ink, (at) => {
+    const y = Math.floor(at / map.width);
+    const cell = Math.floor(y / step) * grid.width + Math.floor((at - y * map.width) / step);
+    const label = labels[cell] ?? 0;
+    if (label === 0) return;
+    counts[label - 1] = (counts[label - 1] ?? 0) + 1;
+    if (blue[at]) blues[label - 1] = (blues[label - 1] ?? 0) + 1;
+  });
   return components.flatMap((component, index) =>
     groupMark(component, { inked: counts[index] ?? 0, blue: blues[index] ?? 0 }, map, step),
   );
@@ -112,7 +111,9 @@ function writtenLine(line: TextLine, map: InkMap, blue: Uint8Array): readonly Pa
 }
 
 function clearColor(ink: Uint8Array, color: Uint8Array): void {
-  for (let at = 0; at < ink.length; at++) if (color[at]) ink[at] = 0;
+  forEachSet(color, (at) => {
+    ink[at] = 0;
+  });
 }
 
 function clearBox(

@@ -20,12 +20,12 @@ const writing = (x: number) => x % 4 < 2;
 
 test("finds writing by how much of the page it covers", () => {
   const page = drawn((x, y) => x < 160 && y < 160 && writing(x));
-  expect(unexplainedInk(page, 2)).toBeCloseTo(0.25, 1);
+  expect(unexplainedInk(luminance(page), 2)).toBeCloseTo(0.25, 1);
 });
 
 test("does not take a ruled form for writing", () => {
   const page = drawn((x, y) => x % 40 < 2 || y % 20 < 2);
-  expect(unexplainedInk(page, 2)).toBe(0);
+  expect(unexplainedInk(luminance(page), 2)).toBe(0);
 });
 
 test("sees a standing rule between two places, but not a lying one or a stroke", () => {

@@ -1,4 +1,4 @@
-import { luminance, type Plane, type Raster } from "../image/raster.ts";
+import type { Plane } from "../image/raster.ts";
 
 /** Side of the cells a page is looked at in, in points: about a character of small print. */
 const CELL_POINTS = 8;
@@ -13,19 +13,20 @@ const TEXTURED_EDGES_PER_ROW = 2.5;
 const RULE_DARKNESS = 40;
 /** Share of the height between two runs a standing rule must fill. */
 const RULE_FILL = 0.9;
+/** White paper, give or take rounding. */
+const BLANK_LUMINANCE = 250;
 
 /**
  * Share 0..1 of the page covered by writing or pictures that its text layer does not explain: text
  * turned into outlines, a scan with a short text layer, a copy pasted in as a picture.
- * @param raster the page drawn without its text
- * @param pixelsPerPoint scale the raster was rendered at
+ * @param plane luminance of the page drawn without its text
+ * @param pixelsPerPoint scale it was rendered at
  */
-export function unexplainedInk(raster: Raster, pixelsPerPoint: number): number {
+export function unexplainedInk(plane: Plane, pixelsPerPoint: number): number {
   const side = Math.max(4, Math.round(CELL_POINTS * pixelsPerPoint));
-  const columns = Math.floor(raster.width / side);
-  const rows = Math.floor(raster.height / side);
+  const columns = Math.floor(plane.width / side);
+  const rows = Math.floor(plane.height / side);
   if (columns === 0 || rows === 0) return 0;
-  const plane = luminance(raster);
   let textured = 0;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
@@ -36,8 +37,9 @@ export function unexplainedInk(raster: Raster, pixelsPerPoint: number): number {
 }
 
 /** Whether nothing at all is drawn on the page. */
-export function isBlank(raster: Raster): boolean {
-  return raster.rgb.every((value) => value >= 250);
+export function isBlank({ values }: Plane): boolean {
+  for (let at = 0; at < values.length; at++) if ((values[at] ?? 0) < BLANK_LUMINANCE) return false;
+  return true;
 }
 
 /**
