@@ -1,6 +1,7 @@
 import type { Box } from "../domain/box.ts";
 import type { ExtractedPage } from "../domain/extracted-text.ts";
 import { foldWidth } from "../standards/fold-width.ts";
+import { withoutNoiseLines } from "./noise-lines.ts";
 
 /**
  * One line of a page made ready for reading: `text` half width, brackets `()`, without spaces. For each of its
@@ -31,8 +32,8 @@ export interface PageText {
 }
 
 export function preparePage(fileId: string, page: ExtractedPage): PageText {
-  const cells = page.lines
-    .map((line, index) => prepareCell(index, line.text, line.box, line.confidence, line.charConfidences))
+  const cells = withoutNoiseLines(page)
+    .map(([index, line]) => prepareCell(index, line.text, line.box, line.confidence, line.charConfidences))
     .filter((cell) => cell.text !== "");
   const heights = cells.map((cell) => cell.box[3] - cell.box[1]).sort((a, b) => a - b);
   return {
@@ -75,16 +76,23 @@ function prepareCell(
     starts.push(box[0] + ((box[2] - box[0]) * passed) / total);
     passed += width;
   }
+  const isSpaced = isLetterSpaced(folded);
   return {
     index,
     text: kept.map((at) => bracket(folded[at] ?? "")).join(""),
     original,
     box,
     origins: kept,
-    hasGapBefore: kept.map((at) => /\s/.test(folded[at - 1] ?? "")),
+    hasGapBefore: kept.map((at) => (isSpaced ? /\s\s$/ : /\s$/).test(folded.slice(0, at))),
     confidences: kept.map((at) => charConfidences?.[at] ?? confidence ?? 1),
     lefts: [...kept.map((at) => starts[at] ?? box[0]), box[2]],
   };
+}
+
+/** 平 面 布 局 图: single spaces between all characters are a way of setting them, no gaps. */
+function isLetterSpaced(text: string): boolean {
+  const single = text.match(/(?<=\S)\s(?=\S(?:\s|$))/g)?.length ?? 0;
+  return single >= 3 && single >= text.replace(/\s/g, "").length - 2;
 }
 
 function bracket(char: string): string {

@@ -112,10 +112,18 @@ function sameRowRest(page: PageText, cell: Cell, places: readonly LabelPlace[]):
   for (const next of rowRightOf(page, cell)) {
     const gap = next.box[0] - last.box[2];
     if (gap > characterWidth(page) * 1.6 || isLabelCell(next, places)) break;
+    if (!isOfOneLine(cell, next)) break;
     pieces.push(whole(next));
     last = next;
   }
   return pieces;
+}
+
+/** Pieces of one line are about equally high and stand on it; a piece of a seal or picture is not. */
+function isOfOneLine(cell: Cell, next: Cell): boolean {
+  const [own, other] = [cell.box[3] - cell.box[1], next.box[3] - next.box[1]];
+  const offset = Math.abs(cell.box[1] + cell.box[3] - next.box[1] - next.box[3]) / 2;
+  return other < own * 1.7 && other > own * 0.5 && offset < own * 0.6;
 }
 
 function rightOf(

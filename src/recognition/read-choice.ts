@@ -8,9 +8,12 @@ import { round } from "./read-stretches.ts";
 const TICKED = /[☑☒√✓✔■●Ⓥ]$|[[(][√✓✔vVxX×][\])]$/;
 const EMPTY = /[□☐○◻▢]$|\(\)$/;
 
+/** One character that OCR may make of a ticked box, standing where a box would: after a colon, a space, another option. */
+const ODD = /(?:^|[^A-Za-z\d])[A-Za-z\d凶区図囗网图因困]$/u;
+
 interface OptionPlace {
   readonly value: string;
-  readonly state: "ticked" | "empty" | "bare";
+  readonly state: "ticked" | "empty" | "odd" | "bare";
   readonly cellAt: number;
   readonly start: number;
   readonly end: number;
@@ -32,6 +35,9 @@ export function readChoice(page: PageText, field: MaterialField): FieldValue | n
   if (ticked.length > 1) return result(page, field, ticked, 0.4);
   if (inked.length === 1) return result(page, field, inked, 0.8);
   if (inked.length > 1) return result(page, field, inked, 0.4);
+  const odd = places.filter((place) => place.state === "odd");
+  const isOnlyOdd = odd.length === 1 && places.length > 1 && places.every((place) => place.state !== "bare");
+  if (isOnlyOdd) return result(page, field, odd, 0.85, 0.8);
   const isWritten = values.size === 1 && places.every((place) => place.state === "bare");
   if (isWritten && field.options.length > 1) return result(page, field, places.slice(0, 1), 0.85);
   const isEmpty =
@@ -80,6 +86,7 @@ function stateOf(text: string, start: number, end: number): OptionPlace["state"]
   const before = text.slice(0, start);
   if (TICKED.test(before)) return "ticked";
   if (EMPTY.test(before)) return "empty";
+  if (ODD.test(before)) return "odd";
   const after = text.slice(end, end + 1);
   if (/[☑√✓✔■]/.test(after) && !/[□☐■☑]/.test(text[0] ?? "")) return "ticked";
   return "bare";
@@ -113,10 +120,12 @@ function result(
   field: MaterialField,
   places: readonly OptionPlace[],
   certainty: number,
+  /** How surely the box was read, where the characters don't tell. */
+  box?: number,
 ): FieldValue {
   const [first] = places;
   const isRead = places.length === 1 && certainty >= 0.5;
-  const confidence = certainty * Math.min(1, ...places.map((place) => boxConfidence(page, place)));
+  const confidence = certainty * (box ?? Math.min(1, ...places.map((place) => boxConfidence(page, place))));
   return {
     fieldId: field.id,
     name: field.name,

@@ -8,6 +8,8 @@ import { round } from "./read-stretches.ts";
 
 /** Quality below which emptiness proves nothing. */
 export const FINE_QUALITY = 0.5;
+/** Presence is what is asked: that something is written is surer than what OCR makes of handwriting. */
+const WRITTEN_CONFIDENCE = 0.85;
 /** Printed beside or under a signature line, signed by nobody. */
 const PRINTED =
   /^(?:\(?(?:签字|签名|盖章|签章|公章|手印|捺印|按印|本人|或|及|、|并|按|指纹|处|单位)+\)?|年月日|日期|联系电话|电话|姓名|(?:填[写表]|申请|签署?订?)日期|\(|\))+[:：]?$/;
@@ -39,7 +41,7 @@ export function readSignature(
     };
   }
   if (text && isNameLike(text.text)) {
-    const confidence = round(0.9 * Math.max(0.5, text.confidence));
+    const confidence = round(0.9 * Math.max(WRITTEN_CONFIDENCE, text.confidence));
     return {
       ...base,
       state: "read",
@@ -55,7 +57,8 @@ export function readSignature(
   const isCovered = (page.page.marks ?? []).some(
     (other) => other.kind === "seal" && coverage(area, other.box) > 0.4,
   );
-  if (text || !isSeen || isCovered) {
+  const isTouched = inks.some((other) => touches(other.box, area));
+  if (text || !isSeen || isCovered || isTouched) {
     return { ...base, state: "unclear", value: null, raw: text?.text ?? "", confidence: 0.3, evidence };
   }
   return { ...base, state: "blank", value: null, raw: "", confidence: 0.85, evidence };
@@ -80,6 +83,13 @@ export function signatureArea(page: PageText, place: LabelPlace, places: readonl
     Math.max(left, right),
     Math.min(1, place.box[3] + height * 0.9),
   ];
+}
+
+/** Ink that reaches into the area or lies close over or under it, though its middle does not. */
+function touches(ink: Box, area: Box): boolean {
+  const margin = (area[3] - area[1]) * 0.35;
+  const width = Math.min(ink[2], area[2]) - Math.max(ink[0], area[0]);
+  return width > 0.02 && ink[3] > area[1] - margin && ink[1] < area[3] + margin;
 }
 
 /** Under the label, where nothing is printed between. */

@@ -2,6 +2,7 @@ import { type Box, coverage } from "../domain/box.ts";
 import type { MaterialField } from "../domain/material-type.ts";
 import type { Evidence, FieldKind, FieldValue } from "../domain/recognized-material.ts";
 import { normalizeValue } from "../standards/normalize-value.ts";
+import { lacksCharacter } from "./lost-characters.ts";
 import { type Candidate, isNothing, type Stretch } from "./place-value.ts";
 
 /** Confidence below which a character counts as unsurely read. */
@@ -12,6 +13,8 @@ const REPAIRED = 0.8;
 const FAILED_CHECK = 0.5;
 /** Factor for OCR text that a seal covers: the recognizer is surer of it than it should be. */
 const UNDER_SEAL = 0.75;
+/** Factor for a name that takes more room than its characters: a rare one may have been dropped. */
+const INCOMPLETE = 0.72;
 /** Under this confidence a text counts as not read. */
 const UNREADABLE = 0.35;
 
@@ -64,6 +67,9 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
     reading *
     (isUnderSeal(candidate, stretches) ? UNDER_SEAL : 1) *
     (normalized.isRepaired ? REPAIRED : 1) *
+    ((field.kind === "person-name" || field.kind === "text") && lacksCharacter(candidate.page, stretches)
+      ? INCOMPLETE
+      : 1) *
     (isDoubtful ? FAILED_CHECK : 1);
   const isRead = reading >= UNREADABLE;
   return {

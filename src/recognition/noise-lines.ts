@@ -1,0 +1,54 @@
+import { type Box, coverage } from "../domain/box.ts";
+import type { ExtractedPage, TextLine } from "../domain/extracted-text.ts";
+import { foldWidth } from "../standards/fold-width.ts";
+
+/** Share of a line that lies on a seal from which it may be the seal's own text. */
+const ON_SEAL = 0.55;
+/** A ring's pieces are short; longer lines under a seal are the page's. */
+const RING_LENGTH = 4;
+const UNSURE_RING_LENGTH = 8;
+/** Confidence below which a line on a seal is taken for a piece of its ring. */
+const SURE = 0.85;
+/** Specks that OCR takes for a character are lower than this share of the page's lines. */
+const SPECK_HEIGHT = 0.55;
+const SPECK_CONFIDENCE = 0.95;
+/** Words printed where a seal goes, and dates: never a ring's. */
+const PRINTED = /[\d:：]|章|日期|机关|机构|单位|签|年|月|日/;
+
+/**
+ * The page without what OCR makes of ink that is no line of text: pieces of a seal's ring, specks taken for a
+ * character. Other pages are returned as they are.
+ */
+export function withoutNoiseLines(
+  page: ExtractedPage,
+): readonly (readonly [index: number, line: TextLine])[] {
+  const lines = page.lines.map((line, index) => [index, line] as const);
+  if (page.source !== "ocr") return lines;
+  const seals = (page.marks ?? []).filter((mark) => mark.kind === "seal").map((mark) => widened(mark.box));
+  const heights = page.lines.map(({ box }) => box[3] - box[1]).sort((a, b) => a - b);
+  const height = heights[Math.floor(heights.length / 2)] ?? 0;
+  return lines.filter(([, line]) => !isOfRing(line, seals) && !isSpeck(line, height));
+}
+
+function isOfRing(line: TextLine, seals: readonly Box[]): boolean {
+  const text = foldWidth(line.text).replace(/\s/g, "");
+  const length = (line.confidence ?? 1) < SURE ? UNSURE_RING_LENGTH : RING_LENGTH;
+  if (text.length > length || PRINTED.test(text)) return false;
+  return seals.some((seal) => coverage(line.box, seal) > ON_SEAL);
+}
+
+/** A seal's ring may stand out a little of the box that was found. */
+function widened([left, top, right, bottom]: Box): Box {
+  const [x, y] = [(right - left) * 0.05, (bottom - top) * 0.05];
+  return [left - x, top - y, right + x, bottom + y];
+}
+
+function isSpeck(line: TextLine, height: number): boolean {
+  const text = line.text.trim();
+  return (
+    text.length <= 2 &&
+    !/[□☐☑☒■√✓一]/u.test(text) &&
+    line.box[3] - line.box[1] < height * SPECK_HEIGHT &&
+    (line.confidence ?? 1) < SPECK_CONFIDENCE
+  );
+}
