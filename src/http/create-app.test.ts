@@ -8,11 +8,10 @@ import {
   itemDetailSchema,
   itemListSchema,
   mergedChecklistSchema,
-  problemSchema,
   reviewListSchema,
   reviewSchema,
 } from "./contract.ts";
-import { testApp } from "./test-app.ts";
+import { problemOf, testClient } from "./test-client.ts";
 
 let catalog: Catalog;
 let stop: () => Promise<void> = () => Promise.resolve();
@@ -22,40 +21,14 @@ beforeAll(async () => {
 });
 afterEach(() => stop());
 
-function start(...args: Parameters<typeof testApp> extends [Catalog, ...infer Rest] ? Rest : never) {
-  const running = testApp(catalog, ...args);
-  running.queue.start();
-  stop = () => running.queue.stop();
-  const { app } = running;
-  const call = (path: string, init: RequestInit = {}) =>
-    app.request(`http://localhost${path}`, { ...init, headers: { host: "localhost", ...init.headers } });
-  const postJson = (path: string, body: unknown) =>
-    call(path, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: typeof body === "string" ? body : JSON.stringify(body),
-    });
-  const postForm = (
-    path: string,
-    fields: Readonly<Record<string, string>>,
-    files: Readonly<Record<string, string>> = {},
-    headers: Record<string, string> = {},
-  ) => {
-    const form = new FormData();
-    for (const [name, value] of Object.entries(fields)) form.append(name, value);
-    for (const [name, text] of Object.entries(files)) form.append("files", new File([text], name));
-    return call(path, { method: "POST", body: form, headers });
-  };
-  return { ...running, call, postJson, postForm };
+function start(overrides: Parameters<typeof testClient>[1] = {}) {
+  const client = testClient(catalog, overrides);
+  stop = () => client.queue.stop();
+  return client;
 }
 
 const item = "catering-food-license";
 const wait = { prefer: "wait=10" };
-
-async function problemOf(response: Response) {
-  expect(response.headers.get("content-type")).toContain("application/problem+json");
-  return problemSchema.parse(await response.json());
-}
 
 describe("system", () => {
   test("tells that it lives, is ready, and what it counted", async () => {
@@ -331,26 +304,6 @@ describe("reviews", () => {
     expect(times).toHaveLength(3);
     expect(await problemOf(await call("/v1/reviews?cursor=junk"))).toMatchObject({
       errors: [{ pointer: "/cursor" }],
-    });
-  });
-
-  test("replaces a file and tells what changed", async () => {
-    const { postForm } = start();
-    const first = reviewSchema.parse(
-      await (await postForm("/v1/reviews", { item }, { "a.txt": "!damaged" }, wait)).json(),
-    );
-    expect(first.findings.map((finding) => finding.code)).toContain("unreadable");
-    const path = `/v1/reviews/${first.id}/files`;
-    const second = reviewSchema.parse(
-      await (await postForm(path, { replaces: '["f1"]' }, { "b.txt": "readable" }, wait)).json(),
-    );
-    expect(second.changes?.resolved.map((finding) => finding.code)).toContain("unreadable");
-    expect(second.files.map((file) => file.name)).toEqual(["b.txt"]);
-    expect(await problemOf(await postForm(path, { replaces: '["f9"]' }))).toMatchObject({
-      errors: [{ pointer: "/replaces/0" }],
-    });
-    expect(await problemOf(await postForm(path, {}))).toMatchObject({
-      errors: [{ code: "nothing-to-change" }],
     });
   });
 

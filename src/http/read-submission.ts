@@ -9,8 +9,15 @@ import { type InputProblem, ProblemError, pointer, refuseIfAny } from "./problem
 import { readAnswers } from "./read-answers.ts";
 
 const formSchema = z.record(z.string().max(200), z.unknown());
-/** One material for all files of the name, or one for each of them in order (phones call every photo `image.jpg`). */
-const assignmentsSchema = z.record(z.string(), z.union([z.string(), z.array(z.string().nullable())]));
+/**
+ * By file name (in a supplement also by the id of a file already there): one material for all files of
+ * the name, or one for each of them in order (phones call every photo `image.jpg`); null: none in particular.
+ */
+const assignmentsSchema = z.record(
+  z.string(),
+  z.union([z.string().nullable(), z.array(z.string().nullable())]),
+);
+type Assignments = z.output<typeof assignmentsSchema>;
 const withdrawnSchema = z.array(z.string()).max(1000);
 
 /** What a submission says besides its files, checked against the item. */
@@ -27,7 +34,15 @@ export interface ReadSupplement {
   readonly form: Readonly<Record<string, unknown>> | undefined;
   /** File ids and material ids, as given. */
   readonly replaces: readonly string[];
+  /** File id → material id or null, for files already in the review that are put elsewhere. */
+  readonly reassigned: Readonly<Record<string, string | null>>;
   readonly files: readonly UploadedFile[];
+}
+
+/** A file already in the review. */
+interface HeldFile {
+  readonly id: string;
+  readonly name: string;
 }
 
 interface ItemFinder {
@@ -47,24 +62,32 @@ export function readSubmission(upload: ReceivedUpload, catalog: ItemFinder, now:
   const item = catalog.item(itemName, asOf);
   if (!item) throw new ProblemError("service-item-not-found");
   const read = readAnswers(item, answers);
-  const files = assignFiles(upload.files, assignments, item, errors);
+  checkAssignments(assignments, upload.files, [], item, errors);
+  const files = assignFiles(upload.files, assignments);
   refuseIfAny([...errors, ...read.errors]);
   return { item, asOf, answers: read.answers, form, files };
 }
 
-/** Reads the fields of `POST /v1/reviews/{id}/files`. */
-export function readSupplement(upload: ReceivedUpload, item: ServiceItem): ReadSupplement {
+/** Reads the fields of `POST /v1/reviews/{id}/files` for a review that holds the given files. */
+export function readSupplement(
+  upload: ReceivedUpload,
+  item: ServiceItem,
+  held: readonly HeldFile[],
+): ReadSupplement {
   const errors: InputProblem[] = unknownFields(upload, ["answers", "form", "assignments", "replaces"]);
   const answers = readJson(upload, "answers", answersSchema, errors);
   const form = readJson(upload, "form", formSchema, errors);
   const replaces = readJson(upload, "replaces", withdrawnSchema, errors) ?? [];
   const assignments = readJson(upload, "assignments", assignmentsSchema, errors) ?? {};
   const read = answers ? readAnswers(item, answers) : { answers: undefined, errors: [] };
-  const files = assignFiles(upload.files, assignments, item, errors);
-  if (files.length === 0 && replaces.length === 0 && !answers && !form)
-    errors.push({ pointer: "/files", code: "nothing-to-change" });
+  checkAssignments(assignments, upload.files, held, item, errors);
+  const files = assignFiles(upload.files, assignments);
+  const reassigned = reassign(held, upload.files, assignments);
+  const isChange = files.length + replaces.length + Object.keys(reassigned).length > 0 || answers || form;
+  // A field that could not be read has its own problem already.
+  if (!isChange && errors.length === 0) errors.push({ pointer: "/files", code: "nothing-to-change" });
   refuseIfAny([...errors, ...read.errors]);
-  return { answers: read.answers, form, replaces, files };
+  return { answers: read.answers, form, replaces, reassigned, files };
 }
 
 function unknownFields(upload: ReceivedUpload, known: readonly string[]): InputProblem[] {
@@ -114,31 +137,62 @@ function parseJson(text: string): unknown {
   }
 }
 
-function assignFiles(
+function checkAssignments(
+  assignments: Assignments,
   files: readonly ReceivedFile[],
-  assignments: z.output<typeof assignmentsSchema>,
+  held: readonly HeldFile[],
   item: ServiceItem,
   errors: InputProblem[],
-): readonly UploadedFile[] {
+): void {
   const known = new Set(item.materials.map((material) => material.id));
   for (const [name, given] of Object.entries(assignments)) {
+    const isFile =
+      files.some((file) => isNamed(file, name)) ||
+      held.some((file) => file.id === name || isNamed(file, name));
     const materials = [given].flat();
-    if (!files.some((file) => isNamed(file, name)))
-      errors.push({ pointer: pointer("assignments", name), code: "unknown-file" });
+    if (!isFile) errors.push({ pointer: pointer("assignments", name), code: "unknown-file" });
     else if (materials.some((material) => material !== null && !known.has(material)))
       errors.push({ pointer: pointer("assignments", name), code: "unknown-material" });
   }
-  const seen = new Map<string, number>();
+}
+
+function assignFiles(files: readonly ReceivedFile[], assignments: Assignments): readonly UploadedFile[] {
+  const take = takeInOrder(assignments);
   return files.map((file) => {
-    const name = Object.keys(assignments).find((assigned) => isNamed(file, assigned));
-    const turn = name === undefined ? 0 : (seen.get(name) ?? 0);
-    if (name !== undefined) seen.set(name, turn + 1);
-    const given = name === undefined ? null : assignments[name];
-    const materialId = Array.isArray(given) ? (given[turn] ?? null) : (given ?? null);
-    return { name: harmlessFileName(file.name), blob: file.blob, materialId };
+    const key = Object.keys(assignments).find((assigned) => isNamed(file, assigned));
+    return { name: harmlessFileName(file.name), blob: file.blob, materialId: take(key) ?? null };
   });
 }
 
-function isNamed(file: ReceivedFile, name: string): boolean {
+/** A name that a file sent along has means that file; otherwise the ones already there. An id always does. */
+function reassign(
+  held: readonly HeldFile[],
+  files: readonly ReceivedFile[],
+  assignments: Assignments,
+): Readonly<Record<string, string | null>> {
+  const keys = Object.keys(assignments).filter((key) => !files.some((file) => isNamed(file, key)));
+  const take = takeInOrder(assignments);
+  return Object.fromEntries(
+    held.flatMap((file) => {
+      const key = keys.find((given) => given === file.id) ?? keys.find((given) => isNamed(file, given));
+      const materialId = take(key);
+      return materialId === undefined ? [] : [[file.id, materialId]];
+    }),
+  );
+}
+
+/** Gives, for a key of the assignments, its material: the next one where there are several. */
+function takeInOrder(assignments: Assignments): (key: string | undefined) => string | null | undefined {
+  const turns = new Map<string, number>();
+  return (key) => {
+    if (key === undefined) return undefined;
+    const turn = turns.get(key) ?? 0;
+    turns.set(key, turn + 1);
+    const given = assignments[key];
+    return Array.isArray(given) ? given[turn] : given;
+  };
+}
+
+function isNamed(file: { readonly name: string }, name: string): boolean {
   return file.name === name || harmlessFileName(file.name) === name;
 }

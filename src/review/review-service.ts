@@ -48,6 +48,8 @@ export interface Supplement {
   readonly form?: Readonly<Record<string, unknown>>;
   /** Ids of files that no longer count. */
   readonly withdrawn: readonly string[];
+  /** File id → material id, for files already there that the applicant puts elsewhere; null: nowhere in particular. */
+  readonly reassigned?: Readonly<Record<string, string | null>>;
   readonly files: readonly UploadedFile[];
   readonly idempotencyKey: string | null;
 }
@@ -235,7 +237,9 @@ function firstInputs({ item, asOf, answers, form, files }: Submission): ReviewIn
 }
 
 function supplementedInputs(before: ReviewInputs, change: Supplement): ReviewInputs {
-  const kept = before.files.filter((file) => !change.withdrawn.includes(file.id));
+  const kept = before.files
+    .filter((file) => !change.withdrawn.includes(file.id))
+    .map((file) => ({ ...file, materialId: placeOf(file, change.reassigned ?? {}) }));
   return {
     ...itemHead(change.item),
     asOf: before.asOf,
@@ -244,6 +248,11 @@ function supplementedInputs(before: ReviewInputs, change: Supplement): ReviewInp
     files: [...kept, ...storedFiles(change.files, before.filesEver)],
     filesEver: before.filesEver + change.files.length,
   };
+}
+
+function placeOf(file: StoredFile, reassigned: Readonly<Record<string, string | null>>): string | null {
+  const given = Object.hasOwn(reassigned, file.id) ? reassigned[file.id] : undefined;
+  return given === undefined ? file.materialId : given;
 }
 
 async function waitForEnd(id: string, milliseconds: number, deps: ReviewServiceDeps): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Answers, ChecklistResponse, ItemDetail, ItemList, Report } from "../../http/contract.ts";
+import { accessHeaders, noteStatus } from "./access-key.ts";
 import { ApiProblem, problemFromAnswer } from "./api-problem.ts";
 import { type UploadOptions, uploadForm } from "./upload-form.ts";
 
@@ -58,19 +59,21 @@ export async function startReview(
   return (await uploadForm("/v1/reviews", form, { ...options, headers })) as Report;
 }
 
-/** Adds files to a review, or puts them in the place of others; only what changed is read again. */
+/** Adds files to a review, or puts them in the place of others, or under another material; only what changed is read again. */
 export async function supplementReview(
   reviewId: string,
   request: {
     readonly files: readonly ChosenFile[];
     readonly replaces: readonly string[];
+    /** File id → material id, for files already sent. */
+    readonly assignments?: Readonly<Record<string, string>>;
     readonly idempotencyKey: string;
   },
   options: UploadOptions = {},
 ): Promise<Report> {
   const form = new FormData();
   if (request.replaces.length > 0) form.append("replaces", JSON.stringify(request.replaces));
-  appendFiles(form, request.files);
+  appendFiles(form, request.files, request.assignments);
   const headers = { ...options.headers, "Idempotency-Key": request.idempotencyKey };
   return (await uploadForm(`${reviewPath(reviewId)}/files`, form, { ...options, headers })) as Report;
 }
@@ -93,6 +96,23 @@ export function noticeUrl(reviewId: string, format: "html" | "pdf" | "docx" | "t
   return `${reviewPath(reviewId)}/notice?format=${format}`;
 }
 
+/** The bytes of a notice. */
+export async function getNotice(
+  reviewId: string,
+  format: "html" | "pdf",
+  signal: AbortSignal,
+): Promise<Blob> {
+  const answer = await send(noticeUrl(reviewId, format), { signal });
+  if (!answer.ok) throw problemFromAnswer(answer.status, await reaching(answer.text()));
+  return await reaching(answer.blob());
+}
+
+/** The picture of a page, from its address; null when there is none. Throws ApiProblem where the network is lost. */
+export async function getPageImage(url: string): Promise<Blob | null> {
+  const answer = await send(url, {});
+  return answer.ok ? await reaching(answer.blob()) : null;
+}
+
 /** @param page from 1 */
 export function pageImageUrl(reviewId: string, fileId: string, page: number): string {
   return `${reviewPath(reviewId)}/files/${encodeURIComponent(fileId)}/pages/${page}.png`;
@@ -102,8 +122,13 @@ function reviewPath(reviewId: string): string {
   return `/v1/reviews/${encodeURIComponent(reviewId)}`;
 }
 
-function appendFiles(form: FormData, files: readonly ChosenFile[]): void {
-  const assigned = files.flatMap(({ name, materialId }) => (materialId ? [[name, materialId]] : []));
+function appendFiles(
+  form: FormData,
+  files: readonly ChosenFile[],
+  others: Readonly<Record<string, string>> = {},
+): void {
+  const chosen = files.flatMap(({ name, materialId }) => (materialId ? [[name, materialId] as const] : []));
+  const assigned = [...Object.entries(others), ...chosen];
   if (assigned.length > 0) form.append("assignments", JSON.stringify(Object.fromEntries(assigned)));
   for (const { file, name } of files) form.append("files", file, name);
 }
@@ -123,8 +148,10 @@ async function requestJson<T>(url: string, init: RequestInit): Promise<T> {
   }
 }
 
-function send(url: string, init: RequestInit): Promise<Response> {
-  return reaching(fetch(url, init));
+async function send(url: string, init: RequestInit): Promise<Response> {
+  const answer = await reaching(fetch(url, { ...init, headers: { ...init.headers, ...accessHeaders() } }));
+  noteStatus(answer.status);
+  return answer;
 }
 
 /** A connection may be lost, or a request canceled, before the answer and in the middle of it. */

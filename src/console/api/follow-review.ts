@@ -1,6 +1,7 @@
 import type { Progress, Report } from "../../http/contract.ts";
 import { ApiProblem } from "./api-problem.ts";
 import { eventsUrl, getReview } from "./client.ts";
+import { listenToReview } from "./review-events.ts";
 
 export interface ReviewListener {
   readonly onProgress: (progress: Progress) => void;
@@ -24,18 +25,16 @@ export function followReview(reviewId: string, listener: ReviewListener): () => 
   let failures = 0;
   let timer: number | undefined;
   const abort = new AbortController();
-  const events = openEvents(reviewId, listener, () => ask());
+  let isLive = false;
 
   function stop(): void {
     stopped = true;
     abort.abort();
-    events?.close();
     window.clearTimeout(timer);
     window.removeEventListener("online", ask);
   }
 
   function later(): void {
-    const isLive = events?.readyState === EventSource.OPEN;
     const usual = isLive ? withEventsMilliseconds : withoutEventsMilliseconds;
     timer = window.setTimeout(ask, Math.min(longestPauseMilliseconds, usual * 2 ** failures));
   }
@@ -61,22 +60,14 @@ export function followReview(reviewId: string, listener: ReviewListener): () => 
       });
   }
 
+  const events = { onProgress: listener.onProgress, onEnd: ask };
+  const onOpen = () => {
+    isLive = true;
+  };
+  void listenToReview(eventsUrl(reviewId), events, onOpen, abort.signal).then(() => {
+    isLive = false;
+  });
   window.addEventListener("online", ask);
   ask();
   return stop;
-}
-
-function openEvents(reviewId: string, listener: ReviewListener, onEnd: () => void): EventSource | null {
-  if (typeof EventSource === "undefined") return null;
-  const events = new EventSource(eventsUrl(reviewId));
-  events.addEventListener("progress", (event) => {
-    listener.onProgress(JSON.parse(String(event.data)) as Progress);
-  });
-  for (const name of ["done", "failed"]) {
-    events.addEventListener(name, () => {
-      events.close();
-      onEnd();
-    });
-  }
-  return events;
 }

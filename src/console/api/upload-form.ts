@@ -1,3 +1,4 @@
+import { accessHeaders, noteStatus } from "./access-key.ts";
 import { ApiProblem, problemFromAnswer } from "./api-problem.ts";
 
 export interface UploadOptions {
@@ -17,11 +18,13 @@ export function uploadForm(url: string, form: FormData, options: UploadOptions =
     const request = new XMLHttpRequest();
     request.open("POST", url);
     request.setRequestHeader("Accept", "application/json");
-    for (const [name, value] of Object.entries(options.headers ?? {})) request.setRequestHeader(name, value);
+    const headers = { ...options.headers, ...accessHeaders() };
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => options.onSent?.(event.loaded, event.total);
     request.onerror = () => reject(new ApiProblem("network-lost", null));
     request.onabort = () => reject(new ApiProblem("canceled", null));
     request.onload = () => {
+      noteStatus(request.status);
       if (request.status < 200 || request.status > 299) {
         reject(problemFromAnswer(request.status, request.responseText));
         return;

@@ -1,4 +1,5 @@
 import { readonly, ref, shallowReadonly, shallowRef, watchEffect } from "vue";
+import { getPageImage } from "../api/client.ts";
 
 export interface PageImage {
   /** Address of the picture in memory. */
@@ -55,9 +56,9 @@ function load(address: string): Promise<PageImage | null> {
 }
 
 async function fetchImage(address: string): Promise<PageImage | null> {
-  const answer = await fetch(address);
-  if (!answer.ok) return null;
-  const href = URL.createObjectURL(await answer.blob());
+  const bytes = await getPageImage(address);
+  if (!bytes) return null;
+  const href = URL.createObjectURL(bytes);
   const image = new Image();
   image.src = href;
   await image.decode();

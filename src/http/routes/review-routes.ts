@@ -160,6 +160,9 @@ function addSupplementRoute(app: App, services: AppServices): void {
                 type: "object",
                 properties: {
                   ...sharedProperties,
+                  assignments: multipartText(
+                    "JSON：文件名，或已有文件的 id → 材料 id；null 表示改回自动识别。可以不带新文件",
+                  ),
                   replaces: multipartText("JSON 数组：被替换的文件 id 或材料 id"),
                   files: filesProperty,
                 },
@@ -186,11 +189,16 @@ function addSupplementRoute(app: App, services: AppServices): void {
         const { service, review } = await storedReview(c, services, c.req.valid("param").id);
         const item = services.catalog.item(review.inputs.itemId, review.inputs.asOf);
         if (!item) throw new ProblemError("service-item-not-found");
-        const { answers, form, replaces, files } = readSupplement(upload, item);
+        const { answers, form, replaces, reassigned, files } = readSupplement(
+          upload,
+          item,
+          review.inputs.files,
+        );
         const outcome = await service.supplement(review, {
           item,
           ...(answers ? { answers } : {}),
           ...(form ? { form } : {}),
+          reassigned,
           withdrawn: withdrawnFiles(service.reportOf(review), review, replaces),
           files,
           idempotencyKey: c.req.valid("header")["idempotency-key"] ?? null,
