@@ -10,6 +10,8 @@ import { round } from "./read-stretches.ts";
 export const FINE_QUALITY = 0.5;
 /** Presence is what is asked: that something is written is surer than what OCR makes of handwriting. */
 const WRITTEN_CONFIDENCE = 0.85;
+/** Confidence of what OCR made a character or two of, where nothing is printed. */
+const SCRAWL_CONFIDENCE = 0.8;
 /** Printed beside or under a signature line, signed by nobody. */
 const PRINTED =
   /^(?:\(?(?:签字|签名|盖章|签章|公章|手印|捺印|按印|本人|或|及|、|并|按|指纹|处|单位)+\)?|年月日|日期|联系电话|电话|姓名|(?:填[写表]|申请|签署?订?)日期|\(|\))+[:：]?$/;
@@ -48,6 +50,16 @@ export function readSignature(
       value: "present",
       raw: text.text,
       confidence,
+      evidence: [{ ...own, box: text.box, text: text.text }],
+    };
+  }
+  if (text && page.page.source === "ocr" && isScrawl(text.text)) {
+    return {
+      ...base,
+      state: "read",
+      value: "present",
+      raw: text.text,
+      confidence: SCRAWL_CONFIDENCE,
       evidence: [{ ...own, box: text.box, text: text.text }],
     };
   }
@@ -122,7 +134,7 @@ function writtenText(page: PageText, place: LabelPlace, area: Box, places: reado
   const inline =
     place.cellIndexes.length > 1
       ? ""
-      : place.cell.text.slice(place.end).replace(/[\d].*$|(?:联系电话|日期|年月日).*$/u, "");
+      : place.cell.text.slice(place.end).replace(/\d{2,}.*$|(?:联系电话|日期|年月日).*$/u, "");
   if (isWritten(inline)) {
     const confidences = place.cell.confidences.slice(place.end, place.end + inline.length);
     const box: Box = [
@@ -152,6 +164,11 @@ function writtenText(page: PageText, place: LabelPlace, area: Box, places: reado
 
 function isWritten(text: string): boolean {
   return !isNothing(text) && !PRINTED.test(foldWords(text)) && !/\d{2,}|年.*月/.test(text);
+}
+
+/** What recognizers make of handwriting: a few characters, not the words of a form. */
+function isScrawl(text: string): boolean {
+  return text.length <= 5 && /\p{Script=Han}/u.test(text);
 }
 
 function isNameLike(text: string): boolean {
