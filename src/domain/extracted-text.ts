@@ -37,6 +37,8 @@ export const qualityIssueSchema = z.enum([
   "glare",
   "cut-off",
   "blank",
+  // No color on the page, but gray ink that may have been a seal: that no seal was found proves nothing.
+  "colorless",
 ]);
 export type QualityIssue = z.infer<typeof qualityIssueSchema>;
 

@@ -50,7 +50,9 @@ export function readSeal(
   }
   const isSeen = pages.every(
     (page) =>
-      page.page.marks !== null && (page.page.quality === null || page.page.quality.score >= FINE_QUALITY),
+      page.page.marks !== null &&
+      (page.page.quality === null ||
+        (page.page.quality.score >= FINE_QUALITY && !page.page.quality.issues.includes("colorless"))),
   );
   const [anchor] = anchors;
   const last = pages.at(-1);

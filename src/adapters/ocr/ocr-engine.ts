@@ -1,9 +1,10 @@
 import { createRequire } from "node:module";
 import sharp from "sharp";
 import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
-import { assessQuality } from "../../extraction/image/assess-quality.ts";
+import { assessQuality, UNRELIABLE_QUALITY } from "../../extraction/image/assess-quality.ts";
 import { detectHandwriting } from "../../extraction/image/detect-handwriting.ts";
 import { detectSeals } from "../../extraction/image/detect-seals.ts";
+import { hasLostColor } from "../../extraction/image/has-lost-color.ts";
 import { inkedPage } from "../../extraction/image/inked-page.ts";
 import type { Raster } from "../../extraction/image/raster.ts";
 import { readingOrder } from "../../extraction/image/reading-order.ts";
@@ -65,7 +66,7 @@ async function readPage(models: OcrModels, input: ImageInput, options: ImageRead
     read: (raster, boxes) => meanReading(models, raster, boxes, known),
   });
   const { raster, boxes } = await straightenPage(directed.raster, directed.boxes);
-  const { lines, marks } = await readUpright(models, raster, boxes, { signal, known });
+  const { lines, marks, isColorLost } = await readUpright(models, raster, boxes, { signal, known });
   return {
     page: {
       number: options.pageNumber,
@@ -73,12 +74,19 @@ async function readPage(models: OcrModels, input: ImageInput, options: ImageRead
       height: Math.round(raster.height * decoded.scale),
       source: "ocr",
       rotation: sumOfTurns(decoded.exifTurn, directed.turn),
-      quality,
+      quality: isColorLost ? { ...quality, issues: [...quality.issues, "colorless"] } : quality,
       lines: [...lines],
-      marks: [...marks],
+      // What looks like strokes on a page that cannot be read is dirt and smear.
+      marks: marks.filter((mark) => mark.kind === "seal" || quality.score > UNRELIABLE_QUALITY),
     },
     image: { page: options.pageNumber, mediaType: "image/jpeg", bytes: await encodePage(raster) },
   };
+}
+
+interface UprightReading {
+  readonly lines: readonly TextLine[];
+  readonly marks: readonly PageMark[];
+  readonly isColorLost: boolean;
 }
 
 /** Lines in reading order, what seals cover read twice, and the marks the final lines do not explain. */
@@ -87,14 +95,15 @@ async function readUpright(
   raster: Raster,
   boxes: readonly RotatedBox[],
   options: { readonly signal: AbortSignal | undefined; readonly known: KnownReadings },
-): Promise<{ readonly lines: readonly TextLine[]; readonly marks: readonly PageMark[] }> {
+): Promise<UprightReading> {
   const first = await readLines(models, raster, boxes, options);
   const inked = inkedPage(raster);
   const seals = detectSeals(inked, first);
   const reread =
     seals.length === 0 ? first : await rereadUnderSeals(models, raster, first, seals, options.signal);
   const lines = readingOrder(reread);
-  return { lines, marks: [...seals, ...detectHandwriting(inked, lines, seals)] };
+  const marks = [...seals, ...detectHandwriting(inked, lines, seals)];
+  return { lines, marks, isColorLost: hasLostColor(inked, lines, seals) };
 }
 
 async function encodePage(raster: Raster): Promise<Uint8Array> {

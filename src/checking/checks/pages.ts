@@ -210,6 +210,7 @@ export const ISSUE_WORDS = {
   "too-dark": "光线太暗",
   "too-bright": "曝光过度",
   "low-contrast": "字迹太淡",
+  colorless: "没有颜色",
   "too-small": "分辨率太低",
   glare: "有反光",
   "cut-off": "边缘被裁掉",

@@ -33,7 +33,8 @@ const SIZE: Scale = { issue: "too-small", unreadable: 180, fine: 360, best: 900 
 const GLARE: Scale = { issue: "glare", unreadable: 0.8, fine: 0.95, best: 1 };
 
 const FINE = 0.6;
-const UNRELIABLE = 0.35;
+/** Up to this score what is read on a page cannot be relied on. */
+export const UNRELIABLE_QUALITY = 0.35;
 
 /**
  * How well a page picture can be read. The score is the least over sharpness, brightness, contrast,
@@ -130,7 +131,7 @@ function grade(value: number, { unreadable, fine, best }: Scale): number {
   const score =
     value >= fine
       ? FINE + ((1 - FINE) * (value - fine)) / (best - fine)
-      : UNRELIABLE + ((FINE - UNRELIABLE) * (value - unreadable)) / (fine - unreadable);
+      : UNRELIABLE_QUALITY + ((FINE - UNRELIABLE_QUALITY) * (value - unreadable)) / (fine - unreadable);
   return Math.min(1, Math.max(0, score));
 }
 

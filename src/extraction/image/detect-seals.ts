@@ -2,7 +2,6 @@ import { type Box, coverage } from "../../domain/box.ts";
 import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
 import { coarsenMask, connectedComponents } from "./connected-components.ts";
 import { fitCircle } from "./fit-circle.ts";
-import type { StampColor } from "./ink-color.ts";
 import type { InkedPage } from "./inked-page.ts";
 import type { Point } from "./raster.ts";
 import {
@@ -21,6 +20,8 @@ import {
  */
 const MIN_SIZE = 0.026;
 const MAX_SIZE = 0.6;
+/** In gray much else looks like a small seal: borders, emblems, photographs. */
+const MIN_GRAY_SIZE = 0.08;
 /** Rims less inked than this could be anything. Measured seals under text and bad ink: .7 and more. */
 const MIN_RIM = 0.6;
 const MIN_FRAME = 0.72;
@@ -31,6 +32,8 @@ const MAX_CARVED_THICK = 0.66;
 const MAX_CARVED_SIZE = 0.12;
 /** Ring text gives 15 strokes and more on its circle; a prohibition sign 2 to 4. */
 const MIN_STROKES = 8;
+/** Shape alone says less than shape and color. */
+const GRAY_CERTAINTY = 0.85;
 const MAX_SEALS_PER_COMPONENT = 4;
 /** Of a patch much larger than one seal, thickness is judged by the strokes of a seal of 40 mm on A4. */
 const MAX_PATCH_REACH = 5;
@@ -46,10 +49,13 @@ interface Candidate {
   readonly confidence: number;
 }
 
-/** Red and blue stamps on a page. */
+/** Red and blue stamps on a page; on one without any color, what is shaped like a stamp, as gray. */
 export function detectSeals(page: InkedPage, lines: readonly TextLine[]): readonly PageMark[] {
-  const found = (["red", "blue"] as const).flatMap((color) =>
-    sealsOf(page, page.colors[color], color).filter((seal) => !isHeadingText(seal, lines)),
+  const masks = page.gray
+    ? [{ color: "gray", mask: page.gray } as const]
+    : (["red", "blue"] as const).map((color) => ({ color, mask: page.colors[color] }));
+  const found = masks.flatMap(({ color, mask }) =>
+    sealsOf(page, mask, color).filter((seal) => !isHeadingText(seal, lines)),
   );
   return withoutRepeats(found);
 }
@@ -68,7 +74,7 @@ function withoutRepeats(seals: readonly PageMark[]): readonly PageMark[] {
   return kept;
 }
 
-function sealsOf(page: PageSize, mask: Uint8Array, color: StampColor): readonly PageMark[] {
+function sealsOf(page: PageSize, mask: Uint8Array, color: PageMark["color"]): readonly PageMark[] {
   const { width, height } = page;
   const longSide = Math.max(width, height);
   // Strokes of one seal lie closer together than a 320th of the page, seal and heading rarely so.
@@ -89,7 +95,16 @@ function sealsOf(page: PageSize, mask: Uint8Array, color: StampColor): readonly 
       }
     }
     for (const { outline, shape, confidence } of candidatesOf({ mask, width, height, pixels }, longSide)) {
-      marks.push({ kind: "seal", box: boxOf(outline, page), confidence, color, shape });
+      const size = 2 * Math.max(outline.radiusX, outline.radiusY);
+      if (color === "gray" && (size < MIN_GRAY_SIZE * longSide || shape === "square")) continue;
+      const certainty = color === "gray" ? GRAY_CERTAINTY : 1;
+      marks.push({
+        kind: "seal",
+        box: boxOf(outline, page),
+        confidence: certainty * confidence,
+        color,
+        shape,
+      });
     }
   }
   return marks;

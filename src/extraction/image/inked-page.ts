@@ -1,3 +1,4 @@
+import { grayInk, isColorless } from "./gray-ink.ts";
 import { type ColorMasks, colorMasks } from "./ink-color.ts";
 import { type InkMap, inkMap } from "./ink-map.ts";
 import { paperColor } from "./paper-color.ts";
@@ -10,11 +11,16 @@ const LOOKING_LONG_SIDE = 1600;
 export interface InkedPage extends InkMap {
   /** Pixels of red and of blue ink. */
   readonly colors: ColorMasks;
+  /** Of a page without any color, the pixels of gray ink; null where there is color. */
+  readonly gray: Uint8Array | null;
 }
 
 /** Ink and its colors on a page, on at most some 2400 pixels: larger only costs time. */
 export function inkedPage(raster: Raster): InkedPage {
   const step = Math.max(1, Math.round(Math.max(raster.width, raster.height) / LOOKING_LONG_SIDE));
   const page = shrinkRaster(raster, step);
-  return { ...inkMap(luminance(page)), colors: colorMasks(page, paperColor(page)) };
+  const plane = luminance(page);
+  const paper = paperColor(page);
+  const gray = isColorless(page) ? grayInk(plane, paper.green) : null;
+  return { ...inkMap(plane), colors: colorMasks(page, paper), gray };
 }
