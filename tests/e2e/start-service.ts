@@ -17,15 +17,25 @@ const startMilliseconds = 60_000;
  * Starts the service as `npm start` does, on a free port with a data folder of its own.
  * `E2E_URL` names one that already runs, for working on the page.
  */
-export async function startService(): Promise<RunningService> {
+export async function startService(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningService> {
   const running = process.env.E2E_URL;
-  if (running) return { url: running, stop: () => Promise.resolve() };
+  if (running && Object.keys(environment).length === 0)
+    return { url: running, stop: () => Promise.resolve() };
 
   const dataDir = mkdtempSync(join(tmpdir(), "firstpass-e2e-"));
   const port = await freePort();
   const child = spawn(process.execPath, ["src/launch.mjs", "start"], {
     cwd: projectRoot(),
-    env: { ...process.env, PORT: String(port), HOST: "127.0.0.1", DATA_DIR: dataDir, LOG_LEVEL: "warn" },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      DATA_DIR: dataDir,
+      LOG_LEVEL: "warn",
+      ...environment,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
