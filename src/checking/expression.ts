@@ -38,7 +38,17 @@ export function evaluateExpression(
   return environmentFor(scope).evaluate(cel, { ...values, asOf }) === true;
 }
 
+/** One environment per set of variables: many rules of an item read the same fields. */
+const environments = new Map<string, Environment>();
+
 function environmentFor(scope: ExpressionScope): Environment {
+  const key = JSON.stringify(scope);
+  const environment = environments.get(key) ?? createEnvironment(scope);
+  environments.set(key, environment);
+  return environment;
+}
+
+function createEnvironment(scope: ExpressionScope): Environment {
   const environment = new Environment()
     .registerVariable("asOf", "string")
     .registerFunction("age(string, string): int", (birthDate: string, day: string) =>

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { CORE_SCHEMA, load } from "js-yaml";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { readStrictYaml } from "./strict-yaml.ts";
+
+const knowledge = join(import.meta.dirname, "../../knowledge");
+
+test("the quick parser and the one that knows lines read every knowledge file alike", () => {
+  const names = readdirSync(knowledge, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".yaml"),
+  );
+  expect(names.length).toBeGreaterThan(30);
+  for (const name of names) {
+    const text = readFileSync(join(knowledge, name), "utf8");
+    expect(load(text, { schema: CORE_SCHEMA }), name).toEqual(parse(text, { schema: "core" }));
+  }
+});
+
+const schema = z.strictObject({ name: z.string(), count: z.number().optional() });
+
+test("a sound file gives its value and the line of any place in it", () => {
+  const outcome = readStrictYaml("a.yaml", "# a note\nname: 某某\ncount: 3\n", schema);
+  if (!outcome.ok) throw new Error("should be sound");
+  expect(outcome.yaml.value).toEqual({ name: "某某", count: 3 });
+  expect(outcome.yaml.lineOf(["count"])).toBe(3);
+});
+
+test.each([
+  ["a key written twice", "name: 甲\nname: 乙\n", "duplicate-key", 2],
+  ["a key nobody knows", "name: 甲\nnmae: 乙\n", "unknown-key", 2],
+  ["a date where text is wanted stays text, a list does not", "name: [甲]\n", "wrong-value", 1],
+  ["an unclosed bracket", "name: [甲\n", "yaml-syntax", null],
+])("%s is told with its line", (_, text, code, line) => {
+  const outcome = readStrictYaml("a.yaml", text, schema);
+  if (outcome.ok) throw new Error("should be refused");
+  expect(outcome.problems[0]?.code).toBe(code);
+  if (line !== null) expect(outcome.problems[0]?.line).toBe(line);
+});
+
+test("anchors and aliases are refused: every file says what it means where it means it", () => {
+  expect(() => {
+    const outcome = readStrictYaml("a.yaml", "name: &a 甲\ncount: *a\n", schema);
+    if (!outcome.ok) throw new Error("refused");
+  }).toThrow();
+});
