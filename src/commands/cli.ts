@@ -23,8 +23,9 @@ const io: CommandIo = {
 async function runCli([name, ...args]: readonly string[]): Promise<0 | 1 | 2> {
   const load = name === undefined ? undefined : commands[name];
   if (!load) {
-    io.stderr(`usage: npm run <${Object.keys(commands).join("|")}> -- …\n`);
-    return 2;
+    const isHelp = name === "--help" || name === "-h";
+    io[isHelp ? "stdout" : "stderr"](`usage: npm run <${Object.keys(commands).join("|")}> -- …\n`);
+    return isHelp ? 0 : 2;
   }
   const command = await load();
   try {

@@ -14,7 +14,7 @@ import { codeVersion } from "./code-version.ts";
 import type { CommandIo } from "./command-io.ts";
 import { openCatalog } from "./open-catalog.ts";
 import { openStorage } from "./open-storage.ts";
-import { readOptions, UsageError } from "./read-options.ts";
+import { asksForHelp, readOptions, UsageError } from "./read-options.ts";
 import { traceText } from "./trace-text.ts";
 
 const usage = `usage: npm run explain -- REVIEW-ID [--json]
@@ -27,6 +27,10 @@ export async function runExplain(
   io: CommandIo,
   openExtractor: () => TextExtractor = () => new ReadingPool(),
 ): Promise<0 | 1 | 2> {
+  if (asksForHelp(args)) {
+    io.stdout(usage);
+    return 0;
+  }
   try {
     const { values, positionals } = readOptions(args, { json: { type: "boolean" } });
     const [id] = positionals;

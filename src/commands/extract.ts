@@ -11,6 +11,7 @@ import { wordUnreadable } from "../extraction/word-unreadable.ts";
 import type { Extraction } from "../http/contract.ts";
 import type { ExtractionOutcome, TextExtractor } from "../ports/text-extractor.ts";
 import type { CommandIo } from "./command-io.ts";
+import { asksForHelp } from "./read-options.ts";
 
 const usage = `usage: npm run extract -- FILE… [--json]
 Reads PDF, PNG, JPEG, WEBP and docx files and prints their text; with --json the pages with lines,
@@ -36,6 +37,10 @@ export async function runExtract(
   io: CommandIo,
   openExtractor: () => TextExtractor = () => new ReadingPool(),
 ): Promise<0 | 1 | 2> {
+  if (asksForHelp(args)) {
+    io.stdout(usage);
+    return 0;
+  }
   const paths = args.filter((arg) => !arg.startsWith("--"));
   const unknown = args.find((arg) => arg.startsWith("--") && arg !== "--json");
   if (paths.length === 0 || unknown !== undefined) {

@@ -10,6 +10,7 @@ import { inputProblems } from "../http/problem-wording.ts";
 import { readAnswers } from "../http/read-answers.ts";
 import { memoryBlobStore } from "../ports/memory-blob-store.ts";
 import type { Submission, UploadedFile } from "../review/review-service.ts";
+import { readCase } from "./read-case.ts";
 import { UsageError } from "./read-options.ts";
 
 /** Options shared by the commands that review files. */
@@ -18,6 +19,7 @@ export const submissionOptions = {
   answers: { type: "string" },
   form: { type: "string" },
   "as-of": { type: "string" },
+  case: { type: "string" },
   json: { type: "boolean" },
 } as const;
 
@@ -26,6 +28,8 @@ export interface SubmissionValues {
   readonly answers?: string | undefined;
   readonly form?: string | undefined;
   readonly "as-of"?: string | undefined;
+  /** Folder of a submission; its `case.yaml` says what the other options do not. */
+  readonly case?: string | undefined;
 }
 
 /**
@@ -37,17 +41,20 @@ export async function readCommandSubmission(
   paths: readonly string[],
   catalog: Catalog,
 ): Promise<Submission> {
-  const asOf = readDay(values["as-of"]);
-  const item = readItem(values.item, catalog, asOf);
-  const { answers, errors } = readAnswers(item, answerPairs(values.answers));
+  const given = values.case === undefined ? null : await readCase(values.case);
+  const files = [...(given?.files ?? []), ...paths];
+  const asOf = values["as-of"] === undefined && given?.asOf ? given.asOf : readDay(values["as-of"]);
+  const item = readItem(values.item ?? given?.item, catalog, asOf);
+  const { answers, errors } = readAnswers(item, { ...given?.answers, ...answerPairs(values.answers) });
+  if (files.length === 0) throw new UsageError("请给出要预审的文件");
   if (errors.length > 0) throw new UsageError(answerHelp(item, errors));
   return {
     owner: null,
     item,
     asOf,
     answers,
-    form: values.form === undefined ? {} : await readForm(values.form),
-    files: await Promise.all(paths.map(readUpload)),
+    form: values.form === undefined ? (given?.form ?? {}) : await readForm(values.form),
+    files: await Promise.all(files.map(readUpload)),
     idempotencyKey: null,
   };
 }

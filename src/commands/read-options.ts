@@ -5,6 +5,11 @@ export class UsageError extends Error {}
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
+/** Whether a person only wants to know how the command is used. */
+export function asksForHelp(args: readonly string[]): boolean {
+  return args.includes("--help") || args.includes("-h");
+}
+
 /** Reads options strictly; anything unknown is a UsageError. */
 export function readOptions<const Own extends Options>(args: readonly string[], options: Own) {
   try {

@@ -10,11 +10,17 @@ import { codeVersion } from "./code-version.ts";
 import type { CommandIo } from "./command-io.ts";
 import { openCatalog } from "./open-catalog.ts";
 import { readCommandSubmission, submissionOptions } from "./read-command-submission.ts";
-import { readOptions, UsageError } from "./read-options.ts";
+import { asksForHelp, readOptions, UsageError } from "./read-options.ts";
 import { reportText } from "./report-text.ts";
 
 const usage = `usage: npm run review -- --item ID [--answers k=v,…] [--form form.json] [--as-of YYYY-MM-DD] [--json] FILE…
+       npm run review -- --case FOLDER [--json]
 Reviews the files and prints the report; with --json the report as JSON, alone on stdout.
+  --item     id, code or name of the service item
+  --answers  question=option, by id or by wording
+  --form     JSON object of the fields the portal has filled in
+  --as-of    day whose rules apply; today unless given
+  --case     folder with a case.yaml that names item, answers, form, asOf and files
 `;
 
 /**
@@ -26,11 +32,15 @@ export async function runReview(
   io: CommandIo,
   openExtractor: () => TextExtractor = () => new ReadingPool(),
 ): Promise<0 | 1 | 2> {
+  if (asksForHelp(args)) {
+    io.stdout(usage);
+    return 0;
+  }
   const { catalog, problems } = await openCatalog();
   try {
     const { values, positionals } = readOptions(args, submissionOptions);
     const submission = await readCommandSubmission(values, positionals, catalog);
-    if (problems.length > 0) io.stderr(`知识库有 ${problems.length} 处问题；npm run check-catalog 查看\n`);
+    if (problems.length > 0) io.stderr(`知识库有 ${problems.length} 处问题；npm run check:catalog 查看\n`);
     const extractor = openExtractor();
     try {
       const deps = {

@@ -10,13 +10,14 @@ import { codeVersion } from "./code-version.ts";
 import type { CommandIo } from "./command-io.ts";
 import { openCatalog } from "./open-catalog.ts";
 import { readCommandSubmission, readUpload, submissionOptions } from "./read-command-submission.ts";
-import { readOptions, UsageError } from "./read-options.ts";
+import { asksForHelp, readOptions, UsageError } from "./read-options.ts";
 
 const usage = `usage: npm run stage -- STAGE FILE…
 Runs the review up to one stage and prints what that stage makes, as JSON.
   extraction   FILE…              pages, lines and marks
   recognition  FILE…              materials with fields
   checking     --item ID [--answers k=v,…] [--form form.json] [--as-of YYYY-MM-DD] FILE…
+               --case FOLDER      item, answers, form, asOf and files of its case.yaml
                                   findings, states of materials, trace of the rules
 `;
 
@@ -26,11 +27,16 @@ export async function runStage(
   io: CommandIo,
   openExtractor: () => TextExtractor = () => new ReadingPool(),
 ): Promise<0 | 1 | 2> {
+  if (asksForHelp(args)) {
+    io.stdout(usage);
+    return 0;
+  }
   const [stage, ...rest] = args;
   try {
     const { values, positionals } = readOptions(rest, submissionOptions);
     const isKnown = stage === "extraction" || stage === "recognition" || stage === "checking";
-    if (!isKnown || positionals.length === 0) throw new UsageError("请指明阶段和文件");
+    const hasFiles = positionals.length > 0 || (stage === "checking" && values.case !== undefined);
+    if (!isKnown || !hasFiles) throw new UsageError("请指明阶段和文件");
     const extractor = openExtractor();
     try {
       if (stage === "checking") return await printChecking(values, positionals, extractor, io);
