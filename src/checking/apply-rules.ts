@@ -121,12 +121,14 @@ function silenceOf(occurrence: Occurrence, told: Told): string | null {
   if (document && told.poor.has(document) && !("quality" in rule.check))
     return "图像质量不够，已要求重新提交，不再逐项列出";
   if (!isUnread(result)) return null;
-  const [place = ""] = result.places;
-  if (told.blanks.has(place)) return "这一项没有填写，已经提出";
-  const speaker = told.spoken.get(place);
-  if (speaker !== undefined && speaker !== occurrence)
-    return `同一处未能读清，已由规则 ${speaker.rule.id} 提出`;
-  return rule.severity === "advisory" ? "提示性规则，要素未读到，不单独提出" : null;
+  if (result.places.some((place) => told.blanks.has(place))) return "这一项没有填写，已经提出";
+  const speaker = result.places
+    .map((place) => told.spoken.get(place))
+    .find((candidate) => candidate !== undefined && candidate !== occurrence);
+  if (speaker) return `同一处未能读清，已由规则 ${speaker.rule.id} 提出`;
+  return rule.severity === "advisory" && result.cause === "unread"
+    ? "提示性规则，要素未读到，不单独提出"
+    : null;
 }
 
 function entry({ rule, document, result }: Occurrence, reason: string): TraceEntry {

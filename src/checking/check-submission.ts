@@ -81,7 +81,8 @@ function summarize(
 ): string {
   const blocking = findings.filter((finding) => finding.severity === "blocking");
   const violated = blocking.filter((finding) => finding.verdict === "violated");
-  const questions = String(blocking.length - violated.length);
+  const open = blocking.length - violated.length;
+  const questions = String(open);
   switch (verdict) {
     case "pass":
       return sentence(scene, "summary-pass", {});
@@ -95,11 +96,10 @@ function summarize(
     }
     case "needs-correction": {
       const concerned = new Set(violated.map((finding) => finding.materialId ?? finding.id)).size;
-      return sentence(scene, "summary-needs-correction", {
-        corrections: String(violated.length),
-        materials: String(concerned),
-        questions,
-      });
+      const counts = { corrections: String(violated.length), materials: String(concerned) };
+      return open === 0
+        ? sentence(scene, "summary-needs-correction", counts)
+        : sentence(scene, "summary-needs-correction-and-human", { ...counts, questions });
     }
     case "needs-human":
       return sentence(scene, "summary-needs-human", { questions });

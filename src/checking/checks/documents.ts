@@ -5,6 +5,7 @@ import { isNearName } from "../doubt.ts";
 import { fieldOf, resolveReference } from "../references.ts";
 import type { AssignedDocument, Scene } from "../scene.ts";
 import { ACCUSING_CONFIDENCE } from "../thresholds.ts";
+import { namePlace } from "./equals.ts";
 
 // Checks of all documents of a requirement together.
 
@@ -68,8 +69,9 @@ export function checkCovers(
   const fold = (text: string) => foldText(text, ["width", "space", "punctuation"]);
   const names = documents.map((document) => fieldOf(document, check.field));
   const held = names.flatMap((name) => (name.kind === "value" ? [fold(name.value)] : []));
-  const isAnyUnread = names.some((name) => name.kind === "unread");
+  const unreadPlaces = names.flatMap((name) => (name.kind === "unread" ? [name.place] : []));
   const listed = list.value.split(/[、,，;；\s/]+/).filter((name) => name !== "");
+  const gaps = listed.filter((name) => !held.includes(fold(name))).length;
   return listed.map((name): CheckResult => {
     if (held.includes(fold(name))) return satisfied([list.trace]);
     const told = {
@@ -81,9 +83,12 @@ export function checkCovers(
       confidence: list.confidence,
       inputs: [list.trace],
     };
-    const isNear = held.some((other) => isNearName(other, fold(name)));
-    return isAnyUnread || isNear || list.confidence < ACCUSING_CONFIDENCE
-      ? { outcome: "undetermined", cause: "unsure", places: [], ...told }
+    const near = held.filter((other) => isNearName(other, fold(name)));
+    // Names not read are asked about already; they explain as many gaps, and no more.
+    const places =
+      near.length > 0 ? [name, ...near].map(namePlace) : gaps <= unreadPlaces.length ? unreadPlaces : [];
+    return unreadPlaces.length > 0 || near.length > 0 || list.confidence < ACCUSING_CONFIDENCE
+      ? { outcome: "undetermined", cause: "unsure", places, ...told }
       : { outcome: "violated", ...told };
   });
 }

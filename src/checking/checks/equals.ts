@@ -4,6 +4,7 @@ import { foldText } from "../../standards/fold-text.ts";
 import { type CheckResult, notApplicable, satisfied, tracesOf, unread } from "../check-result.ts";
 import { isDoubtfulDifference, isNearName } from "../doubt.ts";
 import { displayValue, resolveReference, type UsableValue } from "../references.ts";
+import { isOnePerson } from "../same-person.ts";
 import { type AssignedDocument, placeWords, type Scene } from "../scene.ts";
 
 export interface EqualsCheck {
@@ -68,8 +69,27 @@ function difference(
   };
   const isDoubtful = outcomes.some(({ comparison }) => comparison === "doubtful");
   return isDoubtful
-    ? { outcome: "undetermined", cause: "doubtful", places: [], ...told }
+    ? { outcome: "undetermined", cause: "doubtful", places: doubtfulNames([left, ...rights]), ...told }
     : { outcome: "violated", ...told };
+}
+
+/** Longest person's name whose doubtful reading is asked about once, wherever it stands. */
+const LONGEST_NAME = 8;
+
+/** A name one reader's slip away from another is one question, not one for each document it stands on. */
+function doubtfulNames(values: readonly UsableValue[]): readonly string[] {
+  const names = values.filter(
+    (value) =>
+      value.fieldKind !== "address" &&
+      value.value.length <= LONGEST_NAME &&
+      /^\p{Script=Han}/u.test(value.value),
+  );
+  return names.map((value) => namePlace(value.value));
+}
+
+/** Stands for a name wherever it is written, among the places of what could not be read. */
+export function namePlace(name: string): string {
+  return `name/${foldText(name, ["width", "space", "punctuation"])}`;
 }
 
 /** The field's name without the material: 名称. */
@@ -86,7 +106,8 @@ function compareValues(left: UsableValue, right: UsableValue, check: EqualsCheck
   }
   if (check.allow === "contains" && a.length > 0 && b.length > 0 && (a.includes(b) || b.includes(a)))
     return "same";
-  return isDoubtfulDifference(left, right, a, b, scene) ? "doubtful" : "different";
+  if (!isDoubtfulDifference(left, right, a, b, scene)) return "different";
+  return isNearName(a, b) && isOnePerson(left.value, right.value, scene) ? "same" : "doubtful";
 }
 
 function compareWithList(
@@ -98,6 +119,7 @@ function compareWithList(
 ): Comparison {
   const names = right.value.split(/[、,，;；\s/]+/).filter((name) => name !== "");
   if (names.includes(left.value) || list.split(/[、,，;；\s/]+/).includes(a)) return "same";
+  if (names.some((name) => isNearName(a, name) && isOnePerson(left.value, name, scene))) return "same";
   const isNearMiss = names.some(
     (name) =>
       isNearName(a, name) || (name.length === a.length && isDoubtfulDifference(left, right, a, name, scene)),

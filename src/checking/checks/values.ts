@@ -115,7 +115,7 @@ export function checkAmountInWords(
   const inputs = [words.trace, figures.trace];
   const yuanInWords = yuanOf(words.value);
   const yuan = yuanOf(figures.value);
-  if (yuanInWords === null || yuan === null) {
+  if (yuanInWords === null || yuan === null || LOST_NUMERAL.test(words.value)) {
     const told = failedValue(
       words,
       document,
@@ -135,6 +135,9 @@ export function checkAmountInWords(
   );
   return [{ ...told, actual: words.value, expected: `${figures.value}元`, inputs }];
 }
+
+/** An amount in words cannot begin with such a unit: a numeral before it was lost in reading. */
+const LOST_NUMERAL = /^[百佰千仟万萬亿億元圆]/;
 
 /** Yuan of an amount field: figures are held as decimal yuan, words as they were written. */
 function yuanOf(value: string): number | null {
