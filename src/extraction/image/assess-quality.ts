@@ -6,6 +6,8 @@ const JUDGED_LONG_SIDE = 1500;
 const TILE = 24;
 /** Tiles with less difference between ink and paper hold no text. */
 const MIN_TILE_CONTRAST = 24;
+/** Writing on a very grainy page still has this much difference. */
+const MAX_GRAIN = 70;
 /** Fewer tiles with something on them than this share, and the page is blank. */
 const BLANK_SHARE = 0.002;
 
@@ -77,36 +79,53 @@ export interface PageMeasures {
 
 /** What the scores are made of; for calibration. */
 export function measurePage(plane: Plane): PageMeasures {
-  const sharpness: number[] = [];
-  const contrast: number[] = [];
-  const lightest: number[] = [];
-  let burnt = 0;
-  for (let y = 0; y + TILE <= plane.height || y === 0; y += TILE) {
-    for (let x = 0; x + TILE <= plane.width || x === 0; x += TILE) {
-      const tile = measureTile(plane, x, y);
-      lightest.push(tile.high);
-      if (tile.low >= 252) burnt++;
-      if (tile.high - tile.low < MIN_TILE_CONTRAST) continue;
-      sharpness.push(tile.steepest / (tile.high - tile.low));
-      contrast.push(tile.high - tile.low);
-    }
-  }
+  const tiles = tilesOf(plane);
+  const lightest = tiles.map((tile) => tile.high);
+  // Grain fills empty tiles: what is on them has to stand out from it.
+  const grain = quantile(
+    tiles.map((tile) => tile.high - tile.low),
+    0.1,
+  );
+  const least = Math.max(MIN_TILE_CONTRAST, Math.min(MAX_GRAIN, 2 * grain));
+  const standing = tiles.filter((tile) => tile.high - tile.low >= least);
+  // Where every tile is written on, the writing itself looks like grain.
+  const written =
+    standing.length >= BLANK_SHARE * tiles.length
+      ? standing
+      : tiles.filter((tile) => tile.high - tile.low >= MIN_TILE_CONTRAST);
   const paper = quantile(lightest, 0.5);
+  const burnt = tiles.filter((tile) => tile.low >= 252).length;
   return {
-    sharpness: quantile(sharpness, 0.75),
+    sharpness: quantile(
+      written.map((tile) => tile.steepest / (tile.high - tile.low)),
+      0.75,
+    ),
     brightness: quantile(lightest, 0.95),
-    contrast: quantile(contrast, 0.5),
-    textShare: sharpness.length / Math.max(1, lightest.length),
+    contrast: quantile(
+      written.map((tile) => tile.high - tile.low),
+      0.5,
+    ),
+    textShare: written.length / Math.max(1, tiles.length),
     // White paper is as white as glare; only on darker paper can the two be told apart.
-    glareShare: paper < 225 ? burnt / Math.max(1, lightest.length) : 0,
+    glareShare: paper < 225 ? burnt / Math.max(1, tiles.length) : 0,
   };
 }
 
-function measureTile(
-  { values, width, height }: Plane,
-  left: number,
-  top: number,
-): { readonly low: number; readonly high: number; readonly steepest: number } {
+interface Tile {
+  readonly low: number;
+  readonly high: number;
+  readonly steepest: number;
+}
+
+function tilesOf(plane: Plane): readonly Tile[] {
+  const tiles: Tile[] = [];
+  for (let y = 0; y + TILE <= plane.height || y === 0; y += TILE) {
+    for (let x = 0; x + TILE <= plane.width || x === 0; x += TILE) tiles.push(measureTile(plane, x, y));
+  }
+  return tiles;
+}
+
+function measureTile({ values, width, height }: Plane, left: number, top: number): Tile {
   let low = 255;
   let high = 0;
   let steepest = 0;

@@ -3,6 +3,7 @@ import { type Component, coarsenMask, connectedComponents, dilateMask } from "./
 import { forEachSet } from "./for-each-set.ts";
 import { type InkMap, withoutRulings } from "./ink-map.ts";
 import type { InkedPage } from "./inked-page.ts";
+import { isOnPaper } from "./is-on-paper.ts";
 
 /** A stroke group lower than this share of the page's longer side is noise: on A4, 2.4 mm. */
 const MIN_HEIGHT = 0.008;
@@ -33,7 +34,8 @@ export function detectHandwriting(
   clearColor(free, red);
   for (const line of lines) clearBox(free, ink, line, 0.12);
   for (const seal of seals) if (seal.color === "blue") clearBox(free, ink, seal, 0.05);
-  return [...written, ...freeGroups({ ...ink, ink: free }, blue)].slice(0, MAX_MARKS);
+  const strokes = freeGroups({ ...ink, ink: free }, blue).filter(({ box }) => isOnPaper(page, box));
+  return [...written, ...strokes].slice(0, MAX_MARKS);
 }
 
 function freeGroups(map: InkMap, blue: Uint8Array): readonly PageMark[] {

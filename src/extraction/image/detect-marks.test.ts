@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { TextLine } from "../../domain/extracted-text.ts";
 import { detectMarks } from "./detect-marks.ts";
+import { hasLostColor } from "./has-lost-color.ts";
+import { inkedPage } from "./inked-page.ts";
 import type { Raster } from "./raster.ts";
 
 type Color = readonly [number, number, number];
@@ -94,6 +96,26 @@ describe("seals", () => {
     expect(seals(page)).toHaveLength(1);
   });
 
+  it("finds a seal on a copy without color, and says it is gray", () => {
+    const page = blankPage();
+    ring(page, 500, 800, 80, [110, 110, 110]);
+    page.fill(100, 200, 400, 20, [20, 20, 20]);
+    expect(seals(page).map((seal) => `${seal.color} ${seal.shape}`)).toEqual(["gray round"]);
+    expect(hasLostColor(inkedPage(page.raster), [], [])).toBe(true);
+    expect(hasLostColor(inkedPage(page.raster), [], seals(page))).toBe(false);
+  });
+
+  it("takes gray for nothing where the page has color, or no light", () => {
+    const colored = blankPage();
+    ring(colored, 500, 800, 80, [110, 110, 110]);
+    colored.fill(100, 200, 60, 20, BLUE);
+    expect(seals(colored)).toEqual([]);
+    const dark = blankPage();
+    dark.raster.rgb.fill(8);
+    ring(dark, 500, 800, 80, [4, 4, 4]);
+    expect(seals(dark)).toEqual([]);
+  });
+
   it("parts two overlapping seals", () => {
     const page = blankPage();
     ring(page, 400, 800, 60, RED);
@@ -142,6 +164,13 @@ describe("handwriting", () => {
     page.fill(380, 622, 300, 2, BLACK);
     for (const y of [700, 760, 820]) page.fill(100, y, 600, 2, BLACK);
     for (const x of [100, 400, 698]) page.fill(x, 700, 2, 122, BLACK);
+    expect(written(page)).toEqual([]);
+  });
+
+  it("takes the edge of a sheet on a table for no stroke", () => {
+    const page = blankPage();
+    page.fill(0, 0, 60, 1130, [96, 80, 70]);
+    for (let y = 300; y < 420; y++) page.fill(58, y, 6 + (y % 9), 1, [20, 20, 20]);
     expect(written(page)).toEqual([]);
   });
 

@@ -22,6 +22,7 @@ const MIN_SIZE = 0.026;
 const MAX_SIZE = 0.6;
 /** In gray much else looks like a small seal: borders, emblems, photographs. */
 const MIN_GRAY_SIZE = 0.08;
+const MAX_GRAY_SIZE = 0.4;
 /** Rims less inked than this could be anything. Measured seals under text and bad ink: .7 and more. */
 const MIN_RIM = 0.6;
 const MIN_FRAME = 0.72;
@@ -96,7 +97,11 @@ function sealsOf(page: PageSize, mask: Uint8Array, color: PageMark["color"]): re
     }
     for (const { outline, shape, confidence } of candidatesOf({ mask, width, height, pixels }, longSide)) {
       const size = 2 * Math.max(outline.radiusX, outline.radiusY);
-      if (color === "gray" && (size < MIN_GRAY_SIZE * longSide || shape === "square")) continue;
+      if (
+        color === "gray" &&
+        (shape === "square" || !isBetween(size / longSide, MIN_GRAY_SIZE, MAX_GRAY_SIZE))
+      )
+        continue;
       const certainty = color === "gray" ? GRAY_CERTAINTY : 1;
       marks.push({
         kind: "seal",
@@ -236,4 +241,8 @@ function boxOf({ center, radiusX, radiusY }: Ellipse, { width, height }: PageSiz
     clamp((center.x + radiusX) / width),
     clamp((center.y + radiusY) / height),
   ];
+}
+
+function isBetween(value: number, least: number, most: number): boolean {
+  return value >= least && value <= most;
 }

@@ -17,6 +17,8 @@ export interface Ellipse {
 }
 
 const RING_BINS = 72;
+/** Share of a solid area that noise may have turned to other colors. */
+const MAX_HOLES = 0.12;
 /** A stroke of the ring lies this far out, as a share of the radius; a wide band forgives ovals and bad ink. */
 const RING_FROM = 0.86;
 const RING_TO = 1.04;
@@ -120,8 +122,11 @@ export function thickShare(patch: InkPatch, reach: number): number {
 }
 
 function isSurrounded(patch: InkPatch, { x, y }: Point, reach: number): boolean {
+  const side = 2 * reach + 1;
+  let missing = Math.floor(MAX_HOLES * side * side);
   for (let dy = -reach; dy <= reach; dy++) {
-    for (let dx = -reach; dx <= reach; dx++) if (!isInkAt(patch, x + dx, y + dy)) return false;
+    for (let dx = -reach; dx <= reach; dx++)
+      if (!isInkAt(patch, x + dx, y + dy) && --missing < 0) return false;
   }
   return true;
 }
