@@ -6,10 +6,13 @@ import type { Candidate, Stretch } from "./place-value.ts";
 /** How surely a sentence of the known wording holds the value. */
 const PATTERN_CERTAINTY = 0.96;
 
+const expressions = new Map<string, RegExp>();
+
 /** Values found by the field's expressions in the page's running text. */
 export function valuesByPattern(page: PageText, field: MaterialField): readonly Candidate[] {
   return field.patterns.flatMap((source) => {
-    const expression = new RegExp(source, "dgu");
+    const expression = expressions.get(source) ?? new RegExp(source, "dgu");
+    expressions.set(source, expression);
     return [...page.flow.matchAll(expression)].flatMap((match) => {
       const span = match.indices?.groups?.["value"];
       if (!span) return [];

@@ -83,7 +83,9 @@ function prepareCell(
     original,
     box,
     origins: kept,
-    hasGapBefore: kept.map((at) => (isSpaced ? /\s\s$/ : /\s$/).test(folded.slice(0, at))),
+    hasGapBefore: kept.map(
+      (at) => /\s/.test(folded[at - 1] ?? "") && (!isSpaced || /\s/.test(folded[at - 2] ?? "")),
+    ),
     confidences: kept.map((at) => charConfidences?.[at] ?? confidence ?? 1),
     lefts: [...kept.map((at) => starts[at] ?? box[0]), box[2]],
   };

@@ -32,7 +32,8 @@ export function readSignature(
   const text = writtenText(page, place, area, places);
   const [mark] = [...ink].sort((a, b) => b.confidence - a.confidence);
   if (mark) {
-    const confidence = round(0.97 * mark.confidence);
+    const asText = text && page.page.source === "ocr" && isScrawl(text.text) ? SCRAWL_CONFIDENCE : 0;
+    const confidence = round(Math.max(0.97 * mark.confidence, asText));
     return {
       ...base,
       state: "read",

@@ -67,11 +67,11 @@ function confidenceOf(points: number, type: MaterialType): number {
 export function meetsCue(page: PageText, cue: Cue): { readonly word: string; readonly share: number } | null {
   const texts = textsAt(page, cue.where);
   if (cue.pattern !== undefined) {
-    const expression = new RegExp(cue.pattern, "u");
+    const expression = expressionOf(cue.pattern);
     const match = texts.map((text) => expression.exec(text)?.[0]).find((found) => found !== undefined);
     return match === undefined ? null : { word: match.slice(0, 30), share: 1 };
   }
-  const words = (cue.anyOf ?? []).map(foldWords);
+  const words = wordsOf(cue);
   const fits = (text: string, word: string) => cue.where !== "title" || isTitleOf(text, word);
   for (const word of words)
     if (texts.some((text) => text.includes(word) && fits(text, word))) return { word, share: 1 };
@@ -86,24 +86,47 @@ export function meetsCue(page: PageText, cue: Cue): { readonly word: string; rea
   return null;
 }
 
+const expressions = new Map<string, RegExp>();
+const foldedWords = new WeakMap<Cue, readonly string[]>();
+
+/** The cue's expression; compiled once. */
+function expressionOf(pattern: string): RegExp {
+  const expression = expressions.get(pattern) ?? new RegExp(pattern, "u");
+  expressions.set(pattern, expression);
+  return expression;
+}
+
+function wordsOf(cue: Cue): readonly string[] {
+  const words = foldedWords.get(cue) ?? (cue.anyOf ?? []).map(foldWords);
+  foldedWords.set(cue, words);
+  return words;
+}
+
+/** Texts of a page by place: asked for once per cue, made once per page. */
+const textsOfPage = new WeakMap<PageText, Map<Cue["where"], readonly string[]>>();
+
 function textsAt(page: PageText, where: Cue["where"]): readonly string[] {
+  const made = textsOfPage.get(page) ?? new Map<Cue["where"], readonly string[]>();
+  textsOfPage.set(page, made);
+  const texts = made.get(where) ?? makeTexts(page, where);
+  made.set(where, texts);
+  return texts;
+}
+
+function makeTexts(page: PageText, where: Cue["where"]): readonly string[] {
+  const joined = (isThere: (cell: Cell) => boolean) => [
+    page.cells
+      .filter(isThere)
+      .map((cell) => cell.text)
+      .join(""),
+  ];
   switch (where) {
     case "anywhere":
       return [page.flow];
     case "top":
-      return [
-        page.cells
-          .filter((cell) => cell.box[1] < 0.34)
-          .map((cell) => cell.text)
-          .join(""),
-      ];
+      return joined((cell) => cell.box[1] < 0.34);
     case "bottom":
-      return [
-        page.cells
-          .filter((cell) => cell.box[3] > 0.66)
-          .map((cell) => cell.text)
-          .join(""),
-      ];
+      return joined((cell) => cell.box[3] > 0.66);
     case "title":
       return titleTexts(page);
   }
@@ -139,14 +162,26 @@ function isTitleOf(text: string, word: string): boolean {
   return (isMost || isEnd) && !/[:：]\S/.test(text.slice(-6));
 }
 
-/** Whether the text holds the word with at most one character replaced. */
+/** Whether the text holds the word with at most one character replaced: one half of the word then stands unchanged. */
 export function nearlyIncludes(text: string, word: string): boolean {
-  for (let at = 0; at + word.length <= text.length; at++) {
-    let wrong = 0;
-    for (let i = 0; i < word.length && wrong <= 1; i++) if (text[at + i] !== word[i]) wrong += 1;
-    if (wrong <= 1) return true;
-  }
-  return false;
+  const middle = Math.ceil(word.length / 2);
+  const halves = [
+    { half: word.slice(0, middle), offset: 0 },
+    { half: word.slice(middle), offset: middle },
+  ];
+  return halves.some(({ half, offset }) => {
+    for (let at = text.indexOf(half); at >= 0; at = text.indexOf(half, at + 1)) {
+      if (differsByOne(text, word, at - offset)) return true;
+    }
+    return false;
+  });
+}
+
+function differsByOne(text: string, word: string, start: number): boolean {
+  if (start < 0 || start + word.length > text.length) return false;
+  let wrong = 0;
+  for (let i = 0; i < word.length && wrong <= 1; i++) if (text[start + i] !== word[i]) wrong += 1;
+  return wrong <= 1;
 }
 
 function wordOf(where: Cue["where"]): string {

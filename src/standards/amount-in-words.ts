@@ -25,6 +25,7 @@ const EVERYDAY: Readonly<Record<string, string>> = {
   弐: "贰",
   叄: "叁",
   參: "叁",
+  参: "叁",
   圓: "元",
   园: "元",
 };
@@ -35,7 +36,7 @@ const MAX_CENTS = 999_999_999_999_99;
 
 /**
  * An amount in Chinese capitals (大写金额) in cents; null when it is not one. Everyday numerals (一, 十) are
- * read like capitals; `人民币` before it, `整`/`正` after it are allowed.
+ * read like capitals, and 参 (a usual slip for 叁); `人民币` before it, `整`/`正` after it are allowed.
  * @source 中国人民银行 支付结算办法, 附一 正确填写票据和结算凭证的基本规定
  */
 export function parseAmountInWords(text: string): number | null {
@@ -81,6 +82,8 @@ function parseInteger(words: string): number | null {
     const value = DIGITS.indexOf(char);
     if (value > 0 && digit !== null && digit > 0) return null;
     if (value >= 0) digit = value;
+    else if (digit === null && (char === "佰" || char === "仟" || (char === "万" && section === 0)))
+      return null;
     else if (char in SMALL_UNITS) {
       section += (digit === null || digit === 0 ? 1 : digit) * (SMALL_UNITS[char] ?? 1);
       digit = null;

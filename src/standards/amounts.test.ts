@@ -12,6 +12,7 @@ describe("amounts in words", () => {
     ["壹拾万零伍佰元伍角整", 10_050_050],
     ["拾万元正", 10_000_000],
     ["壹仟零伍元零叁分", 100_503],
+    ["参仟贰佰元整", 320_000],
     ["壹亿零贰佰万元整", 10_200_000_000],
     ["一万二千圆整", 1_200_000],
     ["零元整", 0],
@@ -23,6 +24,13 @@ describe("amounts in words", () => {
   it.each(["", "元整", "伍仟", "伍陆元整", "甲元整"])("does not read %s", (words) => {
     expect(parseAmountInWords(words)).toBeNull();
   });
+
+  it.each(["万玖仟壹佰元整", "仟贰佰元整", "佰元整"])(
+    "does not read %s, whose first figure was lost",
+    (text) => {
+      expect(parseAmountInWords(text)).toBeNull();
+    },
+  );
 
   it("reads back every amount it writes", () => {
     fc.assert(

@@ -40,6 +40,10 @@ const pieces = fc.array(
 );
 
 describe("foldText", () => {
+  it("folds a zero that a dropped hyphen brings beside a numeral", () => {
+    expect(foldText("二0-0", ALL)).toBe("二〇〇");
+  });
+
   it("changes nothing more when applied again, for any choice of folds", () => {
     fc.assert(
       fc.property(pieces, fc.subarray([...ALL]), (parts, folds) => {

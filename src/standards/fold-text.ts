@@ -18,12 +18,23 @@ const FOLDS: readonly (readonly [Fold, (text: string) => string])[] = [
   ["organization-suffix", foldOrganizationSuffix],
 ];
 
+/** Each round but the last shortens the text or changes a character for good; more than a few never occur. */
+const MAX_ROUNDS = 8;
+
 /**
  * Removes differences that do not count, in one fixed order: width, space, brackets, punctuation,
- * case, zero, address-units, organization-suffix. Folding twice changes nothing more.
+ * case, zero, address-units, organization-suffix; again while one makes work for an earlier one (a zero beside a
+ * hyphen). Folding twice changes nothing more.
  */
 export function foldText(text: string, folds: readonly Fold[]): string {
-  return FOLDS.filter(([fold]) => folds.includes(fold)).reduce((folded, [, apply]) => apply(folded), text);
+  const wanted = FOLDS.filter(([fold]) => folds.includes(fold));
+  let folded = text;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const next = wanted.reduce((before, [, apply]) => apply(before), folded);
+    if (next === folded) break;
+    folded = next;
+  }
+  return folded;
 }
 
 /** All kinds of brackets become `(` and `)`. */

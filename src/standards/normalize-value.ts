@@ -163,7 +163,7 @@ function normalizePhone(text: string): NormalizedValue | null {
 
 function normalizeWords(text: string): NormalizedValue | null {
   const words = foldSpace(text).match(
-    /[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正一二三四五六七八九十百千两萬億貳陸叄]+/g,
+    /[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正一二三四五六七八九十百千两萬億貳陸叄參参]+/g,
   );
   const longest = words?.sort((a, b) => b.length - a.length)[0];
   if (!longest || longest.length < 2) return null;

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { LI, lease, recognize, seal, value } from "../../tests/support/invented-pages.ts";
+import { layOutLines, layOutPage } from "../../tests/support/lay-out-page.ts";
+
+const cover = layOutPage(
+  [
+    { text: "不动产权证书", x: 60, y: 50, size: 12 },
+    { text: "经审查核实，准予登记，颁发此证。", x: 40, y: 120 },
+    { text: "登记机构（章）", x: 120, y: 220 },
+    { text: "2020年6月18日", x: 120, y: 230 },
+  ],
+  { marks: [seal(140, 222)] },
+);
+const inner = (owner: string) =>
+  layOutPage(
+    [
+      "虚（2020）虚构市不动产权第3748970号",
+      `权利人|${owner}`,
+      "共有情况|单独所有",
+      "坐落|虚构市临江区和平路12号1层",
+      "不动产单元号|990105900068GB56588F66685930",
+      "权利类型|国有建设用地使用权/房屋所有权",
+      "面积|房屋建筑面积99.30平方米",
+    ].flatMap((line, row) =>
+      line.split("|").map((text, column) => ({ text, x: column === 0 ? 30 : 70, y: 30 + row * 14 })),
+    ),
+  );
+const rules = (page: 1 | 2 | 3) =>
+  layOutPage(
+    layOutLines(
+      page === 1
+        ? [
+            "食品安全管理制度",
+            "一、食品安全自查制度",
+            "每周自查。",
+            "二、从业人员健康管理制度",
+            "每年进行健康检查。",
+          ]
+        : page === 2
+          ? [
+              "三、进货查验记录制度",
+              "采购食品应当查验供货者的许可证。",
+              "四、食品安全事故处置制度",
+              "立即停止经营。",
+            ]
+          : ["五、食品留样制度", "留样不少于一百二十五克。", "虚构市青岚小吃店（盖章）", "2026年11月18日"],
+    ).map((line) => (page === 1 ? line : { ...line, size: 4 })),
+    page === 3 ? { marks: [seal(60, 45)] } : {},
+  );
+
+describe("pages that came as files of their own", () => {
+  it("join the cover of their certificate", () => {
+    const materials = recognize({ cover: [cover], inner: [inner("李青禾")] });
+    expect(materials.map((material) => material.pages.map((page) => page.fileId))).toEqual([
+      ["cover", "inner"],
+    ]);
+    expect(value(materials[0], "owner")).toBe("李青禾");
+    expect(materials[0]?.fields["seal"]?.state).toBe("read");
+  });
+
+  it("do not join a material that says otherwise", () => {
+    const materials = recognize({ whole: [cover, inner("李青禾")], other: [inner("王小满")] });
+    expect(materials.map((material) => value(material, "owner"))).toEqual(["李青禾", "王小满"]);
+  });
+
+  it("go on where the sections go on, whatever lies between", () => {
+    const materials = recognize({ one: [rules(1)], lease: lease(), two: [rules(2)], three: [rules(3)] });
+    expect(materials.map((material) => material.pages.map((page) => page.fileId))).toEqual([
+      ["one", "two", "three"],
+      ["lease", "lease"],
+    ]);
+    expect(value(materials[0], "organizationName")).toBe("虚构市青岚小吃店");
+  });
+
+  it("stay alone when nothing says what they go on", () => {
+    const receipt = layOutPage(layOutLines(["收款收据", "今收到房租叁佰元", `交款人：${LI.name}`]));
+    const materials = recognize({ rules: [rules(1)], lease: lease(), receipt: [receipt] });
+    expect(materials.map((material) => material.typeId)).toEqual([
+      "food-safety-rules",
+      "lease-contract",
+      null,
+    ]);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { ink, LI, only, seal, state, value } from "../../tests/support/invented-pages.ts";
+import { layOutLines, layOutPage } from "../../tests/support/lay-out-page.ts";
+
+const license = [
+  "营业执照",
+  "统一社会信用代码：92990121P217HD524J",
+  "名称：虚构市青岚小吃店",
+  `经营者：${LI.name}`,
+  "经营场所：虚构市临江区和平路12号1层",
+  "经营范围：餐饮服务",
+  "登记机关",
+];
+
+describe("what recognizers make of ink that is no text", () => {
+  it("leaves pieces of a seal's ring out of the value they stand beside", () => {
+    const lines = layOutLines(license);
+    const ring = { text: "餐店", x: 76, y: 40, size: 4 };
+    const page = layOutPage([...lines, ring], { marks: [seal(80, 42)], confidence: 0.99 });
+    expect(value(only([page]), "name")).toBe("虚构市青岚小吃店");
+  });
+
+  it("keeps a whole line and a date under a seal", () => {
+    const lines = layOutLines([...license, "2024年8月25日"]);
+    const page = layOutPage(lines, { marks: [seal(35, 84)], confidence: 0.99 });
+    expect(value(only([page]), "issuedOn")).toBe("2024-08-25");
+  });
+
+  it("is unsure of a name that takes more room than its characters", () => {
+    const form = [
+      "结婚证",
+      "持证人",
+      "登记日期|2020年7月20日",
+      "结婚证字号|J990101-2020-379840",
+      "婚姻登记机关印章",
+    ];
+    const page = layOutPage(
+      [...layOutLines(form), { text: "周子", x: 60, y: 32 }].map((line) => line),
+      { confidence: 0.99 },
+    );
+    const wide = page.lines.map((line) =>
+      line.text === "周子"
+        ? { ...line, box: [line.box[0], line.box[1], line.box[0] + 0.06, line.box[3]] as typeof line.box }
+        : line,
+    );
+    expect(only([page]).fields["holder"]?.confidence).toBeGreaterThan(0.8);
+    const doubtful = only([{ ...page, lines: wide }]).fields["holder"];
+    expect(doubtful?.value).toBe("周子");
+    expect(doubtful?.confidence).toBeLessThan(0.8);
+  });
+
+  it("takes a scrawl read as text for something signed", () => {
+    const letter = (signed: string) =>
+      layOutPage(
+        layOutLines([
+          "承诺书",
+          "本人郑重承诺：所提交的材料真实有效。",
+          `承诺人（签名）：${signed}`,
+          "2026年11月18日",
+        ]),
+        { confidence: 0.99, marks: [] },
+      );
+    expect(state(only([letter("3久多")]), "promisorSignature")).toBe("read");
+    expect(state(only([letter("")]), "promisorSignature")).toBe("blank");
+  });
+
+  it("does not call a place blank that ink reaches into", () => {
+    const lines = layOutLines([
+      "承诺书",
+      "本人郑重承诺：所提交的材料真实有效。",
+      "承诺人（签名）：",
+      "2026年11月18日",
+    ]);
+    const page = layOutPage(lines, {
+      confidence: 0.99,
+      marks: [{ ...ink(20, 33), box: [0.1, 0.115, 0.9, 0.128] }],
+    });
+    expect(state(only([page]), "promisorSignature")).not.toBe("blank");
+  });
+});

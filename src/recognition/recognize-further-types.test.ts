@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import {
+  healthCard,
+  incomeStatement,
+  LI,
+  only,
+  state,
+  value,
+  WANG,
+} from "../../tests/support/invented-pages.ts";
+import { layOutLines, layOutPage } from "../../tests/support/lay-out-page.ts";
+
+describe("further documents", () => {
+  it.each(["：", "", " "])("reads a health certificate whose labels end in “%s”", (labelEnd) => {
+    const material = only([healthCard(labelEnd)]);
+    expect(material.typeId).toBe("health-certificate");
+    expect(value(material, "name")).toBe(LI.name);
+    expect(value(material, "idNumber")).toBe(LI.id);
+    expect(value(material, "category")).toBe("食品生产经营");
+    expect(value(material, "validUntil")).toBe("2027-02-28");
+    expect(value(material, "issuer")).toBe("云溪市临江区疾病预防控制中心");
+    expect(state(material, "seal")).toBe("read");
+  });
+
+  it("reads an income statement written in sentences", () => {
+    const material = only([incomeStatement()]);
+    expect(material.typeId).toBe("income-statement");
+    expect(value(material, "name")).toBe(LI.name);
+    expect(value(material, "position")).toBe("客服专员");
+    expect(value(material, "monthlyIncome")).toBe("3600");
+    expect(value(material, "monthlyIncomeInWords")).toBe("叁仟陆佰元整");
+    expect(value(material, "annualIncome")).toBe("43200");
+    expect(value(material, "annualIncomeInWords")).toBe("肆万叁仟贰佰元整");
+    expect(value(material, "employer")).toBe("云溪小满餐饮管理有限公司");
+    expect(value(material, "contactPhone")).toBe("16900000001");
+    expect(value(material, "issuedOn")).toBe("2026-10-31");
+  });
+
+  it("reads a registration form, its ticked box and its empty cells", () => {
+    const rows = [
+      "个体工商户登记（备案）申请书",
+      "名 称|云溪市临江区小满面馆",
+      `经营者姓名|${LI.name}|联系电话|`,
+      `身份证号码|${LI.id}`,
+      "经营场所|云溪市临江区和平路12号",
+      "组成形式|☑个人经营 □家庭经营",
+      "经营范围|餐饮服务；食品销售",
+      "从业人数|3|资金数额|10万元",
+      "经营者签名：| |填表日期：2026年11月1日",
+    ];
+    const material = only([layOutPage(layOutLines(rows))]);
+    expect(material.typeId).toBe("individual-registration-form");
+    expect(value(material, "businessName")).toBe("云溪市临江区小满面馆");
+    expect(value(material, "formation")).toBe("个人经营");
+    expect(value(material, "capital")).toBe("100000");
+    expect(value(material, "headcount")).toBe("3");
+    expect(state(material, "phone")).toBe("blank");
+    expect(state(material, "applicantSignature")).toBe("blank");
+    expect(value(material, "filledOn")).toBe("2026-11-01");
+  });
+
+  it("does not take what OCR makes of boxes for empty ones", () => {
+    const rows = ["个体工商户登记（备案）申请书", "组成形式|口个人经营 口家庭经营"];
+    const page = layOutPage(layOutLines(rows), { confidence: 0.99 });
+    expect(state(only([page]), "formation")).toBe("unclear");
+  });
+
+  it("tells a certificate of divorce from one of marriage", () => {
+    const rows = (kind: string) => [
+      `${kind}证`,
+      `持证人|${LI.name}`,
+      "登记日期|2015年5月20日",
+      `${kind}证字号|${kind === "结婚" ? "J" : "L"}990101-2015-000123`,
+    ];
+    expect(only([layOutPage(layOutLines(rows("结婚")))]).typeId).toBe("marriage-certificate");
+    expect(only([layOutPage(layOutLines(rows("离婚")))]).typeId).toBe("divorce-certificate");
+  });
+
+  it("joins the register's member pages to its cover and lists the members", () => {
+    const cover = layOutPage(
+      layOutLines([
+        "居民户口簿",
+        "户别|家庭户|户主姓名|王小满",
+        "户号|990101001|住址|云溪市临江区和平路12号",
+      ]),
+    );
+    const member = (name: string, relation: string, id: string) =>
+      layOutPage(
+        layOutLines([
+          "常住人口登记卡",
+          `姓 名|${name}|户主或与户主关系|${relation}`,
+          "性别|女|籍贯|云溪",
+          `公民身份证件编号|${id}`,
+        ]),
+      );
+    const material = only([cover, member(WANG.name, "户主", WANG.id), member(LI.name, "子", LI.id)]);
+    expect(material.sides).toEqual(["cover", "member"]);
+    expect(value(material, "householdHead")).toBe("王小满");
+    expect(value(material, "memberNames")).toBe(`${WANG.name}、${LI.name}`);
+    expect(value(material, "memberIdNumbers")).toBe(`${WANG.id}、${LI.id}`);
+    expect(value(material, "relations")).toBe("户主、子");
+  });
+});
