@@ -36,6 +36,16 @@ describe("finding an item", () => {
     ["公租房", "public-rental-housing"],
     ["gzf", "public-rental-housing"],
     ["怎么申请公租房", "public-rental-housing"],
+    ["租政府的房子", "public-rental-housing"],
+    ["廉租房", "public-rental-housing"],
+    ["gongzufang", "public-rental-housing"],
+    ["开个小饭馆", "catering-food-license"],
+    ["开小吃店", "catering-food-license"],
+    ["摆摊开面馆", "catering-food-license"],
+    ["个体户执照", "individual-business-registration"],
+    ["办营业执照", "individual-business-registration"],
+    ["yingyezhizhao", "individual-business-registration"],
+    ["gthsl", "individual-business-registration"],
   ])("%s leads to %s", (query, id) => {
     expect(findItems(catalog, today, query)[0]?.item.id).toBe(id);
   });

@@ -12,6 +12,12 @@ export interface FoundItem {
 /** Below this an item has too little in common with what was asked to be shown. */
 const MINIMUM_SCORE = 0.15;
 
+/** Words people put around what they mean: 我想开个小饭馆 is about 开饭馆. */
+const FILLERS = /请问|怎么|如何|需要|准备|打算|我们|一个|一家|[我想要个家小吗呢]/g;
+
+/** What is left without fillers counts a little less than what was typed. */
+const KERNEL_WEIGHT = 0.95;
+
 /**
  * Items that answer to what people type: code, official name, alias, everyday words (我想开个小店), pinyin or
  * its initials (gtgsh). Best first.
@@ -19,11 +25,19 @@ const MINIMUM_SCORE = 0.15;
 export function findItems(catalog: Catalog, asOf: LocalDate, query: string): readonly FoundItem[] {
   const wanted = fold(query);
   if (wanted === "") return [];
+  const kernel = wanted.replace(FILLERS, "");
   return catalog
     .items(asOf)
     .map((item) => ({
       item,
-      score: Math.max(...phrasesOf(item).map((phrase) => phraseScore(wanted, phrase))),
+      score: Math.max(
+        ...phrasesOf(item).map((phrase) =>
+          Math.max(
+            phraseScore(wanted, phrase),
+            kernel.length >= 2 && kernel !== wanted ? KERNEL_WEIGHT * phraseScore(kernel, phrase) : 0,
+          ),
+        ),
+      ),
     }))
     .filter(({ score }) => score >= MINIMUM_SCORE)
     .sort((a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1));

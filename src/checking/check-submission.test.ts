@@ -57,7 +57,7 @@ describe("checking a submission", () => {
       ),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 
   it("gives every finding an id of its own, the same each time", () => {
     for (const { input } of inputs) {

@@ -38,18 +38,20 @@ export function checkEquals(
     const outcomes = usable.map((right) => ({ right, comparison: compareValues(left, right, check, scene) }));
     if (outcomes.some(({ comparison }) => comparison === "same")) return [satisfied(inputs)];
     if (unreadRight?.kind === "unread") return [unread(unreadRight, inputs)];
-    return [difference(left, outcomes, document, scene)];
+    return [difference(left, outcomes, check.allow === "among", document, scene)];
   });
 }
 
 function difference(
   left: UsableValue,
   outcomes: readonly { readonly right: UsableValue; readonly comparison: Comparison }[],
+  isList: boolean,
   document: AssignedDocument,
   scene: Scene,
 ): CheckResult {
   const rights = outcomes.map(({ right }) => right);
-  const others = [...new Set(rights.map((right) => right.label))].join("、");
+  const groups = isList ? [asOneList(rights)] : groupByValue(rights);
+  const [last] = groups.slice(-1);
   const expected = [...new Set(rights.map((right) => displayValue(right.value)))].join("、");
   const told = {
     key: [left.trace.reference, ...new Set(rights.map((right) => right.trace.reference))].join("="),
@@ -58,8 +60,11 @@ function difference(
       page: placeWords(left.document ?? document, scene, left.evidence[0]),
       field: fieldWords(left),
       actual: displayValue(left.value),
-      other: others,
-      expected,
+      other: [
+        ...groups.slice(0, -1).map(({ labels, value }) => `${labels}的“${value}”`),
+        last?.labels ?? "",
+      ].join("，以及"),
+      expected: last?.value ?? "",
     },
     expected,
     actual: displayValue(left.value),
@@ -71,6 +76,25 @@ function difference(
   return isDoubtful
     ? { outcome: "undetermined", cause: "doubtful", places: doubtfulNames([left, ...rights]), ...told }
     : { outcome: "violated", ...told };
+}
+
+/** Values to compare with, each with all the places that show it. */
+function groupByValue(values: readonly UsableValue[]): readonly { labels: string; value: string }[] {
+  const labels = new Map<string, Set<string>>();
+  for (const { value, label } of values) {
+    const shown = displayValue(value);
+    labels.set(shown, (labels.get(shown) ?? new Set()).add(label));
+  }
+  return [...labels].map(([value, places]) => ({ value, labels: [...places].join("、") }));
+}
+
+/** Lists to look a name up in, as one. */
+function asOneList(values: readonly UsableValue[]): { labels: string; value: string } {
+  const names = values.flatMap((value) => value.value.split(/[、,，;；\s/]+/));
+  return {
+    labels: [...new Set(values.map((value) => value.label))].join("、"),
+    value: [...new Set(names)].join("、"),
+  };
 }
 
 /** Longest person's name whose doubtful reading is asked about once, wherever it stands. */

@@ -1,8 +1,14 @@
+import type { ExtractedPage } from "../../domain/extracted-text.ts";
 import type { Check } from "../../domain/rule.ts";
 import { foldText } from "../../standards/fold-text.ts";
 import { type CheckResult, notApplicable, satisfied } from "../check-result.ts";
 import { type AssignedDocument, pagesOf, placeWords, type Scene } from "../scene.ts";
-import { FULL_TEXT_CONFIDENCE, USABLE_CONFIDENCE } from "../thresholds.ts";
+import {
+  FULL_TEXT_CONFIDENCE,
+  LINES_OF_A_DOCUMENT,
+  PLAINLY_READ_CONFIDENCE,
+  USABLE_CONFIDENCE,
+} from "../thresholds.ts";
 
 export type CompletePagesCheck = Extract<Check, { completePages: unknown }>["completePages"];
 export type MentionsCheck = Extract<Check, { mentions: unknown }>["mentions"];
@@ -180,7 +186,7 @@ export function checkQuality(
   scene: Scene,
 ): readonly CheckResult[] {
   const poor = pagesOf(document, scene).filter(
-    ({ page }) => page.quality !== null && page.quality.score < check.atLeast,
+    ({ page }) => page.quality !== null && page.quality.score < check.atLeast && !isReadNevertheless(page),
   );
   const [first] = poor;
   if (!first) return [satisfied()];
@@ -203,6 +209,18 @@ export function checkQuality(
       inputs: [],
     },
   ];
+}
+
+/** Faint or dark, but every line read surely: nobody need photograph it again. */
+function isReadNevertheless(page: ExtractedPage): boolean {
+  const isOnlyFaint = page.quality?.issues.every(
+    (issue) => issue === "low-contrast" || issue === "too-dark" || issue === "colorless",
+  );
+  return (
+    isOnlyFaint === true &&
+    page.lines.length >= LINES_OF_A_DOCUMENT &&
+    (averageConfidence(page.lines) ?? 0) >= PLAINLY_READ_CONFIDENCE
+  );
 }
 
 export const ISSUE_WORDS = {

@@ -31,7 +31,11 @@ export function checkSeal(
   if (field?.state !== "blank" && seals.some((seal) => seal.confidence >= SEAL_CONFIDENCE))
     return [satisfied()];
   const isLookedAt = pages.length > 0 && pages.every(({ page }) => page.marks !== null);
-  const isLegible = pages.every(({ page }) => (page.quality?.score ?? 1) >= RECOGNIZABLE_QUALITY);
+  // On a copy without colors a seal is gray among gray: not seeing one proves nothing.
+  const isLegible = pages.every(
+    ({ page }) =>
+      (page.quality?.score ?? 1) >= RECOGNIZABLE_QUALITY && !page.quality?.issues.includes("colorless"),
+  );
   const isBlank = field?.state === "blank" && field.confidence >= USABLE_CONFIDENCE;
   const told = absence(document, scene, check.field, field?.evidence ?? []);
   if (seals.length === 0 && isLegible && (isBlank || isLookedAt))
