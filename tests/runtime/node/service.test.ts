@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
 import PDFDocument from "pdfkit";
 import sharp from "sharp";
 import { afterEach, describe, expect, test } from "vitest";
@@ -89,6 +90,11 @@ describe("the service in its own process", () => {
         .subarray(0, 5)
         .toString(),
     ).toBe("%PDF-");
+    const word = await fetch(`${service.url}/v1/reviews/${report.id}/notice?format=docx`);
+    const { "word/document.xml": text = new Uint8Array() } = unzipSync(
+      new Uint8Array(await word.arrayBuffer()),
+    );
+    expect(strFromU8(text)).toContain("一次性告知书");
     await fetch(`${service.url}/v1/reviews/${report.id}`, { method: "DELETE" });
     const left = readdirSync(join(folder, "blobs"), { recursive: true, withFileTypes: true });
     expect(left.filter((entry) => entry.isFile())).toEqual([]);
@@ -114,6 +120,18 @@ describe("the service in its own process", () => {
     const report = await untilDone(second, id);
     expect(report.status).toBe("done");
     expect(report.files.map((file) => file.state)).toEqual(Array.from({ length: 3 }, () => "read"));
+  });
+
+  test("ends an open stream of events in order when told to stop, and exits", async () => {
+    const service = await start();
+    const files = { "a.jpg": await scan(["PAGE ONE"]), "b.jpg": await scan(["PAGE TWO"]) };
+    const response = await fetch(`${service.url}/v1/reviews`, { method: "POST", body: submission(files) });
+    const { id } = reviewSchema.parse(await response.json());
+    const events = await fetch(`${service.url}/v1/reviews/${id}/events`);
+    const stopped = service.end("SIGTERM");
+    // A connection that was cut instead of ended would make this reject.
+    await events.text();
+    expect(await stopped).toBe(0);
   });
 
   test("refuses an upload beyond the limit at once and stays healthy", async () => {
