@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { join } from "node:path";
 import PDFDocument from "pdfkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -89,5 +90,30 @@ describe("the app in workerd", () => {
     expect(report.files).toMatchObject([{ state: "read", pages: 1 }]);
     const again = await worker.fetch(`/v1/reviews/${report.id}`, { headers: { "x-api-key": key } });
     expect(problemSchema.parse(await again.json())).toMatchObject({ status: 501, code: "not-stored-here" });
+  });
+});
+
+describe("the app in workerd without keys, as while developing", () => {
+  test("answers this machine's own names and nobody else's", async () => {
+    const open = await unstable_dev(join(projectRoot(), "src", "main.worker.ts"), {
+      config: join(projectRoot(), "wrangler.toml"),
+      local: true,
+      ip: "127.0.0.1",
+      vars: { API_KEYS: "" },
+      experimental: { disableExperimentalWarning: true, disableDevRegistry: true },
+    });
+    // By node:http, since fetch lets nobody choose the Host header.
+    const status = (host: string) =>
+      new Promise((resolve, reject) => {
+        const request = { host: "127.0.0.1", port: open.port, path: "/v1/items", headers: { host } };
+        get(request, (answer) => resolve(answer.resume().statusCode)).on("error", reject);
+      });
+    try {
+      expect(await status(`localhost:${open.port}`)).toBe(200);
+      expect(await status(`127.0.0.1:${open.port}`)).toBe(200);
+      expect(await status("hall.example")).toBe(403);
+    } finally {
+      await open.stop();
+    }
   });
 });
