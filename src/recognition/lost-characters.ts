@@ -34,3 +34,15 @@ function usualWidth(page: PageText): number | null {
 function isPlain(cell: Cell): boolean {
   return cell.text.length >= MEASURED && /^[\p{Script=Han}]+$/u.test(cell.original);
 }
+
+/** Room and height beyond a label's own from which its line takes in handwriting that was not read. */
+const INK_ROOM = 1.5;
+const INK_HEIGHT = 1.2;
+
+/** Whether a line read by OCR that ends with a label is wider and higher than its print: ink beside it was dropped. */
+export function holdsUnreadInk(page: PageText, cell: Cell): boolean {
+  const usual = usualWidth(page);
+  if (page.page.source !== "ocr" || usual === null) return false;
+  const room = (cell.box[2] - cell.box[0]) / usual;
+  return room - cell.text.length > INK_ROOM && cell.box[3] - cell.box[1] > page.lineHeight * INK_HEIGHT;
+}

@@ -77,4 +77,24 @@ describe("what recognizers make of ink that is no text", () => {
     });
     expect(state(only([page]), "promisorSignature")).not.toBe("blank");
   });
+
+  it("does not call a place blank whose line is wider and higher than its print", () => {
+    const lines = layOutLines([
+      "承诺书",
+      "本人郑重承诺：所提交的材料真实有效",
+      "承诺人（签名）：",
+      "特此承诺并承担责任",
+      "虚构市临江区",
+      "以上情况属实",
+    ]);
+    const page = layOutPage(lines, { confidence: 0.99, marks: [] });
+    const wide = page.lines.map((line) => {
+      const [left, top, right, bottom] = line.box;
+      return line.text.startsWith("承诺人")
+        ? { ...line, box: [left, top - 0.004, right + 0.1, bottom + 0.004] as typeof line.box }
+        : line;
+    });
+    expect(state(only([page]), "promisorSignature")).toBe("blank");
+    expect(state(only([{ ...page, lines: wide }]), "promisorSignature")).toBe("unclear");
+  });
 });

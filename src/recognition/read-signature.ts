@@ -2,6 +2,7 @@ import { type Box, coverage } from "../domain/box.ts";
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
 import { beginsWithLabel, type LabelPlace } from "./find-labels.ts";
+import { holdsUnreadInk } from "./lost-characters.ts";
 import { foldWords, type PageText, sharesRow } from "./page-text.ts";
 import { characterWidth, isNothing } from "./place-value.ts";
 import { round } from "./read-stretches.ts";
@@ -70,7 +71,8 @@ export function readSignature(
   const isCovered = (page.page.marks ?? []).some(
     (other) => other.kind === "seal" && coverage(area, other.box) > 0.4,
   );
-  const isTouched = inks.some((other) => touches(other.box, area));
+  const isTouched =
+    inks.some((other) => touches(other.box, area)) || (place.isAlone && holdsUnreadInk(page, place.cell));
   if (text || !isSeen || isCovered || isTouched) {
     return { ...base, state: "unclear", value: null, raw: text?.text ?? "", confidence: 0.3, evidence };
   }
