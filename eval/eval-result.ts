@@ -12,6 +12,22 @@ export interface EvalResult {
   readonly worst: readonly unknown[];
   /** Finer tables of the suite. */
   readonly tables?: Readonly<Record<string, unknown>>;
+  /** Each case on its own, so that two runs can be compared case by case. */
+  readonly cases?: readonly CaseRecord[];
+}
+
+/** What one case came to. Findings as `code@material rule`. */
+export interface CaseRecord {
+  readonly case: string;
+  readonly isRight: boolean;
+  readonly expected: string;
+  readonly verdict: string;
+  readonly missed: readonly string[];
+  readonly falseAlarms: readonly string[];
+  readonly questions: readonly string[];
+  readonly newAfterCorrection: readonly string[];
+  /** Messages that do not say which paper is meant, what to do, or on what basis. */
+  readonly unclear: readonly string[];
 }
 
 /** A rate with its 95 % interval and the number of cases; null where there were none. */

@@ -1,12 +1,22 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { comparableSchema, compareResults } from "./compare-results.ts";
+import { compareText } from "./compare-text.ts";
 import type { EvalResult } from "./eval-result.ts";
+import { raiseBaseline, runGate } from "./gate/run-gate.ts";
+import { runMutation } from "./mutate/run-mutation.ts";
+import { writeComparison } from "./report/write-report.ts";
 import { runExtraction } from "./tasks/extraction.ts";
 import { runRecognition } from "./tasks/recognition-suite.ts";
 import { runReviews } from "./tasks/reviews.ts";
 
-const usage = `usage: npm run eval -- reviews|extraction|recognition [--dataset DIR] [--out FILE.json]
+const usage = `usage: npm run eval -- reviews|extraction|recognition [--dataset DIR | --recipe NAME] [--out FILE.json]
                       [--only WORD] [--score-only] [--any-reading] [--perfect-reading]
+       npm run eval -- compare A B [--html FILE.html]   two runs: result.json files or their folders
+       npm run eval -- gate            measure the gate's slices and compare with eval/baselines; 1 when one fell
+       npm run eval -- baseline        make what the slices come to now the baseline
+       npm run eval -- mutate [--only WORD]   change the rules in many small ways; list what no case notices
   --only WORD     cases whose name holds the word
   --score-only    score what a run stored, read and check nothing
   --any-reading   use stored page readings of other versions of the reader
@@ -15,6 +25,8 @@ const usage = `usage: npm run eval -- reviews|extraction|recognition [--dataset 
 
 export interface EvalOptions {
   readonly dataset: string | null;
+  /** Name below `eval/recipes/`, where no dataset is given. */
+  readonly recipe: string;
   readonly only: string;
   readonly isScoreOnly: boolean;
   readonly isAnyReading: boolean;
@@ -35,21 +47,66 @@ const suites: Readonly<Record<string, Suite>> = {
 
 /** Runs an evaluation suite; returns the exit code: 0 done, 1 failed, 2 bad usage. */
 export async function runEval(args: readonly string[]): Promise<0 | 1 | 2> {
+  const command = commands[args[0] ?? ""];
+  if (command) return attempt(() => command(args.slice(1)));
   const parsed = parse(args);
   const suite = parsed && suites[parsed.suite];
   if (!parsed || !suite) {
     process.stderr.write(usage);
     return 2;
   }
-  try {
+  return attempt(async () => {
     const { result, text } = await suite.run(parsed.options);
     if (parsed.out) writeFileSync(parsed.out, `${JSON.stringify(result, null, 2)}\n`);
     process.stdout.write(text);
     return 0;
+  });
+}
+
+async function attempt(run: () => Promise<0 | 1 | 2>): Promise<0 | 1 | 2> {
+  try {
+    return await run();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return 1;
   }
+}
+
+function tell(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+}
+
+/** What is no suite: it compares, guards or tries the measuring itself. */
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<0 | 1 | 2>>> = {
+  compare: async ([before, after, flag, html]) => {
+    if (!before || !after || (flag !== undefined && (flag !== "--html" || !html))) {
+      process.stderr.write(usage);
+      return 2;
+    }
+    const comparison = compareResults(storedResult(before), storedResult(after));
+    process.stdout.write(compareText(comparison));
+    if (html) process.stdout.write(`${writeComparison(html, "Two runs compared", comparison)}\n`);
+    return 0;
+  },
+  gate: async () => {
+    const { text, isPassed } = await runGate(tell);
+    process.stdout.write(text);
+    return isPassed ? 0 : 1;
+  },
+  baseline: async () => {
+    process.stdout.write(await raiseBaseline(tell));
+    return 0;
+  },
+  mutate: async (args) => {
+    const { text, isEnough } = await runMutation(args[0] === "--only" ? (args[1] ?? "") : "", tell);
+    process.stdout.write(text);
+    return isEnough ? 0 : 1;
+  },
+};
+
+function storedResult(path: string) {
+  const file = path.endsWith(".json") ? path : join(path, "result.json");
+  return comparableSchema.parse(JSON.parse(readFileSync(file, "utf8")));
 }
 
 function parse(args: readonly string[]) {
@@ -59,6 +116,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         dataset: { type: "string" },
+        recipe: { type: "string", default: "default" },
         out: { type: "string" },
         only: { type: "string", default: "" },
         "score-only": { type: "boolean", default: false },
@@ -70,13 +128,12 @@ function parse(args: readonly string[]) {
     if (!suite || positionals.length > 1) return null;
     const options: EvalOptions = {
       dataset: values.dataset ?? null,
+      recipe: values.recipe,
       only: values.only,
       isScoreOnly: values["score-only"],
       isAnyReading: values["any-reading"],
       isPerfectReading: values["perfect-reading"],
-      tell: (text) => {
-        if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
-      },
+      tell,
     };
     return { suite, options, out: values.out ?? null };
   } catch {

@@ -1,7 +1,9 @@
-import { type Metric, metric, percentiles, show } from "../eval-result.ts";
+import { type CaseRecord, type Metric, metric, percentiles } from "../eval-result.ts";
 import { type ActualFinding, type ReviewScore, scoreReview } from "../scorers/score-review.ts";
 import type { ReviewCase } from "./review-case.ts";
-import type { ReviewOutput } from "./reviews.ts";
+import type { ReviewOutput } from "./review-chain.ts";
+import { byCode, byDefect, byDegradation, byMaterial } from "./review-tables.ts";
+import { reviewText } from "./review-text.ts";
 
 export interface JudgedCase {
   readonly name: string;
@@ -9,7 +11,7 @@ export interface JudgedCase {
   readonly output: ReviewOutput;
 }
 
-interface ScoredCase extends JudgedCase {
+export interface ScoredCase extends JudgedCase {
   readonly score: ReviewScore;
   readonly findings: readonly ActualFinding[];
 }
@@ -23,6 +25,7 @@ export function summarizeReviews(judged: readonly JudgedCase[]) {
     byDefect: byDefect(cases),
     byItem: groupMetrics(cases, (entry) => entry.labels.item),
     byCondition: groupMetrics(cases, (entry) => entry.labels.meta.condition),
+    byMaterial: byMaterial(cases),
     byDegradation: byDegradation(cases),
   };
   const worst = cases
@@ -31,7 +34,8 @@ export function summarizeReviews(judged: readonly JudgedCase[]) {
     .slice(0, 40)
     .map(describe);
   const latencyMs = percentiles(cases.map((entry) => entry.output.readingMs + entry.output.decidingMs));
-  return { metrics, tables, worst, latencyMs, text: textOf(cases, metrics, tables, worst) };
+  const text = reviewText(cases.length, metrics, tables, worst);
+  return { metrics, tables, worst, latencyMs, cases: cases.map(recordOf), text };
 }
 
 function scoreCase(entry: JudgedCase): ScoredCase {
@@ -57,6 +61,8 @@ function metricsOf(cases: readonly ScoredCase[]): Record<string, Metric> {
   const right = cases.filter((entry) => entry.labels.expected.findings.length === 0);
   const wrong = cases.filter((entry) => !entry.labels.expected.verdict.startsWith("pass"));
   const clean = right.filter((entry) => entry.labels.meta.condition !== "degraded");
+  const resubmitted = cases.filter((entry) => entry.output.newAfterCorrection !== null);
+  const told = cases.flatMap((entry) => entry.output.findings);
   const hasAlarm = (entry: ScoredCase) => entry.score.falseAlarms.length > 0;
   return {
     verdictAccuracy: metric(cases.filter((entry) => entry.score.isVerdictRight).length, cases.length),
@@ -74,6 +80,11 @@ function metricsOf(cases: readonly ScoredCase[]): Record<string, Metric> {
       cases.filter((entry) => entry.output.verdict === "needs-human").length,
       cases.length,
     ),
+    resubmissionStability: metric(
+      resubmitted.filter((entry) => entry.output.newAfterCorrection?.length === 0).length,
+      resubmitted.length,
+    ),
+    clearTellingRate: metric(told.filter(isClear).length, told.length),
   };
 }
 
@@ -84,95 +95,34 @@ function groupMetrics(cases: readonly ScoredCase[], keyOf: (entry: ScoredCase) =
   );
 }
 
-/** Per finding code: told rightly, told wrongly, not told. */
-function byCode(cases: readonly ScoredCase[]) {
-  const codes = [
-    ...new Set(
-      cases.flatMap((entry) =>
-        [...entry.labels.expected.findings, ...entry.score.falseAlarms].map(({ code }) => code),
-      ),
-    ),
-  ].sort();
-  return Object.fromEntries(
-    codes.map((code) => {
-      const outcomes = cases.flatMap((entry) =>
-        entry.score.outcomes.filter(({ finding }) => finding.code === code),
-      );
-      const found = outcomes.filter(({ outcome }) => outcome === "found").length;
-      const asked = outcomes.filter(({ outcome }) => outcome === "asked").length;
-      const falseAlarms = cases.flatMap((entry) =>
-        entry.score.falseAlarms.filter((finding) => finding.code === code),
-      ).length;
-      const precision = found + falseAlarms > 0 ? found / (found + falseAlarms) : null;
-      const recall = outcomes.length > 0 ? found / outcomes.length : null;
-      const f1 = precision && recall ? (2 * precision * recall) / (precision + recall) : null;
-      return [
-        code,
-        {
-          expected: outcomes.length,
-          found,
-          asked,
-          missed: outcomes.length - found - asked,
-          falseAlarms,
-          precision,
-          recall,
-          f1,
-        },
-      ];
-    }),
-  );
+/** Whether a finding says which paper or file it means, what to do, and on what basis, nothing left unfilled. */
+function isClear(finding: ReviewOutput["findings"][number]): boolean {
+  const { message, correction, basis } = finding;
+  const isFilled = !/[{}]|undefined|null|“”/.test(`${message}${correction}`);
+  return isFilled && /“[^”]+”/.test(message) && correction.length >= 4 && basis.title !== "";
 }
 
-function byDefect(cases: readonly ScoredCase[]) {
-  const single = cases.filter((entry) => entry.labels.meta.defects.length > 0);
-  const names = [...new Set(single.flatMap((entry) => entry.labels.meta.defects))].sort();
-  return Object.fromEntries(
-    names.map((name) => {
-      const own = single.filter((entry) => entry.labels.meta.defects.includes(name));
-      const outcomes = own
-        .filter((entry) => entry.labels.meta.defects.length === 1)
-        .flatMap((entry) => entry.score.outcomes);
-      const tally = (wanted: string) => outcomes.filter(({ outcome }) => outcome === wanted).length;
-      return [
-        name,
-        {
-          cases: own.length,
-          planted: outcomes.length,
-          found: tally("found"),
-          asked: tally("asked"),
-          missed: tally("missed"),
-          falseAlarms: own.flatMap((entry) => entry.score.falseAlarms).length,
-        },
-      ];
-    }),
-  );
-}
-
-/** Per way a file was handed in: files, and wrong or needless findings that point at one. */
-function byDegradation(cases: readonly ScoredCase[]) {
-  const rows = new Map<
-    string,
-    { files: number; falseAlarms: number; needlessQuestions: number; unrecognized: number }
-  >();
-  for (const entry of cases) {
-    for (const [name, { degradation, typeId }] of Object.entries(entry.labels.meta.files)) {
-      const row = rows.get(degradation) ?? {
-        files: 0,
-        falseAlarms: 0,
-        needlessQuestions: 0,
-        unrecognized: 0,
-      };
-      const pointsHere = (finding: ActualFinding) => finding.files.includes(name);
-      const recognized = entry.output.files.find((file) => file.name === name)?.recognizedAs ?? [];
-      rows.set(degradation, {
-        files: row.files + 1,
-        falseAlarms: row.falseAlarms + entry.score.falseAlarms.filter(pointsHere).length,
-        needlessQuestions: row.needlessQuestions + entry.score.needlessQuestions.filter(pointsHere).length,
-        unrecognized: row.unrecognized + (recognized.includes(typeId) ? 0 : 1),
-      });
-    }
-  }
-  return Object.fromEntries([...rows].sort(([a], [b]) => (a < b ? -1 : 1)));
+function recordOf(entry: ScoredCase): CaseRecord {
+  const brief = (finding: ActualFinding) => `${finding.code}@${finding.materialId ?? ""} ${finding.ruleId}`;
+  const { score, output, labels } = entry;
+  const record = {
+    case: entry.name,
+    expected: labels.expected.verdict,
+    verdict: output.verdict,
+    missed: score.outcomes
+      .filter(({ outcome }) => outcome !== "found")
+      .map(({ finding, outcome }) => `${outcome} ${finding.code}@${finding.materialId ?? ""}`),
+    falseAlarms: score.falseAlarms.map(brief),
+    questions: score.needlessQuestions.map(brief),
+    newAfterCorrection: output.newAfterCorrection ?? [],
+    unclear: output.findings.filter((finding) => !isClear(finding)).map((finding) => finding.message),
+  };
+  const isRight =
+    score.isVerdictRight &&
+    [record.missed, record.falseAlarms, record.newAfterCorrection, record.unclear].every(
+      (list) => list.length === 0,
+    );
+  return { ...record, isRight };
 }
 
 function badness({ score }: ScoredCase): number {
@@ -192,6 +142,7 @@ function describe({ name, labels, output, score }: ScoredCase) {
     case: name,
     scenario: labels.meta.scenario,
     defects: labels.meta.defects,
+    filesOfTrouble: filesOfTrouble(labels, score),
     expected: labels.expected.verdict,
     verdict: output.verdict,
     missed: score.outcomes
@@ -202,64 +153,12 @@ function describe({ name, labels, output, score }: ScoredCase) {
   };
 }
 
-function textOf(
-  cases: readonly ScoredCase[],
-  metrics: Readonly<Record<string, Metric>>,
-  tables: {
-    readonly byDefect: object;
-    readonly byCode: object;
-    readonly byItem: Record<string, Record<string, Metric>>;
-    readonly byCondition: Record<string, Record<string, Metric>>;
-    readonly byDegradation: object;
-  },
-  worst: readonly ReturnType<typeof describe>[],
-): string {
-  const lines = [
-    `${cases.length} submissions`,
-    ...Object.entries(metrics).map(([name, value]) => `${name.padEnd(22)} ${show(value)}`),
-  ];
-  for (const [title, groups] of [
-    ["by item", tables.byItem],
-    ["by condition", tables.byCondition],
-  ] as const) {
-    lines.push("", title);
-    for (const [key, group] of Object.entries(groups)) {
-      const pick = [
-        "verdictAccuracy",
-        "missedDefectRate",
-        "askedDefectRate",
-        "falseAlarmRate",
-        "undeterminedRate",
-      ];
-      lines.push(
-        `  ${key}: ${pick.map((name) => `${name} ${show(group[name] ?? metric(0, 0))}`).join(" · ")}`,
-      );
-    }
-  }
-  for (const [title, rows] of [
-    ["by finding code", tables.byCode],
-    ["by planted defect", tables.byDefect],
-    ["by degradation", tables.byDegradation],
-  ] as const) {
-    lines.push("", title, ...rowLines(rows));
-  }
-  lines.push("", "worst cases");
-  for (const entry of worst.slice(0, 15)) {
-    lines.push(
-      `  ${entry.case} [${entry.scenario}] ${entry.defects.join(", ")}: expected ${entry.expected}, got ${entry.verdict}`,
-    );
-    for (const miss of entry.missed) lines.push(`    missed ${miss}`);
-    for (const alarm of entry.falseAlarms) lines.push(`    false alarm ${alarm}`);
-    for (const question of entry.needlessQuestions) lines.push(`    question ${question}`);
-  }
-  return `${lines.join("\n")}\n`;
-}
-
-function rowLines(rows: object): string[] {
-  return Object.entries(rows).map(([key, row]) => {
-    const cells = Object.entries(Object(row)).map(
-      ([name, value]) => `${name} ${typeof value === "number" ? Math.round(value * 1000) / 1000 : "—"}`,
-    );
-    return `  ${key.padEnd(44)} ${cells.join("  ")}`;
-  });
+/** Files the wrong findings point at; else those of the paper the missed defect is on. */
+function filesOfTrouble(labels: ReviewCase, score: ReviewScore): string[] {
+  const pointed = [...score.falseAlarms, ...score.needlessQuestions].flatMap((finding) => finding.files);
+  const missed = score.outcomes.filter(({ outcome }) => outcome === "missed").map(({ finding }) => finding);
+  const ofType = (materialId: string | null) =>
+    Object.entries(labels.meta.files).flatMap(([name, { typeId }]) => (typeId === materialId ? [name] : []));
+  const files = [...pointed, ...missed.flatMap(({ materialId }) => ofType(materialId))];
+  return [...new Set(files)].filter((name) => labels.files.includes(name));
 }
