@@ -1,4 +1,3 @@
-import { expect } from "vitest";
 import type { Catalog } from "../catalog/catalog.ts";
 import { type Problem, problemSchema } from "./contract.ts";
 import { testApp } from "./test-app.ts";
@@ -34,6 +33,7 @@ export function testClient(catalog: Catalog, overrides: Parameters<typeof testAp
 
 /** The problem an answer is; fails the test when it is none. */
 export async function problemOf(response: Response): Promise<Problem> {
-  expect(response.headers.get("content-type")).toContain("application/problem+json");
+  const mediaType = response.headers.get("content-type") ?? "none";
+  if (!mediaType.includes("application/problem+json")) throw new Error(`no problem but ${mediaType}`);
   return problemSchema.parse(await response.json());
 }
