@@ -78,7 +78,7 @@ export function recipeDataset(recipeName: string, only: string, isTruthOnly: boo
     open: async (name) => {
       const wish = wishOf(name);
       if (isTruthOnly) return openComposed(wish);
-      const stamp = join(folder, name, "drawn.txt");
+      const stamp = join(folder, `${name}.drawn`);
       const wanted = `${JSON.stringify(recipe)} ${generator}`;
       if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
         mkdirSync(folder, { recursive: true });

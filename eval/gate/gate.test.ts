@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadCatalog } from "../../src/catalog/load-catalog.ts";
+import type { Comparable } from "../compare-results.ts";
+import { recipeDataset } from "../datasets/review-dataset.ts";
+import { judgeGate } from "./judge-gate.ts";
+import { measureSlice } from "./run-gate.ts";
+
+const folder = join(import.meta.dirname, "../../knowledge");
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .filter((path) => /\.(yaml|md)$/.test(path))
+  .map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(join(folder, path), "utf8") }));
+
+/** Each planted defect of one item once. */
+const slice = () => {
+  const whole = recipeDataset("full", "catering-defect-0", true);
+  return { ...whole, caseNames: whole.caseNames.slice(0, 62) };
+};
+const measure = (knowledge: typeof files) =>
+  measureSlice(slice(), true, loadCatalog(knowledge).catalog, () => undefined);
+
+/** The knowledge with one place of one file written differently. */
+function broken(path: string, from: string | RegExp, to: string): typeof files {
+  const changed = files.map((file) =>
+    file.path === path ? { ...file, text: file.text.replace(from, to) } : file,
+  );
+  expect(changed.find((file) => file.path === path)?.text).not.toBe(
+    files.find((file) => file.path === path)?.text,
+  );
+  return changed;
+}
+
+describe("the gate", { timeout: 120_000 }, () => {
+  let baseline: Comparable;
+  beforeAll(async () => {
+    baseline = await measure(files);
+  }, 120_000);
+
+  it("lets an unchanged service pass", async () => {
+    expect(judgeGate(baseline, await measure(files), true)).toEqual([]);
+  });
+
+  it("stops a rule that no longer asks for the seal it asked for", async () => {
+    const knowledge = broken(
+      "items/catering-food-license/rules.yaml",
+      /(id: business-license-sealed\n\s+material: business-license\n\s+check: )\{ seal: \{ field: seal \} \}/,
+      "$1{ fieldPresent: { fields: [name] } }",
+    );
+    expect(judgeGate(baseline, await measure(knowledge), true)).not.toEqual([]);
+  });
+
+  it("stops a field whose labels are no longer known", async () => {
+    const knowledge = broken(
+      "material-types/food-license-application.yaml",
+      /统一社会信用代码/g,
+      "不存在的标签",
+    );
+    expect(judgeGate(baseline, await measure(knowledge), true)).not.toEqual([]);
+  });
+
+  it("stops a message that no longer says which paper is meant", async () => {
+    const knowledge = broken("wording/findings.yaml", "“{material}”", "");
+    expect(judgeGate(baseline, await measure(knowledge), true)).not.toEqual([]);
+  });
+
+  it("stops a headline figure beyond its interval even where single cases do not count", () => {
+    const fallen = {
+      ...baseline,
+      metrics: { ...baseline.metrics, verdictAccuracy: { value: 0.2, low: 0.1, high: 0.3, n: 62 } },
+    };
+    expect(judgeGate(baseline, fallen, false)).toHaveLength(1);
+  });
+});
