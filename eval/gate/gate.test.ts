@@ -17,8 +17,12 @@ const slice = () => {
   const whole = recipeDataset("full", "catering-defect-0", true);
   return { ...whole, caseNames: whole.caseNames.slice(0, 62) };
 };
-const measure = (knowledge: typeof files) =>
-  measureSlice(slice(), true, loadCatalog(knowledge).catalog, () => undefined);
+const measure = (knowledge: typeof files) => {
+  const { catalog, problems } = loadCatalog(knowledge);
+  // The loader itself must find nothing wrong: it is the gate that has to notice.
+  expect(problems).toEqual([]);
+  return measureSlice(slice(), true, catalog, () => undefined);
+};
 
 /** The knowledge with one place of one file written differently. */
 function broken(path: string, from: string | RegExp, to: string): typeof files {

@@ -35,7 +35,8 @@ const slips: readonly Slip[] = [
     kind: "shift-date",
     pattern: /(effectiveFrom|effectiveUntil): (\d{4})-/g,
     change: ([, name = "", year = ""]) =>
-      `${name}: ${name === "effectiveFrom" ? Number(year) + 10 : Number(year) - 10}-`,
+      // Later than any case, so that the rule is not yet in force; or over long before.
+      `${name}: ${name === "effectiveFrom" ? 2090 : Number(year) - 10}-`,
   },
   {
     kind: "change-threshold",
