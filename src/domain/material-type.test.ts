@@ -27,7 +27,10 @@ describe("materialTypeSchema", () => {
     ["a field without labels", { fields: [{ id: "x", name: "x", kind: "text" }] }],
     ["a choice without options", { fields: [{ id: "x", name: "x", kind: "choice", labels: ["x"] }] }],
     ["a field twice", { fields: [first?.fields[0], first?.fields[0]] }],
-    ["a field of a side that is none", { fields: [{ id: "x", name: "x", kind: "text", labels: ["x"], side: "top" }] }],
+    [
+      "a field of a side that is none",
+      { fields: [{ id: "x", name: "x", kind: "text", labels: ["x"], side: "top" }] },
+    ],
   ])("refuses %s", (_what, change) => {
     const card = types.find((type) => type.id === "resident-id-card");
     expect(materialTypeSchema.safeParse(card).success).toBe(true);
