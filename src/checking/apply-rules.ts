@@ -33,12 +33,13 @@ export function applyRules(scene: Scene): RuleOutcome {
   );
   const spoken = firstSpeakers(occurrences);
   const blanks = new Set(occurrences.flatMap((occurrence) => blankPlace(occurrence)));
+  const outdated = firstOutdated(occurrences);
   const findings: Finding[] = [];
   const trace: TraceEntry[] = [];
   const seen = new Set<string>();
   for (const occurrence of occurrences) {
     const { rule, document, result } = occurrence;
-    const silence = silenceOf(occurrence, { spoken, poor, blanks });
+    const silence = silenceOf(occurrence, { spoken, poor, blanks, outdated });
     if (result.outcome === "satisfied" || result.outcome === "not-applicable" || silence !== null) {
       trace.push(
         entry(occurrence, silence ?? (result.outcome === "not-applicable" ? result.reason : "符合")),
@@ -107,6 +108,23 @@ interface Told {
   readonly poor: ReadonlySet<AssignedDocument>;
   /** Places reported as not filled in. */
   readonly blanks: ReadonlySet<string>;
+  /** For each document out of date, the rule that says so. */
+  readonly outdated: ReadonlyMap<AssignedDocument, Occurrence>;
+}
+
+/**
+ * For each document out of date, the rule that speaks: several limits of one document (its own end, an
+ * age set by law) are met by one new document, so one prompt asks for it. In the item's order.
+ */
+function firstOutdated(occurrences: readonly Occurrence[]): ReadonlyMap<AssignedDocument, Occurrence> {
+  const speakers = new Map<AssignedDocument, Occurrence>();
+  for (const occurrence of occurrences) {
+    const { rule, document, result } = occurrence;
+    const isOutdated =
+      rule.code === "expired" && rule.severity === "blocking" && result.outcome === "violated";
+    if (isOutdated && document && !speakers.has(document)) speakers.set(document, occurrence);
+  }
+  return speakers;
 }
 
 function blankPlace({ rule, document, result }: Occurrence): readonly string[] {
@@ -117,6 +135,10 @@ function blankPlace({ rule, document, result }: Occurrence): readonly string[] {
 /** Why an open result raises no finding of its own; null when it does. */
 function silenceOf(occurrence: Occurrence, told: Told): string | null {
   const { rule, document, result } = occurrence;
+  if (result.outcome === "violated") {
+    const speaker = document && rule.code === "expired" ? told.outdated.get(document) : undefined;
+    return speaker && speaker !== occurrence ? `同一份材料已由规则 ${speaker.rule.id} 指出过期` : null;
+  }
   if (result.outcome !== "undetermined") return null;
   if (document && told.poor.has(document) && !("quality" in rule.check))
     return "图像质量不够，已要求重新提交，不再逐项列出";
