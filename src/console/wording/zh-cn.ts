@@ -255,6 +255,7 @@ export const wording = {
     where: "在哪里",
     values: "内容对照",
     expected: "应为",
+    comparedDay: "比照日期",
     actual: "现为",
     correction: "怎么改",
     basis: "依据",
