@@ -118,10 +118,11 @@ function isLabelHere(place: LabelPlace, earlier: readonly LabelPlace[]): boolean
   const before = place.cell.text[place.start - 1] ?? "";
   const isParted = place.cell.hasGapBefore[place.start] === true || /[;；,，。、_＿/|)）]/.test(before);
   if (isParted) return place.hasColon || place.hasGap || place.isAlone || earlier.length > 0;
-  return (
-    earlier.some((other) => other.isAtStart) &&
-    (place.hasColon || /[\d男女]/.test(before) || (!place.hasGap && !place.isAlone))
-  );
+  const heads = earlier.filter((other) => other.isAtStart);
+  // Only where the first label runs into its value may a later one run in too: 「手机」 in a shop's name,
+  // after 「名称：」, is part of the name.
+  const runsIn = heads.some((head) => !head.hasColon && !head.hasGap) && !place.hasGap && !place.isAlone;
+  return heads.length > 0 && (place.hasColon || /[\d男女]/.test(before) || runsIn);
 }
 
 /** Labels cut into neighboring boxes of a row (姓 | 名), or over two lines of a table cell. */

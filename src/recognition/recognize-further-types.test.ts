@@ -36,6 +36,22 @@ describe("further documents", () => {
     expect(value(material, "issuedOn")).toBe("2026-10-31");
   });
 
+  it("keeps a shop's name whole when a word in it is also a label", () => {
+    const material = only([
+      layOutPage(
+        layOutLines([
+          "个体工商户登记（备案）申请书",
+          "名称：虚构市望川区小山记手机维修店（个体工商户）",
+          "经营者姓名：李望舒",
+          "联系电话：16900000001",
+          "经营场所：虚构市望川区和平路12号",
+        ]),
+      ),
+    ]);
+    expect(value(material, "businessName")).toBe("虚构市望川区小山记手机维修店（个体工商户）");
+    expect(value(material, "phone")).toBe("16900000001");
+  });
+
   it("reads a registration form, its ticked box and its empty cells", () => {
     const rows = [
       "个体工商户登记（备案）申请书",
