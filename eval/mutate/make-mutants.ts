@@ -1,98 +1,84 @@
-import type { KnowledgeFile } from "../../src/ports/catalog-source.ts";
+import type { ItemText, RuleSetText } from "../../src/catalog/knowledge-schemas.ts";
+import type { SharedKnowledge } from "../../src/catalog/shared-knowledge.ts";
+import type { YamlFile } from "../../src/catalog/strict-yaml.ts";
+import type { MaterialType } from "../../src/domain/material-type.ts";
+import type { Ground, GroundItem } from "./ground.ts";
+import type { Mutant } from "./mutant.ts";
+import type { Slip, Surroundings } from "./mutate-check.ts";
+import { slipsInMaterials, slipsInQuestions, slipsInUses } from "./mutate-item.ts";
+import { slipsInRule } from "./mutate-rule.ts";
 
-export type MutationKind = "drop-rule" | "flip-condition" | "shift-date" | "change-threshold" | "swap-code";
-
-/** The knowledge with one slip in it. */
-export interface Mutant {
-  readonly kind: MutationKind;
-  /** `file:line` and what was changed there. */
-  readonly place: string;
-  readonly itemId: string | null;
-  readonly path: string;
-  readonly text: string;
+/** Every small slip that could be made in the items and in the rule sets they use, in a fixed order. */
+export function makeMutants(ground: Ground): readonly Mutant[] {
+  return [
+    ...ground.items.flatMap((item) => mutantsOfItem(item, ground.shared)),
+    ...[...ground.shared.ruleSets.values()].flatMap((set) => mutantsOfSet(set, ground)),
+  ];
 }
 
-interface Slip {
-  readonly kind: MutationKind;
-  readonly pattern: RegExp;
-  change(match: RegExpExecArray): string;
+function mutantsOfItem(item: GroundItem, shared: SharedKnowledge): readonly Mutant[] {
+  const owner = `items/${item.id}`;
+  const { itemYaml, interviewYaml, rulesYaml } = item.files;
+  const others = materialsOf(itemYaml.value, shared);
+  const around: Surroundings = { types: [], others };
+  const own = rulesYaml.value.rules.flatMap((rule, index) =>
+    slipsInRule(rule, {
+      types: others.find(({ id }) => id === rule.material)?.types ?? [],
+      others,
+      servedFrom: itemYaml.value.effectiveFrom,
+      wording: shared.wording,
+    }).map((slip) => mutantOf(within(slip, ["rules", index], rule.id), owner, rulesYaml, rule.id)),
+  );
+  return [
+    ...own,
+    ...slipsInUses(rulesYaml.value, around).map((slip) => mutantOf(slip, owner, rulesYaml)),
+    ...slipsInMaterials(itemYaml.value).map((slip) => mutantOf(slip, owner, itemYaml)),
+    ...slipsInQuestions(interviewYaml.value).map((slip) => mutantOf(slip, owner, interviewYaml)),
+  ];
 }
 
-const slips: readonly Slip[] = [
-  {
-    kind: "flip-condition",
-    pattern: / (==|!=|<=|>=|&&|\|\|) /g,
-    change: ([, sign = ""]) =>
-      ` ${{ "==": "!=", "!=": "==", "<=": ">", ">=": "<", "&&": "||", "||": "&&" }[sign] ?? sign} `,
-  },
-  {
-    kind: "flip-condition",
-    pattern: /^(\s*when: \{ \w+: )(no|yes|self|agent)( \})$/gm,
-    change: ([, head = "", answer = "", tail = ""]) =>
-      `${head}${{ no: "yes", yes: "no", self: "agent", agent: "self" }[answer] ?? answer}${tail}`,
-  },
-  {
-    kind: "shift-date",
-    pattern: /(effectiveFrom|effectiveUntil): (\d{4})-/g,
-    change: ([, name = "", year = ""]) =>
-      // Later than any case, so that the rule is not yet in force; or over long before.
-      `${name}: ${name === "effectiveFrom" ? 2090 : Number(year) - 10}-`,
-  },
-  {
-    kind: "change-threshold",
-    pattern: /((?:Days|Months|Years|min|max|atLeast|atMost|days|months|years|minimum|maximum): )(\d+)\b/g,
-    change: ([, name = "", number = ""]) => `${name}${Number(number) * 2 + 1}`,
-  },
-  {
-    kind: "swap-code",
-    pattern: /(\bcode: )(missing-field|invalid-field|mismatch|expired|suspicious)\b/g,
-    change: ([, name = "", code = ""]) => `${name}${code === "mismatch" ? "invalid-field" : "mismatch"}`,
-  },
-];
-
-/** Every small slip that could be made in the rules of the items and in the rule sets they use. */
-export function makeMutants(files: readonly KnowledgeFile[]): Mutant[] {
-  const ruled = files.filter(({ path }) => /^items\/[^/]+\/rules\.yaml$|^rule-sets\/.*\.yaml$/.test(path));
-  return ruled.flatMap((file) => [...withoutRules(file), ...slips.flatMap((slip) => slipped(file, slip))]);
+function mutantsOfSet(set: YamlFile<RuleSetText>, ground: Ground): readonly Mutant[] {
+  const { value } = set;
+  const users = ground.items.flatMap((item) =>
+    item.files.rulesYaml.value.use
+      .filter((use) => use.set === value.id)
+      .map((use) => ({ item: item.files.itemYaml.value, materialId: use.material })),
+  );
+  const days = users.map(({ item }) => item.effectiveFrom).sort();
+  const [servedFrom] = days;
+  if (servedFrom === undefined) return [];
+  const types = new Set(users.flatMap(({ item, materialId }) => typesOf(item, materialId, ground.shared)));
+  return value.rules.flatMap((rule, index) =>
+    slipsInRule(rule, { types: [...types], others: [], servedFrom, wording: ground.shared.wording }).map(
+      (slip) => mutantOf(within(slip, ["rules", index], rule.id), `rule-sets/${value.id}`, set, rule.id),
+    ),
+  );
 }
 
-function slipped({ path, text }: KnowledgeFile, slip: Slip): Mutant[] {
-  return [...text.matchAll(slip.pattern)].flatMap((match) => {
-    const line = text.slice(text.lastIndexOf("\n", match.index) + 1, match.index);
-    if (line.trimStart().startsWith("#")) return [];
-    const put = slip.change(match);
-    const changed = text.slice(0, match.index) + put + text.slice(match.index + match[0].length);
-    return [
-      {
-        kind: slip.kind,
-        place: `${path}:${lineOf(text, match.index)} ${match[0].trim()} → ${put.trim()}`,
-        itemId: itemOf(path),
-        path,
-        text: changed,
-      },
-    ];
-  });
+function materialsOf(item: ItemText, shared: SharedKnowledge): Surroundings["others"] {
+  return item.materials.map(({ id }) => ({ id, types: typesOf(item, id, shared) }));
 }
 
-/** One mutant per rule: the block from its `- id:` to the next entry taken out. */
-function withoutRules({ path, text }: KnowledgeFile): Mutant[] {
-  const starts = [...text.matchAll(/^ {2}- id: (\S+)$/gm)];
-  return starts.map((start, index) => {
-    const end = starts[index + 1]?.index ?? text.length;
-    return {
-      kind: "drop-rule" as const,
-      place: `${path}:${lineOf(text, start.index)} ${start[1] ?? ""}`,
-      itemId: itemOf(path),
-      path,
-      text: text.slice(0, start.index) + text.slice(end),
-    };
-  });
+function typesOf(item: ItemText, materialId: string, shared: SharedKnowledge): readonly MaterialType[] {
+  const material = item.materials.find(({ id }) => id === materialId);
+  return (material?.types ?? []).flatMap((type) => shared.materialTypes.get(type) ?? []);
 }
 
-function lineOf(text: string, index: number): number {
-  return text.slice(0, index).split("\n").length;
+function within(slip: Slip, path: readonly PropertyKey[], name: string): Slip {
+  return {
+    ...slip,
+    what: `${name}: ${slip.what}`,
+    edits: slip.edits.map((edit) => ({ ...edit, path: [...path, ...edit.path] })),
+  };
 }
 
-function itemOf(path: string): string | null {
-  return /^items\/([^/]+)\//.exec(path)?.[1] ?? null;
+function mutantOf(slip: Slip, owner: string, yaml: YamlFile<unknown>, ruleId?: string): Mutant {
+  return {
+    kind: slip.kind,
+    owner,
+    file: yaml.file,
+    place: `${yaml.file}:${yaml.lineOf(slip.edits[0]?.path ?? []) ?? 1} ${slip.what}`,
+    edits: slip.edits,
+    ...(ruleId === undefined ? {} : { ruleId }),
+  };
 }

@@ -75,10 +75,14 @@ export const caseSchema = z.strictObject({
           code: findingCodeSchema,
           material: z.string(),
           verdict: z.enum(["violated", "undetermined"]).default("violated"),
+          /** Words that its message or correction has to hold. */
+          says: z.string().min(1).optional(),
         }),
       )
       .default([]),
     states: z.record(z.string(), materialStateSchema).default({}),
+    /** Material id → working days within which it may follow. */
+    due: z.record(z.string(), z.int().positive()).default({}),
   }),
 });
 export type Case = z.output<typeof caseSchema>;

@@ -30,26 +30,36 @@ export function compileItem(
   shared: SharedKnowledge,
 ): ItemOutcome {
   const problems: CatalogProblem[] = [];
+  const own = readItemFiles(folder, files, problems);
+  return { item: own ? assembleItem(folder, own, shared, problems) : null, problems };
+}
+
+/** The files of one item, parsed; null (and problems) when one is missing or malformed. */
+export function readItemFiles(
+  folder: string,
+  files: readonly KnowledgeFile[],
+  problems: CatalogProblem[],
+): ItemFiles | null {
   const itemYaml = readFile(folder, "item.yaml", itemFileSchema, files, problems);
   const interviewYaml = readFile(folder, "interview.yaml", interviewFileSchema, files, problems);
   const rulesYaml = readFile(folder, "rules.yaml", rulesFileSchema, files, problems);
   const guide = files.find((file) => file.path === `items/${folder}/guide.md`)?.text.trim();
   if (guide === undefined) problems.push(missingFile(folder, "guide.md", "给群众看的办事指南"));
-  if (!itemYaml || !interviewYaml || !rulesYaml || guide === undefined) return { item: null, problems };
-  return {
-    item: assemble(folder, { itemYaml, interviewYaml, rulesYaml, guide }, shared, problems),
-    problems,
-  };
+  return itemYaml && interviewYaml && rulesYaml && guide !== undefined
+    ? { itemYaml, interviewYaml, rulesYaml, guide }
+    : null;
 }
 
-interface ItemFiles {
+/** What an item's files hold. */
+export interface ItemFiles {
   readonly itemYaml: YamlFile<ItemText>;
   readonly interviewYaml: YamlFile<InterviewText>;
   readonly rulesYaml: YamlFile<RulesText>;
   readonly guide: string;
 }
 
-function assemble(
+/** The item its files describe. What is wrong with them goes to `problems`; with any it must not serve. */
+export function assembleItem(
   folder: string,
   files: ItemFiles,
   shared: SharedKnowledge,

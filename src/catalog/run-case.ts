@@ -16,10 +16,25 @@ export interface CaseResult {
 /** Runs a case through the same checking as a real submission. */
 export function runCase(item: ServiceItem, file: CaseFile, one: Case, catalog: Catalog): CaseResult {
   const outcome = checkSubmission(buildCaseInput(item, file, one, catalog));
-  return { outcome, differences: compare(one, outcome) };
+  return { outcome, differences: compareOutcome(item, one, outcome) };
 }
 
-function compare(one: Case, outcome: CheckOutcome): readonly string[] {
+/** Each difference between an outcome and what the case expects, in words; none when it is as expected. */
+export function compareOutcome(item: ServiceItem, one: Case, outcome: CheckOutcome): readonly string[] {
+  return [...unknownAnswers(item, one), ...compareFindings(one, outcome), ...compareMaterials(one, outcome)];
+}
+
+/** An answer the item does not offer would only count as unanswered: a slip of the case. */
+function unknownAnswers(item: ServiceItem, one: Case): readonly string[] {
+  return Object.entries(one.answers).flatMap(([questionId, optionId]) => {
+    const question = item.questions.find((candidate) => candidate.id === questionId);
+    return question?.options.some((option) => option.id === optionId)
+      ? []
+      : [`事项没有问题“${questionId}”的选项“${optionId}”`];
+  });
+}
+
+function compareFindings(one: Case, outcome: CheckOutcome): readonly string[] {
   const differences: string[] = [];
   if (outcome.verdict !== one.expect.verdict)
     differences.push(`结论应为 ${one.expect.verdict}，实为 ${outcome.verdict}`);
@@ -31,10 +46,30 @@ function compare(one: Case, outcome: CheckOutcome): readonly string[] {
   );
   for (const finding of remove(expected, actual)) differences.push(`应有而没有：${finding}`);
   for (const finding of remove(actual, expected)) differences.push(`不应有而有：${finding}`);
+  for (const { rule, material, says } of one.expect.findings) {
+    if (says === undefined) continue;
+    const told = outcome.findings
+      .filter((finding) => finding.ruleId === rule && (finding.materialId ?? "none") === material)
+      .map((finding) => `${finding.message}${finding.correction}`);
+    if (!told.some((text) => text.includes(says)))
+      differences.push(`规则 ${rule} 的话里应有“${says}”，实为“${told.join("”“")}”`);
+  }
+  return differences;
+}
+
+function compareMaterials(one: Case, outcome: CheckOutcome): readonly string[] {
+  const differences: string[] = [];
+  const lineOf = (materialId: string) =>
+    outcome.materials.find((material) => material.materialId === materialId);
   for (const [materialId, state] of Object.entries(one.expect.states)) {
-    const found = outcome.materials.find((material) => material.materialId === materialId)?.state;
+    const found = lineOf(materialId)?.state;
     if (found !== state)
       differences.push(`材料 ${materialId} 的状态应为 ${state}，实为 ${found ?? "没有这份材料"}`);
+  }
+  for (const [materialId, days] of Object.entries(one.expect.due)) {
+    const found = lineOf(materialId)?.dueInWorkingDays;
+    if (found !== days)
+      differences.push(`材料 ${materialId} 应在 ${days} 个工作日内补交，实为 ${found ?? "没有期限"}`);
   }
   return differences;
 }

@@ -1,0 +1,143 @@
+import type { Case } from "../../src/catalog/case-file.ts";
+import { type Catalog, createCatalog } from "../../src/catalog/catalog.ts";
+import type { CatalogProblem } from "../../src/catalog/catalog-problem.ts";
+import { assembleItem, type ItemFiles } from "../../src/catalog/compile-item.ts";
+import {
+  interviewFileSchema,
+  itemFileSchema,
+  ruleSetFileSchema,
+  rulesFileSchema,
+} from "../../src/catalog/knowledge-schemas.ts";
+import { buildCaseInput, compareOutcome } from "../../src/catalog/run-case.ts";
+import type { SharedKnowledge } from "../../src/catalog/shared-knowledge.ts";
+import type { YamlFile } from "../../src/catalog/strict-yaml.ts";
+import type { CheckInput } from "../../src/checking/check-input.ts";
+import { checkSubmission } from "../../src/checking/check-submission.ts";
+import type { ServiceItem } from "../../src/domain/service-item.ts";
+import { whyEquivalent } from "./equivalent.ts";
+import type { Ground, GroundItem } from "./ground.ts";
+import { edited, type Mutant } from "./mutant.ts";
+
+/** `refused`: the loader finds the slip; `noticed`: a case comes out differently; `equivalent`: nothing can. */
+export type Fate =
+  | { readonly kind: "refused" | "noticed" | "survived" }
+  | { readonly kind: "equivalent"; readonly why: string };
+
+/** Judges mutants of one ground. What the cases hand in is built once. */
+export function mutantJudge(ground: Ground): (mutant: Mutant) => Fate {
+  const catalog = catalogOf(ground.shared, []);
+  const inputs = new Map<Case, CheckInput | null>();
+  const inputOf = (item: GroundItem, mutated: ServiceItem, one: Case): CheckInput => {
+    const known = inputs.get(one);
+    const input = known ?? buildCaseInput(mutated, item.cases, one, catalog);
+    if (!known) inputs.set(one, input);
+    return { ...input, item: mutated };
+  };
+  return (mutant) => {
+    const touched = ground.items.filter((item) => isTouched(mutant, item));
+    const reasons: string[] = [];
+    for (const item of touched) {
+      const problems: CatalogProblem[] = [];
+      const mutated = mutatedItem(mutant, item, ground, problems);
+      // Who takes out a rule takes its name out of the points, too: the cases have to miss it.
+      const isRefused = problems.length > 0 && mutant.kind !== "drop-rule" && mutant.kind !== "drop-use";
+      if (mutated === null || isRefused) return { kind: "refused" };
+      const why = whyEquivalent(mutant, mutated, item, ground);
+      if (why !== null) {
+        reasons.push(why);
+        continue;
+      }
+      if (isNoticed(item, mutated, mutant, catalog, inputOf)) return { kind: "noticed" };
+    }
+    const [why] = reasons;
+    return why !== undefined && reasons.length === touched.length
+      ? { kind: "equivalent", why }
+      : { kind: "survived" };
+  };
+}
+
+function isTouched(mutant: Mutant, item: GroundItem): boolean {
+  const set = /^rule-sets\/(.+)$/.exec(mutant.owner)?.[1];
+  return set === undefined
+    ? mutant.owner === `items/${item.id}`
+    : item.files.rulesYaml.value.use.some((use) => use.set === set);
+}
+
+/** The item with the slip; null when its file no longer fits its schema. */
+function mutatedItem(
+  mutant: Mutant,
+  item: GroundItem,
+  ground: Ground,
+  problems: CatalogProblem[],
+): ServiceItem | null {
+  const { itemYaml, interviewYaml, rulesYaml } = item.files;
+  const set = [...ground.shared.ruleSets.values()].find(({ file }) => file === mutant.file);
+  if (set) {
+    const parsed = ruleSetFileSchema.safeParse(edited(set.value, mutant.edits));
+    if (!parsed.success) return null;
+    const ruleSets = new Map(ground.shared.ruleSets).set(set.value.id, withValue(set, parsed.data));
+    return assembleItem(item.id, item.files, { ...ground.shared, ruleSets }, problems);
+  }
+  const files = ((): ItemFiles | null => {
+    switch (mutant.file) {
+      case itemYaml.file: {
+        const parsed = itemFileSchema.safeParse(edited(itemYaml.value, mutant.edits));
+        return parsed.success ? { ...item.files, itemYaml: withValue(itemYaml, parsed.data) } : null;
+      }
+      case interviewYaml.file: {
+        const parsed = interviewFileSchema.safeParse(edited(interviewYaml.value, mutant.edits));
+        return parsed.success
+          ? { ...item.files, interviewYaml: withValue(interviewYaml, parsed.data) }
+          : null;
+      }
+      default: {
+        const parsed = rulesFileSchema.safeParse(edited(rulesYaml.value, mutant.edits));
+        return parsed.success ? { ...item.files, rulesYaml: withValue(rulesYaml, parsed.data) } : null;
+      }
+    }
+  })();
+  return files ? assembleItem(item.id, files, ground.shared, problems) : null;
+}
+
+/** Lines are not asked for: the problems are only counted. */
+function withValue<T>(yaml: YamlFile<T>, value: T): YamlFile<T> {
+  return { file: yaml.file, value, lineOf: () => null };
+}
+
+function isNoticed(
+  item: GroundItem,
+  mutated: ServiceItem,
+  mutant: Mutant,
+  catalog: Catalog,
+  inputOf: (item: GroundItem, mutated: ServiceItem, one: Case) => CheckInput,
+): boolean {
+  const own = catalogOf(catalog, [mutated]);
+  return likelyFirst(item.cases.cases, mutant.ruleId).some((one) => {
+    const inForce = own.item(item.id, one.asOf);
+    if (!inForce) return true;
+    try {
+      return compareOutcome(inForce, one, checkSubmission(inputOf(item, inForce, one))).length > 0;
+    } catch {
+      // An expression that no longer evaluates stops the review: nobody can overlook that.
+      return true;
+    }
+  });
+}
+
+/** Cases about the rule first: most slips are noticed by the first case tried. */
+function likelyFirst(cases: readonly Case[], ruleId: string | undefined): readonly Case[] {
+  if (ruleId === undefined) return cases;
+  const isAbout = (one: Case) => one.expect.findings.some(({ rule }) => rule.endsWith(ruleId));
+  return [...cases.filter(isAbout), ...cases.filter((one) => !isAbout(one))];
+}
+
+function catalogOf(
+  parts: Pick<SharedKnowledge, "wording" | "calendar"> & {
+    readonly materialTypes: SharedKnowledge["materialTypes"] | Catalog["materialTypes"];
+  },
+  items: readonly ServiceItem[],
+): Catalog {
+  const { wording, calendar } = parts;
+  const materialTypes = [...parts.materialTypes.values()];
+  return createCatalog({ version: "mutant", items, materialTypes, wording, calendar });
+}
