@@ -69,13 +69,58 @@ export const extractedPageSchema = z.strictObject({
 });
 export type ExtractedPage = z.infer<typeof extractedPageSchema>;
 
-export const mediaKindSchema = z.enum(["pdf", "png", "jpeg", "webp", "docx"]);
+/** Told from a file's bytes. `doc`: a legacy Word or WPS file; `text`: plain text, tables in it too. */
+export const mediaKindSchema = z.enum([
+  "pdf",
+  "ofd",
+  "png",
+  "jpeg",
+  "webp",
+  "bmp",
+  "gif",
+  "tiff",
+  "heic",
+  "docx",
+  "xlsx",
+  "doc",
+  "rtf",
+  "text",
+]);
 export type MediaKind = z.infer<typeof mediaKindSchema>;
+
+/**
+ * A digital signature or electronic seal a file carries. A fact about the file, no judgment: neither
+ * the certificate nor the right to sign was looked into.
+ */
+export const documentSignatureSchema = z.strictObject({
+  kind: z.enum(["signature", "seal"]),
+  /** Name in the seal or in the signer's certificate, as stored; null where it could not be read. */
+  by: z.string().nullable(),
+  /** As stored in the file, in whatever form it is written there. */
+  signedAt: z.string().nullable(),
+  /** Pages it shows on, from 1; empty for a signature without an appearance. */
+  pages: z.array(z.int().positive()),
+  /** Whether it covers the whole file as it is now; `part` where something was added after signing. */
+  covers: z.enum(["whole-file", "part", "unknown"]),
+  /** Whether what it covers still has the digests stored in the signature. */
+  content: z.enum(["unchanged", "changed", "unchecked"]),
+});
+export type DocumentSignature = z.infer<typeof documentSignatureSchema>;
+
+/** A file inside the file. Listed, not read. */
+export const attachedFileSchema = z.strictObject({
+  name: z.string(),
+  sizeBytes: z.int().nonnegative().nullable(),
+});
+export type AttachedFile = z.infer<typeof attachedFileSchema>;
 
 /** What a file says, page by page. Immutable; made by extraction only. */
 export const extractedTextSchema = z.strictObject({
   kind: mediaKindSchema,
   pages: z.array(extractedPageSchema).min(1),
+  /** Absent where the file has none, or its kind cannot have any. */
+  signatures: z.array(documentSignatureSchema).optional(),
+  attachments: z.array(attachedFileSchema).optional(),
 });
 export type ExtractedText = z.infer<typeof extractedTextSchema>;
 

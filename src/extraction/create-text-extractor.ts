@@ -1,9 +1,12 @@
-import type { MediaKind } from "../domain/extracted-text.ts";
+import type { MediaKind, PageMark, TextLine } from "../domain/extracted-text.ts";
 import { ServiceError } from "../domain/service-error.ts";
 import type { ImageReader } from "../ports/image-reader.ts";
+import type { PagePainter } from "../ports/page-painter.ts";
 import type { ExtractionOutcome, ExtractionRequest, TextExtractor } from "../ports/text-extractor.ts";
 import { readDocx } from "./docx/read-docx.ts";
+import type { Raster } from "./image/raster.ts";
 import { imageSize } from "./image-size.ts";
+import { readOfd } from "./ofd/read-ofd.ts";
 import type { ReadingLimits } from "./reading-limits.ts";
 import { sniffMedia } from "./sniff-media.ts";
 import { type UnreadableOutcome, unreadable } from "./unreadable.ts";
@@ -13,6 +16,9 @@ export interface ExtractorParts {
   readonly readPdf: (request: ExtractionRequest) => Promise<ExtractionOutcome>;
   /** Null where OCR cannot run (Workers): pictures then come back as `unsupported-media`. */
   readonly imageReader: ImageReader | null;
+  /** Draws pages that are no pictures; null where it cannot run (Workers). */
+  readonly painter: PagePainter | null;
+  readonly detectMarks: ((raster: Raster, lines: readonly TextLine[]) => readonly PageMark[]) | null;
   readonly limits: ReadingLimits;
   readonly versions: Readonly<Record<string, string>>;
   readonly ready?: () => Promise<void>;
@@ -47,10 +53,14 @@ async function extract(request: ExtractionRequest, parts: ExtractorParts): Promi
       return parts.readPdf(request);
     case "docx":
       return readSafely(request, judged.kind, () => readDocx(request, parts.limits, parts.imageReader));
+    case "ofd":
+      return readSafely(request, judged.kind, () => readOfd(request, parts));
     case "png":
     case "jpeg":
     case "webp":
       return readSafely(request, judged.kind, () => readPicture(request, judged.kind, parts.imageReader));
+    default:
+      return unreadable("unsupported-media", { detected: judged.kind });
   }
 }
 
@@ -61,7 +71,7 @@ function judge(bytes: Uint8Array, limits: ReadingLimits): Judged {
     return unreadable("file-too-large", { sizeBytes: bytes.length, limitBytes: limits.fileBytes });
   }
   const media = sniffMedia(bytes, limits);
-  if (!media.ok || media.kind === "pdf" || media.kind === "docx") return media;
+  if (!media.ok || !isPicture(media.kind)) return media;
   const size = imageSize(bytes, media.kind);
   if (!size || size.width === 0 || size.height === 0) {
     return unreadable("damaged", { detected: media.kind, reason: "image-header" });
@@ -76,6 +86,10 @@ function judge(bytes: Uint8Array, limits: ReadingLimits): Judged {
     });
   }
   return media;
+}
+
+function isPicture(kind: MediaKind): kind is "png" | "jpeg" | "webp" {
+  return kind === "png" || kind === "jpeg" || kind === "webp";
 }
 
 async function readPicture(

@@ -1,8 +1,8 @@
 import type { MediaKind } from "../domain/extracted-text.ts";
 import { bytesAre, findBytes } from "./bytes.ts";
+import { readZipDirectory, type ZipEntry } from "./package/zip-directory.ts";
 import { type ReadingLimits, readingLimits } from "./reading-limits.ts";
 import { type UnreadableOutcome, unreadable } from "./unreadable.ts";
-import { readZipDirectory, type ZipEntry } from "./zip-directory.ts";
 
 export type SniffedMedia = { readonly ok: true; readonly kind: MediaKind } | UnreadableOutcome;
 
@@ -55,13 +55,8 @@ function sniffZip(bytes: Uint8Array, limits: ReadingLimits): SniffedMedia {
   if (!directory.ok) return directory;
   const has = (name: string) => directory.entries.some((entry: ZipEntry) => entry.name === name);
   if (has("word/document.xml")) return { ok: true, kind: "docx" };
-  const detected = has("OFD.xml")
-    ? "ofd"
-    : has("xl/workbook.xml")
-      ? "xlsx"
-      : has("ppt/presentation.xml")
-        ? "pptx"
-        : "zip";
+  if (has("OFD.xml")) return { ok: true, kind: "ofd" };
+  const detected = has("xl/workbook.xml") ? "xlsx" : has("ppt/presentation.xml") ? "pptx" : "zip";
   return unreadable("unsupported-media", { detected });
 }
 

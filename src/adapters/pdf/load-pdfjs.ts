@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { registerFonts } from "./register-fonts.ts";
+import { canvasLibrary } from "../canvas/canvas-library.ts";
 
 type Pdfjs = typeof import("pdfjs-dist/legacy/build/pdf.mjs");
 
@@ -14,7 +14,7 @@ export function loadPdfjs(): Promise<Pdfjs> {
 }
 
 async function load(): Promise<Pdfjs> {
-  registerFonts();
+  canvasLibrary();
   return import("pdfjs-dist/legacy/build/pdf.mjs");
 }
 

@@ -3,6 +3,7 @@ import { detectMarks } from "../../extraction/image/detect-marks.ts";
 import { type ReadingLimits, readingLimits } from "../../extraction/reading-limits.ts";
 import type { ImageReader } from "../../ports/image-reader.ts";
 import type { TextExtractor } from "../../ports/text-extractor.ts";
+import { createCanvasPainter } from "../canvas/canvas-painter.ts";
 import { createOcrEngine, type OcrEngine } from "../ocr/ocr-engine.ts";
 import { createPdfReader } from "../pdf/pdf-reader.ts";
 import { readerVersions } from "./reader-versions.ts";
@@ -28,6 +29,8 @@ export function createLocalExtractor(options: LocalExtractorOptions = {}): TextE
   return createTextExtractor({
     readPdf: createPdfReader({ imageReader, detectMarks, limits }),
     imageReader,
+    painter: createCanvasPainter(),
+    detectMarks,
     limits,
     versions: readerVersions(),
     ready: async () => {

@@ -28,6 +28,8 @@ export function createUnpdfExtractor(limits: ReadingLimits = readingLimits): Tex
   return createTextExtractor({
     readPdf: (request) => readPdf(request, limits),
     imageReader: null,
+    painter: null,
+    detectMarks: null,
     limits,
     versions: { unpdf: "1.7.0" },
   });

@@ -1,4 +1,4 @@
-import { childNamed, type XmlElement, type XmlNode } from "./parse-xml.ts";
+import { childNamed, type XmlElement, type XmlNode } from "../xml/parse-xml.ts";
 import { symbolCharacter } from "./symbol-characters.ts";
 
 export interface Paragraph {

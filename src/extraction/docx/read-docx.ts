@@ -2,13 +2,13 @@ import type { ExtractedPage } from "../../domain/extracted-text.ts";
 import type { ImageReader } from "../../ports/image-reader.ts";
 import type { ExtractionOutcome, ExtractionRequest, PageImage } from "../../ports/text-extractor.ts";
 import { imageSize } from "../image-size.ts";
+import { inflateZipEntry, readZipDirectory, type ZipEntry } from "../package/zip-directory.ts";
 import type { ReadingLimits } from "../reading-limits.ts";
 import { sniffMedia } from "../sniff-media.ts";
 import { type UnreadableOutcome, unreadable } from "../unreadable.ts";
-import { inflateZipEntry, readZipDirectory, type ZipEntry } from "../zip-directory.ts";
+import { elementsNamed, parseXml, type XmlElement } from "../xml/parse-xml.ts";
 import { type Block, documentBlocks } from "./document-blocks.ts";
 import { layOutBlocks } from "./lay-out-blocks.ts";
-import { elementsNamed, parseXml, type XmlElement } from "./parse-xml.ts";
 
 interface Picture {
   readonly bytes: Uint8Array;
@@ -105,7 +105,7 @@ function bodyOf(root: XmlElement): XmlElement {
 
 function judgePicture(bytes: Uint8Array, limits: ReadingLimits): "read" | "ignored" | "too-large" {
   const media = sniffMedia(bytes, limits);
-  if (!media.ok || media.kind === "pdf" || media.kind === "docx") return "ignored";
+  if (!media.ok || (media.kind !== "png" && media.kind !== "jpeg" && media.kind !== "webp")) return "ignored";
   const size = imageSize(bytes, media.kind);
   if (!size || Math.min(size.width, size.height) < limits.embeddedImageMinSidePixels) return "ignored";
   const isTooLarge =

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Matrix, runsFromPdf, turnToUpright } from "./runs-from-pdf.ts";
+import type { Matrix } from "../matrix.ts";
+import { runsFromPdf, turnToUpright } from "./runs-from-pdf.ts";
 
 /** A page 100 × 200 points as PDF.js maps it at scale 1: y turned over. */
 const toPage: Matrix = [1, 0, 0, -1, 0, 200];

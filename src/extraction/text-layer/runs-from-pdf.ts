@@ -1,3 +1,4 @@
+import { type Matrix, multiply } from "../matrix.ts";
 import { normalizeGlyphs } from "../normalize-glyphs.ts";
 import type { TextRun } from "./text-run.ts";
 
@@ -19,8 +20,6 @@ export interface PdfTextContent {
   readonly items: readonly (PdfTextItem | { readonly type: string })[];
   readonly styles: Readonly<Record<string, PdfTextStyle>>;
 }
-export type Matrix = readonly [number, number, number, number, number, number];
-
 /** Where a font does not say how far its glyphs reach: usual values of Chinese fonts. */
 const DEFAULT_ASCENT = 0.86;
 const DEFAULT_DESCENT = -0.14;
@@ -50,7 +49,7 @@ export function turnToUpright(content: PdfTextContent, toPage: Matrix): QuarterT
   for (const item of content.items) {
     if (!("str" in item)) continue;
     const characters = item.str.trim().length;
-    const [a, b] = multiply(toPage, item.transform);
+    const [a, b] = multiply(toPage, matrixOf(item.transform));
     const turn = quarterTurn(Math.atan2(b, a));
     counts.set(turn, (counts.get(turn) ?? 0) + characters);
     total += characters;
@@ -74,7 +73,7 @@ export function runsFromPdf(
 }
 
 function runFromItem(item: PdfTextItem, style: PdfTextStyle | undefined, toPage: Matrix): TextRun {
-  const [a, b, c, d, e, f] = multiply(toPage, item.transform);
+  const [a, b, c, d, e, f] = multiply(toPage, matrixOf(item.transform));
   const fontSize = Math.hypot(c, d);
   const text = normalizeGlyphs(item.str).trim();
   const isVertical = style?.vertical === true;
@@ -122,16 +121,4 @@ function unit(x: number, y: number): { readonly x: number; readonly y: number } 
 function quarterTurn(angle: number): QuarterTurn {
   // Text that runs down the page (angle 90°, y down) stands upright after turning the page back.
   return quarterTurns((-angle * 180) / Math.PI);
-}
-
-function multiply(m: Matrix, n: readonly number[]): [number, number, number, number, number, number] {
-  const [a, b, c, d, e, f] = matrixOf(n);
-  return [
-    m[0] * a + m[2] * b,
-    m[1] * a + m[3] * b,
-    m[0] * c + m[2] * d,
-    m[1] * c + m[3] * d,
-    m[0] * e + m[2] * f + m[4],
-    m[1] * e + m[3] * f + m[5],
-  ];
 }

@@ -16,7 +16,7 @@ const ATTRIBUTES_KEY = ":@";
 const TEXT_KEY = "#text";
 
 /**
- * Parses one part of an office file. Document type definitions are refused, so that no entity,
+ * Parses one part of an office or OFD file. Document type definitions are refused, so that no entity,
  * internal or external, is ever expanded or fetched: office files must not have them
  * (ECMA-376 part 2, 9.1.4).
  */
@@ -56,6 +56,16 @@ export function parseXml(bytes: Uint8Array, limits: ReadingLimits): ParsedXml {
   return root === undefined || typeof root === "string"
     ? unreadable("damaged", { reason: "xml" })
     : { ok: true, root };
+}
+
+/** The element's direct child elements. */
+export function childElements(node: XmlElement): readonly XmlElement[] {
+  return node.children.filter((child) => typeof child !== "string");
+}
+
+/** All text directly and indirectly inside the element. */
+export function textOf(node: XmlElement): string {
+  return node.children.map((child) => (typeof child === "string" ? child : textOf(child))).join("");
 }
 
 /** Every element of that name below `node`, in document order. */

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
-import { readingLimits } from "./reading-limits.ts";
+import { readingLimits } from "../reading-limits.ts";
 import { inflateZipEntry, readZipDirectory } from "./zip-directory.ts";
 
 const limits = { ...readingLimits, inflatedBytes: 3_000_000, archiveEntries: 5 };

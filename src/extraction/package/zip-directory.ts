@@ -1,6 +1,6 @@
 import { Inflate } from "fflate";
-import type { ReadingLimits } from "./reading-limits.ts";
-import { type UnreadableOutcome, unreadable } from "./unreadable.ts";
+import type { ReadingLimits } from "../reading-limits.ts";
+import { type UnreadableOutcome, unreadable } from "../unreadable.ts";
 
 /** One entry as the archive's central directory declares it; none of it is to be trusted. */
 export interface ZipEntry {
@@ -47,7 +47,7 @@ export function readZipDirectory(bytes: Uint8Array, limits: ReadingLimits): ZipD
     }
     const nameBytes = view.getUint16(at + 28, true);
     entries.push({
-      name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameBytes)),
+      name: decodeName(bytes.subarray(at + 46, at + 46 + nameBytes)),
       method: view.getUint16(at + 10, true),
       isEncrypted: (view.getUint16(at + 8, true) & 1) === 1,
       compressedBytes: view.getUint32(at + 20, true),
@@ -126,6 +126,18 @@ function judgeEntries(entries: readonly ZipEntry[], limits: ReadingLimits): Unre
     if (isDense || declared > limits.inflatedBytes) return bomb(declared, limits.inflatedBytes);
   }
   return null;
+}
+
+/**
+ * UTF-8 where the bytes are, GB 18030 otherwise: Chinese systems write it, and its flag (bit 11 of
+ * the general purpose bits) is set wrongly too often to go by.
+ */
+function decodeName(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
+  }
 }
 
 function isUnsafeName(name: string): boolean {

@@ -1,0 +1,95 @@
+import { coverage } from "../../domain/box.ts";
+import type { ExtractedPage, PageMark, PageSource, TextLine } from "../../domain/extracted-text.ts";
+import type { ReadImage } from "../../ports/image-reader.ts";
+import type { Plane, Raster } from "../image/raster.ts";
+import { linesFromRuns } from "./lines-from-runs.ts";
+import { hasStandingRule, unexplainedInk } from "./page-ink.ts";
+import type { TextRun } from "./text-run.ts";
+
+/**
+ * Share of the page with writing or pictures outside the text layer from which OCR is asked too:
+ * 2 % of A4 is a strip of 200 × 50 points, smaller than any pasted certificate and larger than a seal.
+ */
+const MAX_UNEXPLAINED_INK = 0.02;
+/** An OCR line that lies this much under lines of the text layer says the same again. */
+const SAME_PLACE = 0.3;
+
+export interface TextLayer {
+  readonly runs: readonly TextRun[];
+  /** Clockwise turn of the stored page that makes it upright. */
+  readonly rotation: 0 | 90 | 180 | 270;
+  /** Points, upright. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a page shows besides its text. */
+export interface Drawing {
+  readonly raster: Raster;
+  readonly plane: Plane;
+  readonly pixelsPerPoint: number;
+}
+
+export interface LayeredPageParts {
+  readonly number: number;
+  readonly source: PageSource;
+  readonly layer: TextLayer;
+  /** Null when nothing but text is drawn. */
+  readonly drawing: Drawing | null;
+  readonly readByOcr: () => Promise<ReadImage>;
+  readonly encodeImage: () => Promise<Uint8Array>;
+  readonly detectMarks: (raster: Raster, lines: readonly TextLine[]) => readonly PageMark[];
+}
+
+/** A page of a sound text layer, with what OCR reads where the page shows writing the layer does not have. */
+export async function readLayeredPage(parts: LayeredPageParts): Promise<ReadImage> {
+  const { layer, drawing, number } = parts;
+  const lines = linesOf(layer, drawing);
+  const unexplained = drawing ? unexplainedInk(drawing.plane, drawing.pixelsPerPoint) : 0;
+  const ocr = unexplained > MAX_UNEXPLAINED_INK ? await parts.readByOcr() : null;
+  const added = ocr ? linesBetween(lines, ocr, layer.rotation) : [];
+  if (ocr && characters(added) > characters(lines)) return withLines(ocr, [...lines, ...added]);
+  const page: ExtractedPage = {
+    number,
+    width: layer.width,
+    height: layer.height,
+    source: parts.source,
+    rotation: layer.rotation,
+    quality: added.length > 0 && ocr ? ocr.page.quality : null,
+    lines: added.length > 0 ? inReadingOrder([...lines, ...added]) : [...lines],
+    marks: drawing ? [...parts.detectMarks(drawing.raster, added)] : [],
+  };
+  return { page, image: { page: number, mediaType: "image/jpeg", bytes: await parts.encodeImage() } };
+}
+
+function linesOf(layer: TextLayer, drawing: Drawing | null): readonly TextLine[] {
+  return linesFromRuns(layer.runs, {
+    width: layer.width,
+    height: layer.height,
+    isRuledOff: (x0, x1, y0, y1) => {
+      if (!drawing) return false;
+      const { plane, pixelsPerPoint: scale } = drawing;
+      return hasStandingRule(plane, x0 * scale, x1 * scale, y0 * scale, y1 * scale);
+    },
+  });
+}
+
+/** What OCR read where the text layer has nothing. If OCR took the page for turned, the text layer knows better. */
+function linesBetween(lines: readonly TextLine[], ocr: ReadImage, rotation: number): readonly TextLine[] {
+  if (ocr.page.rotation !== rotation) return [];
+  return ocr.page.lines.filter(
+    (line) => lines.reduce((sum, other) => sum + coverage(line.box, other.box), 0) < SAME_PLACE,
+  );
+}
+
+function withLines(read: ReadImage, lines: readonly TextLine[]): ReadImage {
+  return { ...read, page: { ...read.page, lines: inReadingOrder(lines) } };
+}
+
+function inReadingOrder(lines: readonly TextLine[]): TextLine[] {
+  return lines.toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+}
+
+function characters(lines: readonly TextLine[]): number {
+  return lines.reduce((sum, line) => sum + line.text.length, 0);
+}
