@@ -10,8 +10,11 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { sourceFingerprint } from "../fixtures/generator/source-fingerprint.ts";
 import { projectRoot } from "../src/adapters/fs/project-root.ts";
-import { createLocalExtractor } from "../src/adapters/reading/create-local-extractor.ts";
+import { processLimits } from "../src/adapters/reading/process-limits.ts";
+import { readerVersions } from "../src/adapters/reading/reader-versions.ts";
+import { ReadingPool } from "../src/adapters/reading/reading-pool.ts";
 import { extractedTextSchema, unreadableCodeSchema } from "../src/domain/extracted-text.ts";
 
 const readingSchema = z.discriminatedUnion("ok", [
@@ -25,64 +28,57 @@ const readingSchema = z.discriminatedUnion("ok", [
 ]);
 export type Reading = z.infer<typeof readingSchema>;
 
-const readerFolders = [
-  "src/extraction",
-  "src/adapters/ocr",
-  "src/adapters/pdf",
-  "src/adapters/sharp",
-  "src/adapters/reading",
-];
+/** Adapters with a part in reading, as the layer table names them; what lies in `fs` reads no page. */
+function readerFolders(): string[] {
+  const table = z
+    .object({ siblingAdapters: z.object({ allowed: z.object({ reading: z.array(z.string()) }) }) })
+    .parse(JSON.parse(readFileSync(join(projectRoot(), "src/layers.json"), "utf8")));
+  const adapters = [
+    "reading",
+    "sharp",
+    ...table.siblingAdapters.allowed.reading.filter((name) => name !== "fs"),
+  ];
+  return ["src/extraction", ...adapters.map((name) => `src/adapters/${name}`)];
+}
 
 /** Changes whenever code that reads pages changes; stored readings are kept by it. */
 export function readerFingerprint(): string {
-  return fingerprintOf(readerFolders);
-}
-
-/** A short hash of the sources below folders of the project, tests left out. */
-export function fingerprintOf(folders: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const folder of folders) {
-    for (const path of sourcesBelow(join(projectRoot(), folder)))
-      hash.update(path).update(readFileSync(path));
-  }
-  return hash.digest("hex").slice(0, 12);
-}
-
-function sourcesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ts|yaml)$/.test(name) && !name.endsWith(".test.ts"))
-    .sort()
-    .map((name) => join(folder, name));
+  return sourceFingerprint(readerFolders());
 }
 
 /** Reads files and keeps what was read, by content: a page is read once for each version of the reader. */
 export interface CachedExtractor {
+  /** Several may be asked for at once: as many are read side by side as there are children. */
   read(bytes: Uint8Array, fileName: string): Promise<Reading>;
   close(): Promise<void>;
   readonly versions: Readonly<Record<string, string>>;
 }
 
-export function createCachedExtractor(options: {
-  readonly isAnyReading: boolean;
-  readonly threads?: number;
-}): CachedExtractor {
-  const extractor = createLocalExtractor({ threads: options.threads ?? 2 });
+/** The readers of the service itself: child processes, started with the first page that is not stored. */
+export function createCachedExtractor(options: { readonly isAnyReading: boolean }): CachedExtractor {
+  let pool: ReadingPool | null = null;
+  const inTurn = turns(processLimits.children);
+  const extract = (bytes: Uint8Array, fileName: string) =>
+    inTurn(async () => {
+      pool ??= new ReadingPool();
+      await pool.ready();
+      const started = performance.now();
+      const outcome = await pool.extract({ bytes, fileName });
+      return { outcome, milliseconds: Math.round(performance.now() - started) };
+    });
   const base = join(projectRoot(), "eval/results/readings");
   const own = join(base, readerFingerprint());
   mkdirSync(own, { recursive: true });
   return {
-    versions: extractor.versions,
-    close: () => extractor.close(),
+    versions: readerVersions(),
+    close: async () => pool?.close(),
     read: async (bytes, fileName) => {
       const name = `${createHash("sha256").update(bytes).digest("hex")}.json`;
       const known = [own, ...(options.isAnyReading ? otherVersions(base) : [])].find((folder) =>
         existsSync(join(folder, name)),
       );
       if (known) return readingSchema.parse(JSON.parse(readFileSync(join(known, name), "utf8")));
-      const started = performance.now();
-      const outcome = await extractor.extract({ bytes, fileName });
-      const milliseconds = Math.round(performance.now() - started);
+      const { outcome, milliseconds } = await extract(bytes, fileName);
       const reading: Reading = outcome.ok
         ? { ok: true, text: outcome.text, milliseconds }
         : { ok: false, code: outcome.code, detail: { ...outcome.detail }, milliseconds };
@@ -90,6 +86,23 @@ export function createCachedExtractor(options: {
       renameSync(join(own, `${name}.${process.pid}`), join(own, name));
       return reading;
     },
+  };
+}
+
+/** Lets so many work at once and the others wait: what is timed is then reading, not waiting for a reader. */
+function turns(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let free = limit;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    else free -= 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
   };
 }
 

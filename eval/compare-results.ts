@@ -1,20 +1,12 @@
 import { z } from "zod";
-import type { CaseRecord, EvalResult, Metric } from "./eval-result.ts";
+import { type CaseRecord, type EvalResult, type Metric, metricSchema } from "./eval-result.ts";
 
 /** The part of a stored result that a comparison needs. */
 export const comparableSchema = z.object({
   suite: z.string(),
   dataset: z.string(),
   startedAt: z.string(),
-  metrics: z.record(
-    z.string(),
-    z.object({
-      value: z.number().nullable(),
-      low: z.number().nullable(),
-      high: z.number().nullable(),
-      n: z.number(),
-    }),
-  ),
+  metrics: z.record(z.string(), metricSchema),
   cases: z
     .array(
       z.object({

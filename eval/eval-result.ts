@@ -1,4 +1,6 @@
-import { type Interval, rate } from "./scorers/wilson.ts";
+import { z } from "zod";
+import { bootstrap } from "./scorers/bootstrap.ts";
+import { rate } from "./scorers/wilson.ts";
 
 /** What a suite comes to, in the shape of the public contract. */
 export interface EvalResult {
@@ -31,9 +33,13 @@ export interface CaseRecord {
 }
 
 /** A rate with its 95 % interval and the number of cases; null where there were none. */
-export interface Metric extends Interval {
-  readonly n: number;
-}
+export const metricSchema = z.object({
+  value: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  n: z.number(),
+});
+export type Metric = Readonly<z.infer<typeof metricSchema>>;
 
 export function metric(hits: number, n: number): Metric {
   return { ...rate(hits, n), n };
@@ -42,6 +48,15 @@ export function metric(hits: number, n: number): Metric {
 /** A measured mean that is no rate of yes and no: no interval is claimed. */
 export function plainMetric(value: number | null, n: number): Metric {
   return { value, low: null, high: null, n };
+}
+
+/** A mean, a ratio or a score over units drawn independently, with its bootstrap interval; `n`: what is counted, where it is not the units. */
+export function sampledMetric<T>(
+  units: readonly T[],
+  statistic: (sample: readonly T[]) => number | null,
+  n: number = units.length,
+): Metric {
+  return { ...bootstrap(units, statistic), n };
 }
 
 /** Nearest-rank percentiles; 0 for none. */

@@ -1,15 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
+import { keptDrawing } from "../../fixtures/generator/compose/draw-kept.ts";
 import { correctedWish, readRecipe, wishesOf } from "../../fixtures/generator/compose/recipe.ts";
-import {
-  composeTruth,
-  type SubmissionWish,
-  writeSubmission,
-} from "../../fixtures/generator/compose/write-submission.ts";
+import { composeTruth, type SubmissionWish } from "../../fixtures/generator/compose/write-submission.ts";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import { boxSchema } from "../../src/domain/box.ts";
-import { fingerprintOf } from "../cached-extractor.ts";
+import type { TrueField } from "../scorers/field-outcome.ts";
 import { caseNames, type ReviewCase, readCase, reviewCaseSchema } from "../tasks/review-case.ts";
 
 const pageSchema = z.object({
@@ -26,8 +23,15 @@ const pageSchema = z.object({
     }),
   ),
 });
-const truthSchema = z.array(z.object({ file: z.string(), pages: z.array(pageSchema) }));
+const truthSchema = z.array(
+  z.object({
+    file: z.string(),
+    pages: z.array(pageSchema),
+    fields: z.array(z.object({ fieldId: z.string(), value: z.string().nullable() })).default([]),
+  }),
+);
 export type TruthPage = z.infer<typeof pageSchema>;
+type FileTruth = z.infer<typeof truthSchema>[number];
 
 /** One case, opened: what it holds is looked up only when asked for. */
 export interface OpenCase {
@@ -36,6 +40,8 @@ export interface OpenCase {
   bytesOf(name: string): Uint8Array;
   /** What stands on the pages of a file; empty where no truth is known. */
   pagesOf(name: string): readonly TruthPage[];
+  /** What the fields of a file hold; empty where no truth is known. */
+  fieldsOf(name: string): readonly TrueField[];
   /** The same submission handed in again with everything told corrected; null where unknown. */
   corrected(): Promise<OpenCase | null>;
 }
@@ -58,61 +64,71 @@ export function folderDataset(folder: string, only: string): ReviewDataset {
   };
 }
 
-/** The submissions of a recipe, each drawn when it is opened and kept for the next time. */
-export function recipeDataset(recipeName: string, only: string, isTruthOnly: boolean): ReviewDataset {
+/** How far a recipe's submissions are made real. */
+export type Drawing =
+  /** Composed without pixels: what stands on the pages is known, there is nothing to read. */
+  | "none"
+  /** Drawn when opened, and kept for the next time. */
+  | "when-opened"
+  /** Only what is drawn already, as it lies there. */
+  | "kept";
+
+/** The submissions of a recipe. */
+export function recipeDataset(recipeName: string, only: string, drawing: Drawing): ReviewDataset {
   const recipe = readRecipe(projectRoot(), recipeName);
   const folder = join(projectRoot(), "eval/generated", recipe.name);
+  if (drawing === "kept") return { ...folderDataset(folder, only), name: recipe.name };
   const wishes = new Map(
     wishesOf(recipe).flatMap((wish) => (wish.id.includes(only) ? [[wish.id, wish] as const] : [])),
   );
-  const generator = fingerprintOf(["fixtures/generator"]);
-  const wishOf = (name: string) => {
-    const wish = wishes.get(name);
-    if (!wish) throw new Error(`recipe ${recipeName} has no case ${name}`);
-    return wish;
-  };
+  const draw = keptDrawing(recipe);
   return {
     name: recipe.name,
-    folder: isTruthOnly ? null : folder,
+    folder: drawing === "none" ? null : folder,
     caseNames: [...wishes.keys()],
     open: async (name) => {
-      const wish = wishOf(name);
-      if (isTruthOnly) return openComposed(wish);
-      const stamp = join(folder, `${name}.drawn`);
-      const wanted = `${JSON.stringify(recipe)} ${generator}`;
-      if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-        mkdirSync(folder, { recursive: true });
-        await writeSubmission(join(folder, name), wish);
-        writeFileSync(stamp, wanted);
-      }
-      return openFolder(folder, name, async () => null);
+      const wish = wishes.get(name);
+      if (!wish) throw new Error(`recipe ${recipeName} has no case ${name}`);
+      if (drawing === "none") return openComposed(wish);
+      await draw(folder, wish);
+      const again = correctedWish(wish);
+      const correctedFolder = join(folder, "corrected");
+      return openFolder(folder, name, async () => {
+        if (!again) return null;
+        await draw(correctedFolder, again);
+        return openFolder(correctedFolder, again.id, async () => null);
+      });
     },
   };
 }
 
 function openFolder(folder: string, name: string, corrected: OpenCase["corrected"]): OpenCase {
   const truthFile = join(folder, name, "truth.json");
-  const pages = new Map(
-    (existsSync(truthFile) ? truthSchema.parse(JSON.parse(readFileSync(truthFile, "utf8"))) : []).map(
-      (truth) => [truth.file, truth.pages],
-    ),
-  );
+  const truths = existsSync(truthFile) ? truthSchema.parse(JSON.parse(readFileSync(truthFile, "utf8"))) : [];
   return {
     labels: readCase(folder, name),
     bytesOf: (file) => readFileSync(join(folder, name, file)),
-    pagesOf: (file) => pages.get(file) ?? [],
+    ...lookUp(truths),
     corrected,
   };
 }
 
 async function openComposed(wish: SubmissionWish): Promise<OpenCase> {
   const composed = await composeTruth(wish);
-  const truths = new Map(truthSchema.parse(composed.truth).map((truth) => [truth.file, truth.pages]));
+  const found = lookUp(truthSchema.parse(composed.truth));
   const again = correctedWish(wish);
   return {
     labels: reviewCaseSchema.parse(composed.labels),
-    bytesOf: (file) => new TextEncoder().encode(JSON.stringify(truths.get(file) ?? [])),
-    pagesOf: (file) => truths.get(file) ?? [],
+    bytesOf: (file) => new TextEncoder().encode(JSON.stringify(found.pagesOf(file))),
+    ...found,
     corrected: async () => (again ? openComposed(again) : null),
+  };
+}
+
+function lookUp(truths: readonly FileTruth[]): Pick<OpenCase, "pagesOf" | "fieldsOf"> {
+  const byFile = new Map(truths.map((truth) => [truth.file, truth]));
+  return {
+    pagesOf: (file) => byFile.get(file)?.pages ?? [],
+    fieldsOf: (file) => byFile.get(file)?.fields ?? [],
   };
 }

@@ -21,7 +21,7 @@ const slices: readonly Slice[] = [
   {
     name: "reviews-full",
     isPerfectReading: true,
-    dataset: () => recipeDataset("full", "", true),
+    dataset: () => recipeDataset("full", "", "none"),
   },
   {
     name: "reviews-committed",

@@ -4,16 +4,10 @@ import { z } from "zod";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import { type Comparison, comparableSchema, compareResults, troubleOf } from "../compare-results.ts";
 import type { OpenCase } from "../datasets/review-dataset.ts";
-import type { EvalResult, Metric } from "../eval-result.ts";
+import { type EvalResult, type Metric, metricSchema } from "../eval-result.ts";
 import { bar, escapeHtml, page } from "./html.ts";
 import { pictureOfFile, pictureOfTruth } from "./page-picture.ts";
 
-const metricSchema = z.object({
-  value: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-  n: z.number(),
-});
 const worstSchema = z.object({
   case: z.string(),
   scenario: z.string(),

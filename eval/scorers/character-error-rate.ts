@@ -17,7 +17,31 @@ export function foldForScoring(text: string): string {
 /** Scores a reading against its truth; both as plain text, lines in reading order. */
 export function scoreCharacters(expected: string, actual: string): CharacterScore {
   const truth = [...foldForScoring(expected)];
-  return { errors: editDistance(truth, [...foldForScoring(actual)]), expectedLength: truth.length };
+  const reading = [...foldForScoring(actual)];
+  const start = sharedStart(truth, reading);
+  const errors = editDistance(truth.slice(start), reading.slice(start));
+  return { errors, expectedLength: truth.length };
+}
+
+/** Characters both begin with: what is read well needs no table of distances. */
+function sharedStart(truth: readonly string[], reading: readonly string[]): number {
+  let at = 0;
+  while (at < truth.length && truth[at] === reading[at]) at++;
+  return at;
+}
+
+/** Characters of the truth that the reading holds, wherever they stand: what is left of an error in order. */
+export function heldCharacters(expected: string, actual: string): number {
+  const left = new Map<string, number>();
+  for (const character of foldForScoring(actual)) left.set(character, (left.get(character) ?? 0) + 1);
+  let held = 0;
+  for (const character of foldForScoring(expected)) {
+    const count = left.get(character) ?? 0;
+    if (count === 0) continue;
+    held += 1;
+    left.set(character, count - 1);
+  }
+  return held;
 }
 
 /**

@@ -15,6 +15,7 @@ const expiredId: ExpectedReview = {
 
 function actual(changes: Partial<ActualFinding>): ActualFinding {
   return {
+    id: "x",
     code: "expired",
     materialId: "operator-id",
     ruleId: "r",

@@ -16,6 +16,7 @@ export interface ExpectedReview {
 }
 
 export interface ActualFinding extends FindingKey {
+  readonly id: string;
   readonly ruleId: string;
   readonly severity: "blocking" | "advisory";
   readonly verdict: "violated" | "undetermined";

@@ -2,19 +2,40 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { checkSubmission } from "../../src/checking/check-submission.ts";
-import type { ExtractedText } from "../../src/domain/extracted-text.ts";
+import { type ExtractedText, plainText } from "../../src/domain/extracted-text.ts";
 import { findingSchema } from "../../src/domain/finding.ts";
 import { verdictSchema } from "../../src/domain/report.ts";
 import { recognizeMaterials } from "../../src/recognition/recognize-materials.ts";
 import type { Reading } from "../cached-extractor.ts";
 import type { OpenCase } from "../datasets/review-dataset.ts";
+import { type CharacterScore, scoreCharacters } from "../scorers/character-error-rate.ts";
+import { saidFieldSchema } from "../scorers/field-outcome.ts";
 
 /** What the chain said to one case: stored, so that scoring again reads no page. */
 export const reviewOutputSchema = z.object({
   verdict: verdictSchema,
   findings: z.array(findingSchema),
   files: z.array(
-    z.object({ id: z.string(), name: z.string(), recognizedAs: z.array(z.string().nullable()) }),
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      recognizedAs: z.array(z.string().nullable()),
+      pages: z.int(),
+      readingMs: z.number(),
+      /** Against the truth of its pages; null where none is known or nothing was really read. */
+      characters: z.object({ errors: z.number(), expectedLength: z.number() }).nullable(),
+      /** Why it could not be read; null when it was. */
+      unreadable: z.string().nullable(),
+    }),
+  ),
+  /** What the papers were taken for and what was read in their fields. */
+  materials: z.array(
+    z.object({
+      typeId: z.string().nullable(),
+      confidence: z.number(),
+      files: z.array(z.string()),
+      fields: z.record(z.string(), saidFieldSchema),
+    }),
   ),
   readingMs: z.number(),
   decidingMs: z.number(),
@@ -30,27 +51,18 @@ export type ReadFile = (open: OpenCase, name: string) => Promise<Reading>;
 export async function reviewCase(open: OpenCase, catalog: Catalog, read: ReadFile): Promise<ReviewOutput> {
   const { labels } = open;
   const item = catalog.item(labels.item, labels.asOf);
+  const readings = await Promise.all(labels.files.map((name) => read(open, name)));
   const texts = new Map<string, ExtractedText>();
-  const files: {
-    id: string;
-    name: string;
-    sha256: string;
-    unreadable?: { code: "damaged"; message: string };
-  }[] = [];
-  let readingMs = 0;
-  for (const [index, name] of labels.files.entries()) {
+  const files = labels.files.map((name, index) => {
     const id = `f${index + 1}`;
-    const reading = await read(open, name);
-    readingMs += reading.milliseconds;
+    const reading = readings[index];
     const sha256 = createHash("sha256").update(open.bytesOf(name)).digest("hex");
-    if (reading.ok) texts.set(id, reading.text);
-    files.push({
-      id,
-      name,
-      sha256,
-      ...(reading.ok ? {} : { unreadable: { code: "damaged" as const, message: reading.code } }),
-    });
-  }
+    if (reading?.ok) {
+      texts.set(id, reading.text);
+      return { id, name, sha256 };
+    }
+    return { id, name, sha256, unreadable: { code: "damaged" as const, message: reading?.code ?? "unread" } };
+  });
   const started = performance.now();
   const materials = recognizeMaterials(
     [...texts].map(([fileId, text]) => ({ fileId, text })),
@@ -74,17 +86,37 @@ export async function reviewCase(open: OpenCase, catalog: Catalog, read: ReadFil
   return {
     verdict: checked.verdict,
     findings: [...checked.findings],
-    files: files.map(({ id, name }) => ({
-      id,
-      name,
+    files: files.map((file, index) => ({
+      id: file.id,
+      name: file.name,
       recognizedAs: materials
-        .filter((material) => material.pages.some((page) => page.fileId === id))
+        .filter((material) => material.pages.some((page) => page.fileId === file.id))
         .map((material) => material.typeId),
+      pages: texts.get(file.id)?.pages.length ?? 0,
+      readingMs: readings[index]?.milliseconds ?? 0,
+      characters: charactersOf(open, file.name, readings[index]),
+      unreadable: "unreadable" in file ? file.unreadable.message : null,
     })),
-    readingMs,
+    materials: materials.map(({ typeId, confidence, pages, fields }) => ({
+      typeId,
+      confidence,
+      files: labels.files.filter((_, index) => pages.some((page) => page.fileId === `f${index + 1}`)),
+      fields: Object.fromEntries(
+        Object.entries(fields).map(([id, field]) => [id, saidFieldSchema.parse(field)]),
+      ),
+    })),
+    readingMs: readings.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     decidingMs: Math.round(performance.now() - started),
     newAfterCorrection: null,
   };
+}
+
+/** Lines of the truth in the order they were drawn, which is the order they are read in. */
+function charactersOf(open: OpenCase, name: string, reading: Reading | undefined): CharacterScore | null {
+  const pages = open.pagesOf(name);
+  if (!reading?.ok || reading.milliseconds === 0 || pages.length === 0) return null;
+  const truth = pages.flatMap((page) => page.lines.map((line) => line.text)).join("\n");
+  return scoreCharacters(truth, plainText(reading.text));
 }
 
 /**

@@ -1,32 +1,64 @@
 import { type CaseRecord, type Metric, metric, percentiles } from "../eval-result.ts";
+import type { TrueField } from "../scorers/field-outcome.ts";
 import { type ActualFinding, type ReviewScore, scoreReview } from "../scorers/score-review.ts";
 import type { ReviewCase } from "./review-case.ts";
 import type { ReviewOutput } from "./review-chain.ts";
-import { byCode, byDefect, byDegradation, byMaterial } from "./review-tables.ts";
+import {
+  calibrations,
+  recognitionMetrics,
+  recognitionTables,
+  type ScoredFile,
+  scoredFiles,
+} from "./review-fields.ts";
+import { byCode, byDefect, byMaterial, overallFindings, verdictMatrix } from "./review-tables.ts";
 import { reviewText } from "./review-text.ts";
 
 export interface JudgedCase {
   readonly name: string;
   readonly labels: ReviewCase;
   readonly output: ReviewOutput;
+  /** True fields by file name; empty where no truth is known. */
+  readonly fields: ReadonlyMap<string, readonly TrueField[]>;
 }
 
 export interface ScoredCase extends JudgedCase {
   readonly score: ReviewScore;
   readonly findings: readonly ActualFinding[];
+  readonly files: readonly ScoredFile[];
 }
 
 /** Rates, tables and worst cases of judged reviews, and the same as text for people. */
 export function summarizeReviews(judged: readonly JudgedCase[]) {
   const cases = judged.map(scoreCase);
-  const metrics = metricsOf(cases);
+  const codes = byCode(cases);
+  const calibration = calibrations(cases);
+  const metrics = {
+    ...metricsOf(cases),
+    ...overallFindings(cases),
+    ...recognitionMetrics(cases.map(({ files }) => files)),
+    ...Object.fromEntries(
+      Object.entries(calibration).flatMap(([what, { brier, expectedCalibrationError }]) => [
+        [`${what}Brier`, brier],
+        [`${what}CalibrationError`, expectedCalibrationError],
+      ]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(codes).flatMap(([code, { precision, recall, f1 }]) => [
+        [`precision@${code}`, precision],
+        [`recall@${code}`, recall],
+        [`f1@${code}`, f1],
+      ]),
+    ),
+  };
   const tables = {
-    byCode: byCode(cases),
-    byDefect: byDefect(cases),
+    byCode: codes,
+    verdicts: verdictMatrix(cases),
     byItem: groupMetrics(cases, (entry) => entry.labels.item),
     byCondition: groupMetrics(cases, (entry) => entry.labels.meta.condition),
+    ...recognitionTables(cases),
+    byDefect: byDefect(cases),
     byMaterial: byMaterial(cases),
-    byDegradation: byDegradation(cases),
+    calibration,
   };
   const worst = cases
     .filter((entry) => badness(entry) > 0)
@@ -38,10 +70,12 @@ export function summarizeReviews(judged: readonly JudgedCase[]) {
   return { metrics, tables, worst, latencyMs, cases: cases.map(recordOf), text };
 }
 
-function scoreCase(entry: JudgedCase): ScoredCase {
+/** Findings, verdict and files of one case against its labels. */
+export function scoreCase(entry: JudgedCase): ScoredCase {
   const { labels, output } = entry;
   const nameOf = new Map(output.files.map((file) => [file.id, file.name]));
   const findings = output.findings.map((finding) => ({
+    id: finding.id,
     code: finding.code,
     materialId: finding.materialId,
     ruleId: finding.ruleId,
@@ -52,7 +86,8 @@ function scoreCase(entry: JudgedCase): ScoredCase {
   }));
   const { accepted, tolerated } = labels.meta;
   const expected = { ...labels.expected, accepted, tolerated };
-  return { ...entry, findings, score: scoreReview(expected, output.verdict, findings) };
+  const scored = { ...entry, findings, score: scoreReview(expected, output.verdict, findings) };
+  return { ...scored, files: scoredFiles(scored) };
 }
 
 function metricsOf(cases: readonly ScoredCase[]): Record<string, Metric> {

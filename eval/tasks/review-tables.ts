@@ -1,8 +1,16 @@
-import { metric } from "../eval-result.ts";
-import type { ActualFinding } from "../scorers/score-review.ts";
+import type { FindingCode } from "../../src/domain/finding.ts";
+import type { Verdict } from "../../src/domain/report.ts";
+import { type Metric, metric, sampledMetric } from "../eval-result.ts";
 import type { ScoredCase } from "./review-summary.ts";
 
-/** Per finding code: told rightly, told wrongly, not told. */
+interface CodeTally {
+  readonly expected: number;
+  readonly found: number;
+  readonly asked: number;
+  readonly falseAlarms: number;
+}
+
+/** Per finding code: told rightly, asked, not told, told wrongly; precision, recall and F1 with intervals. */
 export function byCode(cases: readonly ScoredCase[]) {
   const codes = [
     ...new Set(
@@ -13,34 +21,81 @@ export function byCode(cases: readonly ScoredCase[]) {
   ].sort();
   return Object.fromEntries(
     codes.map((code) => {
-      const outcomes = cases.flatMap((entry) =>
-        entry.score.outcomes.filter(({ finding }) => finding.code === code),
-      );
-      const found = outcomes.filter(({ outcome }) => outcome === "found").length;
-      const asked = outcomes.filter(({ outcome }) => outcome === "asked").length;
-      const falseAlarms = cases.flatMap((entry) =>
-        entry.score.falseAlarms.filter((finding) => finding.code === code),
-      ).length;
-      const precision = found + falseAlarms > 0 ? found / (found + falseAlarms) : null;
-      const recall = outcomes.length > 0 ? found / outcomes.length : null;
-      const f1 = precision && recall ? (2 * precision * recall) / (precision + recall) : null;
+      const tallies = cases.map((entry) => tallyOf(entry, (other) => other === code));
+      const { expected, found, asked, falseAlarms } = sumOf(tallies);
       return [
         code,
         {
-          expected: outcomes.length,
+          expected,
           found,
           asked,
-          missed: outcomes.length - found - asked,
+          missed: expected - found - asked,
           falseAlarms,
-          precision,
-          recall,
-          f1,
-          recallInterval: metric(found, outcomes.length),
-          precisionInterval: metric(found, found + falseAlarms),
+          precision: metric(found, found + falseAlarms),
+          recall: metric(found, expected),
+          f1: sampledMetric(tallies, f1Of, expected),
         },
       ];
     }),
   );
+}
+
+/** The same over all codes together. */
+export function overallFindings(cases: readonly ScoredCase[]): Record<"precision" | "recall" | "f1", Metric> {
+  const tallies = cases.map((entry) => tallyOf(entry, () => true));
+  const { expected, found, falseAlarms } = sumOf(tallies);
+  return {
+    precision: metric(found, found + falseAlarms),
+    recall: metric(found, expected),
+    f1: sampledMetric(tallies, f1Of, expected),
+  };
+}
+
+function tallyOf({ score }: ScoredCase, isMeant: (code: FindingCode) => boolean): CodeTally {
+  const own = score.outcomes.filter(({ finding }) => isMeant(finding.code));
+  const count = (wanted: string) => own.filter(({ outcome }) => outcome === wanted).length;
+  return {
+    expected: own.length,
+    found: count("found"),
+    asked: count("asked"),
+    falseAlarms: score.falseAlarms.filter(({ code }) => isMeant(code)).length,
+  };
+}
+
+function sumOf(tallies: readonly CodeTally[]): CodeTally {
+  const sum = { expected: 0, found: 0, asked: 0, falseAlarms: 0 };
+  for (const { expected, found, asked, falseAlarms } of tallies) {
+    sum.expected += expected;
+    sum.found += found;
+    sum.asked += asked;
+    sum.falseAlarms += falseAlarms;
+  }
+  return sum;
+}
+
+/** Harmonic mean of precision and recall; null where nothing was expected and nothing told. */
+function f1Of(tallies: readonly CodeTally[]): number | null {
+  const { expected, found, falseAlarms } = sumOf(tallies);
+  return expected + falseAlarms === 0 ? null : (2 * found) / (found + falseAlarms + expected);
+}
+
+/** Cases by expected and actual verdict. */
+export function verdictMatrix(cases: readonly ScoredCase[]): Record<Verdict, Record<Verdict, number>> {
+  const count = (expected: Verdict, actual: Verdict) =>
+    cases.filter(({ labels, output }) => labels.expected.verdict === expected && output.verdict === actual)
+      .length;
+  const row = (expected: Verdict) => ({
+    pass: count(expected, "pass"),
+    "pass-with-deferral": count(expected, "pass-with-deferral"),
+    "needs-correction": count(expected, "needs-correction"),
+    "needs-human": count(expected, "needs-human"),
+  });
+  return {
+    pass: row("pass"),
+    "pass-with-deferral": row("pass-with-deferral"),
+    "needs-correction": row("needs-correction"),
+    "needs-human": row("needs-human"),
+  };
 }
 
 export function byDefect(cases: readonly ScoredCase[]) {
@@ -58,7 +113,7 @@ export function byDefect(cases: readonly ScoredCase[]) {
         {
           cases: own.length,
           planted: outcomes.length,
-          recallInterval: metric(tally("found"), outcomes.length),
+          recall: metric(tally("found"), outcomes.length),
           found: tally("found"),
           asked: tally("asked"),
           missed: tally("missed"),
@@ -67,33 +122,6 @@ export function byDefect(cases: readonly ScoredCase[]) {
       ];
     }),
   );
-}
-
-/** Per way a file was handed in: files, and wrong or needless findings that point at one. */
-export function byDegradation(cases: readonly ScoredCase[]) {
-  const rows = new Map<
-    string,
-    { files: number; falseAlarms: number; needlessQuestions: number; unrecognized: number }
-  >();
-  for (const entry of cases) {
-    for (const [name, { degradation, typeId }] of Object.entries(entry.labels.meta.files)) {
-      const row = rows.get(degradation) ?? {
-        files: 0,
-        falseAlarms: 0,
-        needlessQuestions: 0,
-        unrecognized: 0,
-      };
-      const pointsHere = (finding: ActualFinding) => finding.files.includes(name);
-      const recognized = entry.output.files.find((file) => file.name === name)?.recognizedAs ?? [];
-      rows.set(degradation, {
-        files: row.files + 1,
-        falseAlarms: row.falseAlarms + entry.score.falseAlarms.filter(pointsHere).length,
-        needlessQuestions: row.needlessQuestions + entry.score.needlessQuestions.filter(pointsHere).length,
-        unrecognized: row.unrecognized + (recognized.includes(typeId) ? 0 : 1),
-      });
-    }
-  }
-  return Object.fromEntries([...rows].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Per requirement: defects planted on it, and what was told wrongly about it. */
@@ -124,6 +152,6 @@ export function byMaterial(cases: readonly ScoredCase[]) {
   return Object.fromEntries(
     [...rows]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, row]) => [name, { ...row, recallInterval: metric(row.found, row.planted) }]),
+      .map(([name, row]) => [name, { ...row, recall: metric(row.found, row.planted) }]),
   );
 }

@@ -1,4 +1,4 @@
-import { type Metric, metric, show } from "../eval-result.ts";
+import { type Metric, metricSchema, show } from "../eval-result.ts";
 
 export interface WorstReview {
   readonly case: string;
@@ -11,49 +11,26 @@ export interface WorstReview {
   readonly needlessQuestions: readonly string[];
 }
 
+/** Figures of the summary; those of single codes stand in their table. */
+const isHeadline = (name: string) => !name.includes("@");
+const groupFigures = ["verdictAccuracy", "missedDefectRate", "falseAlarmRate", "undeterminedRate"];
+
 /** The summary of a run as lines for a terminal. */
 export function reviewText(
   count: number,
   metrics: Readonly<Record<string, Metric>>,
-  tables: {
-    readonly byDefect: object;
-    readonly byCode: object;
-    readonly byMaterial: object;
-    readonly byItem: Record<string, Record<string, Metric>>;
-    readonly byCondition: Record<string, Record<string, Metric>>;
-    readonly byDegradation: object;
-  },
+  tables: Readonly<Record<string, object>>,
   worst: readonly WorstReview[],
 ): string {
   const lines = [
     `${count} submissions`,
-    ...Object.entries(metrics).map(([name, value]) => `${name.padEnd(22)} ${show(value)}`),
+    ...Object.entries(metrics).flatMap(([name, value]) =>
+      isHeadline(name) ? [`${name.padEnd(24)} ${show(value)}`] : [],
+    ),
   ];
-  for (const [title, groups] of [
-    ["by item", tables.byItem],
-    ["by condition", tables.byCondition],
-  ] as const) {
-    lines.push("", title);
-    for (const [key, group] of Object.entries(groups)) {
-      const pick = [
-        "verdictAccuracy",
-        "missedDefectRate",
-        "askedDefectRate",
-        "falseAlarmRate",
-        "undeterminedRate",
-      ];
-      lines.push(
-        `  ${key}: ${pick.map((name) => `${name} ${show(group[name] ?? metric(0, 0))}`).join(" · ")}`,
-      );
-    }
-  }
-  for (const [title, rows] of [
-    ["by finding code", tables.byCode],
-    ["by planted defect", tables.byDefect],
-    ["by material", tables.byMaterial],
-    ["by degradation", tables.byDegradation],
-  ] as const) {
-    lines.push("", title, ...rowLines(rows));
+  for (const [name, rows] of Object.entries(tables)) {
+    const picked = name === "byItem" || name === "byCondition" ? groupFigures : null;
+    if (name !== "calibration") lines.push("", name, ...rowLines(rows, picked));
   }
   lines.push("", "worst cases");
   for (const entry of worst.slice(0, 15)) {
@@ -67,13 +44,13 @@ export function reviewText(
   return `${lines.join("\n")}\n`;
 }
 
-function rowLines(rows: object): string[] {
+function rowLines(rows: object, picked: readonly string[] | null): string[] {
   return Object.entries(rows).map(([key, row]) => {
-    const cells = Object.entries(Object(row)).flatMap(([name, value]) =>
-      name.endsWith("Interval")
-        ? []
-        : `${name} ${typeof value === "number" ? Math.round(value * 1000) / 1000 : "—"}`,
-    );
-    return `  ${key.padEnd(44)} ${cells.join("  ")}`;
+    const cells = Object.entries(Object(row)).flatMap(([name, value]) => {
+      if (picked && !picked.includes(name)) return [];
+      const rate = metricSchema.safeParse(value);
+      return [`${name} ${rate.success ? show(rate.data) : String(value)}`];
+    });
+    return `  ${key.padEnd(36)} ${cells.join("  ")}`;
   });
 }

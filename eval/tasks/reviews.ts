@@ -2,12 +2,21 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { sourceFingerprint } from "../../fixtures/generator/source-fingerprint.ts";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { openCatalog } from "../../src/commands/open-catalog.ts";
-import { createCachedExtractor, fingerprintOf, readerFingerprint } from "../cached-extractor.ts";
-import { folderDataset, type ReviewDataset, recipeDataset } from "../datasets/review-dataset.ts";
+import { createCachedExtractor, readerFingerprint } from "../cached-extractor.ts";
+import {
+  type Drawing,
+  folderDataset,
+  type OpenCase,
+  type ReviewDataset,
+  recipeDataset,
+} from "../datasets/review-dataset.ts";
 import type { EvalResult } from "../eval-result.ts";
+import { mapConcurrent } from "../map-concurrent.ts";
+import { createProgress } from "../progress.ts";
 import { writeReport } from "../report/write-report.ts";
 import type { EvalOptions } from "../run-eval.ts";
 import { readTruth } from "../truth-reader.ts";
@@ -28,14 +37,14 @@ export async function runReviews(options: EvalOptions): Promise<{ result: EvalRe
   const startedAt = new Date().toISOString();
   const dataset = options.dataset
     ? folderDataset(options.dataset, options.only)
-    : recipeDataset(options.recipe, options.only, options.isPerfectReading);
+    : recipeDataset(options.recipe, options.only, drawingOf(options));
   const { catalog, problems } = await openCatalog();
   for (const problem of problems)
     process.stderr.write(`${problem.file}:${problem.line ?? ""} ${problem.message}\n`);
   const engine = {
     catalog: catalog.version,
     reader: options.isPerfectReading ? "truth" : readerFingerprint(),
-    code: fingerprintOf(decidingFolders),
+    code: sourceFingerprint(decidingFolders),
   };
   const run = join(
     projectRoot(),
@@ -89,7 +98,10 @@ export function createReader(options: Pick<EvalOptions, "isPerfectReading" | "is
   };
 }
 
-/** Reviews the cases one by one; an output stored for the same case is taken instead. */
+/** Cases under way at once: while two files are read, others are drawn and checked. */
+const casesAtOnce = 4;
+
+/** Reviews the cases, several at once; an output stored for the same case is taken instead. */
 export async function judgeAll(
   dataset: ReviewDataset,
   catalog: Catalog,
@@ -97,24 +109,53 @@ export async function judgeAll(
   options: Pick<EvalOptions, "isScoreOnly" | "tell">,
   outputs: string | null,
 ): Promise<JudgedCase[]> {
-  const judged: JudgedCase[] = [];
-  for (const [index, name] of dataset.caseNames.entries()) {
-    options.tell(`${index + 1}/${dataset.caseNames.length} ${name}`);
+  const progress = createProgress(dataset.caseNames.length, options.tell);
+  const judged = await mapConcurrent(dataset.caseNames, casesAtOnce, async (name) => {
     const open = await dataset.open(name);
     const { labels } = open;
     const kept = outputs === null ? null : join(outputs, `${name}.json`);
     const key = shortHash(JSON.stringify([labels, labels.files.map((file) => open.pagesOf(file))]));
-    const output = kept !== null && existsSync(kept) ? stored(kept, key) : null;
-    if (output) judged.push({ name, labels, output });
-    else if (!options.isScoreOnly) {
-      const first = await reviewCase(open, catalog, read);
-      const fresh = { ...first, newAfterCorrection: await newAfterCorrection(open, first, catalog, read) };
-      if (kept !== null) writeFileSync(kept, JSON.stringify({ key, output: fresh }));
-      judged.push({ name, labels, output: fresh });
+    const known = kept !== null && existsSync(kept) ? stored(kept, key) : null;
+    if (known || options.isScoreOnly) {
+      progress.done(name, false);
+      return known ? [{ name, labels, output: known, fields: fieldsOf(open) }] : [];
     }
-  }
-  options.tell("");
-  return judged;
+    const first = await reviewCase(open, catalog, read);
+    const output = { ...first, newAfterCorrection: await newAfterCorrection(open, first, catalog, read) };
+    if (kept !== null) writeFileSync(kept, JSON.stringify({ key, output }));
+    progress.done(name);
+    return [{ name, labels, output, fields: fieldsOf(open) }];
+  });
+  progress.end();
+  return judged.flat();
+}
+
+/** Draws and reads every file of a dataset and keeps the readings; decides nothing. */
+export async function readAll(
+  dataset: ReviewDataset,
+  read: ReadFile,
+  tell: EvalOptions["tell"],
+): Promise<number> {
+  const progress = createProgress(dataset.caseNames.length, tell);
+  const counts = await mapConcurrent(dataset.caseNames, casesAtOnce, async (name) => {
+    const open = await dataset.open(name);
+    for (const one of [open, await open.corrected()]) {
+      if (one) await Promise.all(one.labels.files.map((file) => read(one, file)));
+    }
+    progress.done(name);
+    return open.labels.files.length;
+  });
+  progress.end();
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+function fieldsOf(open: OpenCase): JudgedCase["fields"] {
+  return new Map(open.labels.files.map((file) => [file, open.fieldsOf(file)]));
+}
+
+function drawingOf({ isPerfectReading, isScoreOnly }: EvalOptions): Drawing {
+  if (isPerfectReading) return "none";
+  return isScoreOnly ? "kept" : "when-opened";
 }
 
 function stored(path: string, key: string): ReviewOutput | null {
