@@ -8,10 +8,11 @@ import { raiseBaseline, runGate } from "./gate/run-gate.ts";
 import { runMutation } from "./mutate/run-mutation.ts";
 import { writeComparison } from "./report/write-report.ts";
 import { runExtraction } from "./tasks/extraction.ts";
+import { runGuidance } from "./tasks/guidance.ts";
 import { runRecognition } from "./tasks/recognition-suite.ts";
 import { runReviews } from "./tasks/reviews.ts";
 
-const usage = `usage: npm run eval -- reviews|extraction|recognition [--dataset DIR | --recipe NAME] [--out FILE.json]
+const usage = `usage: npm run eval -- reviews|extraction|recognition|guidance [--dataset DIR | --recipe NAME] [--out FILE.json]
                       [--only WORD] [--score-only] [--any-reading] [--perfect-reading]
        npm run eval -- compare A B [--html FILE.html]   two runs: result.json files or their folders
        npm run eval -- gate            measure the gate's slices and compare with eval/baselines; 1 when one fell
@@ -42,6 +43,7 @@ interface Suite {
 const suites: Readonly<Record<string, Suite>> = {
   reviews: { run: runReviews },
   extraction: { run: runExtraction },
+  guidance: { run: runGuidance },
   recognition: { run: runRecognition },
 };
 

@@ -1,102 +1,223 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import { plainText } from "../../src/domain/extracted-text.ts";
-import { createCachedExtractor } from "../cached-extractor.ts";
-import { type EvalResult, metric, percentiles, plainMetric, show } from "../eval-result.ts";
+import { createCachedExtractor, readerFingerprint } from "../cached-extractor.ts";
+import {
+  type ExtractionDataset,
+  type ExtractionSample,
+  extractionDataset,
+} from "../datasets/extraction-dataset.ts";
+import { type EvalResult, metric, percentiles, sampledMetric, show } from "../eval-result.ts";
+import { mapConcurrent } from "../map-concurrent.ts";
+import { createProgress } from "../progress.ts";
 import type { EvalOptions } from "../run-eval.ts";
 import {
   type CharacterScore,
   characterErrorRate,
+  heldCharacters,
   scoreCharacters,
   scoreLines,
 } from "../scorers/character-error-rate.ts";
 
-interface Sample {
+/** What reading one file came to. */
+export interface ExtractionOutcome {
   readonly name: string;
-  readonly path: string;
-  readonly truth: string;
+  readonly group: string;
+  readonly shape: ExtractionSample["shape"];
+  readonly score: CharacterScore;
+  /** Characters of the truth that were read, wherever they stand. */
+  readonly held: number;
+  readonly exactLines: number;
+  readonly lines: number;
+  readonly pages: number;
+  readonly milliseconds: number;
+  /** Why it was not read; null when it was. */
+  readonly unreadable: string | null;
 }
 
-/** Reads every `NAME.(png|jpg|pdf|docx|…)` that has a `NAME.txt` and compares the text. */
+/** Folders of the committed fixtures that hold documents with their text beside them. */
+const committed = ["docx", "image", "ofd", "office", "pdf", "documents"];
+
+/** Reads every document whose text is known and compares; names what it could not compare or not read. */
 export async function runExtraction(options: EvalOptions): Promise<{ result: EvalResult; text: string }> {
   const startedAt = new Date().toISOString();
-  const dataset = options.dataset ?? join(projectRoot(), "fixtures/image");
-  const extractor = createCachedExtractor({ isAnyReading: options.isAnyReading });
-  const samples = samplesOf(dataset, options.only);
-  const rows: {
-    name: string;
-    score: CharacterScore;
-    exact: number;
-    lines: number;
-    ms: number;
-    error: string | null;
-  }[] = [];
-  for (const [index, sample] of samples.entries()) {
-    options.tell(`${index + 1}/${samples.length} ${sample.name}`);
-    const reading = await extractor.read(readFileSync(sample.path), sample.name);
-    const actual = reading.ok ? plainText(reading.text) : "";
-    const { exact, total } = scoreLines(sample.truth.split("\n"), actual.split("\n"));
-    const pages = reading.ok ? reading.text.pages.length : 1;
-    rows.push({
-      name: sample.name,
-      score: scoreCharacters(sample.truth, actual),
-      exact,
-      lines: total,
-      ms: reading.milliseconds / pages,
-      error: reading.ok ? null : reading.code,
-    });
-  }
-  options.tell("");
-  await extractor.close();
-  const lines = rows.reduce((sum, row) => sum + row.lines, 0);
-  const exact = rows.reduce((sum, row) => sum + row.exact, 0);
-  const rateOf = (score: CharacterScore) => characterErrorRate([score]) ?? 0;
-  const perFile = rows.map((row) => rateOf(row.score)).sort((a, b) => a - b);
-  const metrics = {
-    cer: plainMetric(characterErrorRate(rows.map((row) => row.score)), rows.length),
-    cerMedian: plainMetric(perFile[Math.floor(perFile.length / 2)] ?? null, rows.length),
-    lineAccuracy: metric(exact, lines),
-    unreadable: metric(rows.filter((row) => row.error !== null).length, rows.length),
-  };
-  const worst = rows
-    .toSorted((a, b) => rateOf(b.score) - rateOf(a.score))
-    .slice(0, 20)
-    .map((row) => ({ file: row.name, cer: rateOf(row.score), error: row.error }));
-  const latencyMs = percentiles(rows.map((row) => row.ms));
-  const text = [
-    `${rows.length} files`,
-    ...Object.entries(metrics).map(([name, value]) => `${name.padEnd(14)} ${show(value)}`),
-    `ms per page    p50 ${latencyMs.p50}, p95 ${latencyMs.p95}`,
-    ...worst
-      .slice(0, 10)
-      .map((row) => `  ${row.file}: ${(row.cer * 100).toFixed(1)} %${row.error ? ` (${row.error})` : ""}`),
-  ].join("\n");
-  const engine = { models: extractor.versions };
-  const result = {
+  const dataset = options.dataset
+    ? extractionDataset(resolve(options.dataset), options.only)
+    : committedDocuments(options.only);
+  const { outcomes, versions } = await readSamples(dataset, options);
+  const { metrics, tables, worst } = summarizeExtraction(outcomes);
+  const latencyMs = percentiles(outcomes.map(({ milliseconds, pages }) => milliseconds / Math.max(1, pages)));
+  const result: EvalResult = {
     suite: "extraction",
-    dataset,
+    dataset: options.dataset ?? "fixtures",
     startedAt,
-    config: { only: options.only },
-    engine,
+    config: { only: options.only, withoutTruth: dataset.withoutTruth },
+    engine: { reader: readerFingerprint(), models: versions },
     metrics,
     latencyMs,
     worst,
+    tables,
+    cases: outcomes.map(extractionRecord),
   };
-  return { result, text: `${text}\n` };
+  return { result, text: extractionText(outcomes, latencyMs, dataset) };
 }
 
-function samplesOf(dataset: string, only: string): Sample[] {
-  return readdirSync(dataset)
-    .filter((name) => name.endsWith(".txt") && name.includes(only))
-    .sort()
-    .flatMap((truthName) => {
-      const stem = truthName.slice(0, -4);
-      const file = ["png", "jpg", "jpeg", "webp", "pdf", "docx"]
-        .map((extension) => `${stem}.${extension}`)
-        .find((name) => existsSync(join(dataset, name)));
-      return file
-        ? [{ name: file, path: join(dataset, file), truth: readFileSync(join(dataset, truthName), "utf8") }]
-        : [];
-    });
+/** The documents among the committed fixtures. */
+export function committedDocuments(only: string): ExtractionDataset {
+  const { samples } = extractionDataset(join(projectRoot(), "fixtures"), only);
+  return {
+    samples: samples.filter(({ group }) => committed.includes(group.split("/")[0] ?? "")),
+    withoutTruth: [],
+  };
+}
+
+export async function readSamples(
+  { samples }: ExtractionDataset,
+  { isAnyReading, tell }: Pick<EvalOptions, "isAnyReading" | "tell">,
+): Promise<{ readonly outcomes: ExtractionOutcome[]; readonly versions: Readonly<Record<string, string>> }> {
+  const extractor = createCachedExtractor({ isAnyReading });
+  const progress = createProgress(samples.length, tell);
+  const outcomes = await mapConcurrent(samples, 4, async (sample): Promise<ExtractionOutcome> => {
+    const reading = await extractor.read(readFileSync(sample.path), sample.name);
+    progress.done(sample.name);
+    const actual = reading.ok ? plainText(reading.text) : "";
+    const { exact, total } = scoreLines(sample.truth.split("\n"), actual.split("\n"));
+    return {
+      name: sample.name,
+      group: sample.group,
+      shape: sample.shape,
+      score: scoreCharacters(sample.truth, actual),
+      held: heldCharacters(sample.truth, actual),
+      exactLines: exact,
+      lines: total,
+      pages: reading.ok ? reading.text.pages.length : 0,
+      milliseconds: reading.milliseconds,
+      unreadable: reading.ok ? null : reading.code,
+    };
+  });
+  progress.end();
+  await extractor.close();
+  return { outcomes, versions: extractor.versions };
+}
+
+/** Rates over files, the same by folder, and the files read worst. */
+export function summarizeExtraction(outcomes: readonly ExtractionOutcome[]) {
+  const groups = [...new Set(outcomes.map(({ group }) => group))].sort();
+  const worst = outcomes
+    .filter(({ score, unreadable }) => score.errors > 0 || unreadable !== null)
+    .toSorted((a, b) => rateOf(b) - rateOf(a))
+    .slice(0, 30)
+    .map((outcome) => ({
+      file: outcome.name,
+      cer: rateOf(outcome),
+      characters: outcome.score.expectedLength,
+      unreadable: outcome.unreadable,
+    }));
+  return {
+    metrics: extractionMetrics(outcomes),
+    tables: {
+      byFolder: Object.fromEntries(
+        groups.map((group) => {
+          const own = outcomes.filter((outcome) => outcome.group === group);
+          const pages = own.reduce((sum, outcome) => sum + outcome.pages, 0);
+          const milliseconds = own.reduce((sum, outcome) => sum + outcome.milliseconds, 0);
+          return [
+            group,
+            {
+              files: own.length,
+              ...extractionMetrics(own),
+              msPerPage: Math.round(milliseconds / Math.max(1, pages)),
+            },
+          ];
+        }),
+      ),
+    },
+    worst,
+  };
+}
+
+/**
+ * `cer` and `lineAccuracy` where the truth is in reading order; `characterRecall` over every file. A file
+ * that could not be read counts as all wrong in each.
+ */
+function extractionMetrics(outcomes: readonly ExtractionOutcome[]) {
+  const inOrder = outcomes.filter(({ shape }) => shape === "lines");
+  const sum = (pick: (outcome: ExtractionOutcome) => number) =>
+    inOrder.reduce((total, outcome) => total + pick(outcome), 0);
+  return {
+    cer: sampledMetric(inOrder, (sample) => characterErrorRate(sample.map(({ score }) => score))),
+    cerMedian: sampledMetric(inOrder, medianRate),
+    lineAccuracy: metric(
+      sum(({ exactLines }) => exactLines),
+      sum(({ lines }) => lines),
+    ),
+    characterRecall: sampledMetric(outcomes, recallOf),
+    unreadableRate: metric(outcomes.filter(({ unreadable }) => unreadable !== null).length, outcomes.length),
+  };
+}
+
+function rateOf({ score }: ExtractionOutcome): number {
+  return score.errors / Math.max(1, score.expectedLength);
+}
+
+function medianRate(outcomes: readonly ExtractionOutcome[]): number | null {
+  const rates = outcomes.map(rateOf).sort((a, b) => a - b);
+  return rates[Math.floor(rates.length / 2)] ?? null;
+}
+
+function recallOf(outcomes: readonly ExtractionOutcome[]): number | null {
+  const [held, all] = outcomes.reduce(
+    ([sum, total], outcome) => [sum + outcome.held, total + outcome.score.expectedLength],
+    [0, 0],
+  );
+  return all === 0 ? null : held / all;
+}
+
+/** A file as a case of a comparison: right when no more than two of a hundred characters are wrong. */
+export function extractionRecord(outcome: ExtractionOutcome) {
+  const rate = outcome.shape === "lines" ? rateOf(outcome) : 1 - (recallOf([outcome]) ?? 1);
+  const isRight = outcome.unreadable === null && rate <= 0.02;
+  return {
+    case: outcome.name,
+    isRight,
+    expected: "read",
+    verdict: outcome.unreadable ?? "read",
+    missed: isRight || outcome.unreadable !== null ? [] : [`${(rate * 100).toFixed(1)} % wrong`],
+    falseAlarms: [],
+    questions: [],
+    newAfterCorrection: [],
+    unclear: [],
+  };
+}
+
+function extractionText(
+  outcomes: readonly ExtractionOutcome[],
+  latencyMs: EvalResult["latencyMs"],
+  { withoutTruth }: ExtractionDataset,
+): string {
+  const { metrics, tables, worst } = summarizeExtraction(outcomes);
+  const unreadable = outcomes.filter((outcome) => outcome.unreadable !== null);
+  const empty = outcomes.filter(({ score }) => score.expectedLength === 0);
+  const lines = [
+    `${outcomes.length} files compared, ${withoutTruth.length} skipped (no text to compare with), ${unreadable.length} unreadable`,
+    ...Object.entries(metrics).map(([name, value]) => `${name.padEnd(16)} ${show(value)}`),
+    `ms per page      p50 ${latencyMs.p50}, p95 ${latencyMs.p95}`,
+    "",
+    ...Object.entries(tables.byFolder).map(
+      ([group, row]) =>
+        `  ${group.padEnd(24)} ${row.files} files  cer ${show(row.cer)}  characterRecall ${show(row.characterRecall)}  ${row.msPerPage} ms per page`,
+    ),
+    "",
+    ...worst
+      .slice(0, 12)
+      .map(
+        ({ file, cer, unreadable: why }) => `  ${file}: ${(cer * 100).toFixed(1)} %${why ? ` (${why})` : ""}`,
+      ),
+  ];
+  if (unreadable.length > 0)
+    lines.push("", "unreadable", ...unreadable.map((outcome) => `  ${outcome.name}: ${outcome.unreadable}`));
+  if (withoutTruth.length > 0) lines.push("", "skipped", ...withoutTruth.map((name) => `  ${name}`));
+  if (empty.length > 0) lines.push("", "empty truth", ...empty.map(({ name }) => `  ${name}`));
+  return `${lines.join("\n")}\n`;
 }

@@ -1,6 +1,6 @@
 import { type Metric, metric, sampledMetric } from "../eval-result.ts";
 import { type Calibration, type Claim, calibrate } from "../scorers/calibration.ts";
-import { characterErrorRate } from "../scorers/character-error-rate.ts";
+import { type CharacterScore, characterErrorRate } from "../scorers/character-error-rate.ts";
 import { type FieldOutcome, fieldOutcomes, isSurelyWrong } from "../scorers/field-outcome.ts";
 import type { ScoredCase } from "./review-summary.ts";
 
@@ -45,13 +45,26 @@ export function recognitionMetrics(groups: readonly (readonly ScoredFile[])[]): 
   const outcomes = files.flatMap((file) => file.fields);
   const filled = outcomes.filter(({ expected }) => expected !== null);
   const empty = outcomes.filter(({ expected }) => expected === null);
-  const read = groups.map((group) => group.flatMap(({ characters }) => characters ?? []));
+  const read = groups.flatMap((group) => {
+    const scores = group.flatMap(({ characters }) => characters ?? []);
+    const sum = (pick: (score: CharacterScore) => number) =>
+      scores.reduce((all, score) => all + pick(score), 0);
+    const total = {
+      errors: sum(({ errors }) => errors),
+      expectedLength: sum((score) => score.expectedLength),
+    };
+    return scores.length === 0 ? [] : [{ ...total, files: scores.length }];
+  });
   return {
     typeAccuracy: metric(files.filter(({ isTypeRight }) => isTypeRight).length, files.length),
     fieldAccuracy: metric(filled.filter(({ isRight }) => isRight).length, filled.length),
     blankAccuracy: metric(empty.filter(({ isRight }) => isRight).length, empty.length),
     surelyWrongRate: metric(outcomes.filter(isSurelyWrong).length, outcomes.length),
-    cer: sampledMetric(read, (sample) => characterErrorRate(sample.flat()), read.flat().length),
+    cer: sampledMetric(
+      read,
+      characterErrorRate,
+      read.reduce((sum, { files }) => sum + files, 0),
+    ),
   };
 }
 

@@ -22,7 +22,11 @@ const KERNEL_WEIGHT = 0.95;
  * Items that answer to what people type: code, official name, alias, everyday words (我想开个小店), pinyin or
  * its initials (gtgsh). Best first.
  */
-export function findItems(catalog: Catalog, asOf: LocalDate, query: string): readonly FoundItem[] {
+export function findItems(
+  catalog: Pick<Catalog, "items">,
+  asOf: LocalDate,
+  query: string,
+): readonly FoundItem[] {
   const wanted = fold(query);
   if (wanted === "") return [];
   const kernel = wanted.replace(FILLERS, "");
