@@ -21,7 +21,7 @@ const usage = `usage: npm run eval -- reviews|extraction|recognition|guidance [-
   --only WORD     cases whose name holds the word
   --score-only    score what a run stored, read and check nothing
   --any-reading   use stored page readings of other versions of the reader
-  --perfect-reading   reviews: take the pages' text from the truth instead of reading them
+  --perfect-reading   reviews, recognition: take the pages' text from the truth instead of reading them
 `;
 
 export interface EvalOptions {

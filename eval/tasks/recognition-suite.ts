@@ -7,13 +7,17 @@ import { type EvalResult, metric, show } from "../eval-result.ts";
 import type { EvalOptions } from "../run-eval.ts";
 import { scoreRecognition } from "./recognition.ts";
 
-/** Types and fields of rendered documents (`NAME.expected.json` with page images), read by OCR. */
+/**
+ * Types and fields of rendered documents (`NAME.expected.json` with page images), read by OCR or, with
+ * perfect reading, taken from the truth. Without a data set: every development layout twice.
+ */
 export async function runRecognition(options: EvalOptions): Promise<{ result: EvalResult; text: string }> {
   const startedAt = new Date().toISOString();
   const dataset = options.dataset ?? join(projectRoot(), "fixtures/generated/samples");
-  if (!options.dataset && !existsSync(dataset)) await renderSamples(dataset, 2, "");
+  if (!options.dataset && !existsSync(dataset)) await renderSamples(dataset, 2, "", "development");
   const readingsDir = join(projectRoot(), "eval/results/readings", `samples-${readerFingerprint()}`);
-  const outcome = await scoreRecognition(dataset, { source: "ocr", readingsDir, only: options.only });
+  const source = options.isPerfectReading ? "truth" : "ocr";
+  const outcome = await scoreRecognition(dataset, { source, readingsDir, only: options.only });
   const { all } = outcome;
   const metrics = {
     typeAccuracy: metric(all.typeRight, all.documents),
@@ -33,7 +37,7 @@ export async function runRecognition(options: EvalOptions): Promise<{ result: Ev
     suite: "recognition",
     dataset,
     startedAt,
-    config: { only: options.only, source: "ocr" },
+    config: { only: options.only, source },
     engine: { reader: readerFingerprint() },
     metrics,
     latencyMs: { p50: 0, p95: 0 },
