@@ -75,6 +75,8 @@ export const caseSchema = z.strictObject({
           code: findingCodeSchema,
           material: z.string(),
           verdict: z.enum(["violated", "undetermined"]).default("violated"),
+          /** In a case that does not pass a finding is blocking unless this says otherwise. */
+          severity: z.enum(["blocking", "advisory"]).optional(),
           /** Words that its message or correction has to hold. */
           says: z.string().min(1).optional(),
         }),

@@ -15,7 +15,9 @@ function fieldsOfCheck(
   if ("fieldPresent" in check) return check.fieldPresent.fields.flatMap((field) => any(field));
   if ("format" in check) return any(check.format.field);
   if ("contains" in check) return any(check.contains.field);
-  if ("dateWindow" in check) return any(check.dateWindow.field, ["date", "date-range"]);
+  if ("completePages" in check) return (check.completePages.ending ?? []).flatMap((field) => any(field));
+  if ("dateWindow" in check)
+    return [...any(check.dateWindow.field, ["date", "date-range"]), ...any(check.dateWindow.unless)];
   if ("validOn" in check) {
     const { range, from, until } = check.validOn;
     return [...any(range, ["date-range"]), ...any(from, ["date"]), ...any(until, ["date"])];
@@ -28,7 +30,7 @@ function fieldsOfCheck(
   if ("seal" in check) return any(check.seal.field, ["seal"]);
   if ("signature" in check)
     return [...any(check.signature.field, ["signature"]), ...any(check.signature.orSeal, ["seal"])];
-  if ("covers" in check) return any(check.covers.field);
+  if ("covers" in check) return [check.covers.field].flat().flatMap((field) => any(field));
   return [];
 }
 
@@ -107,6 +109,8 @@ function checkCel(
 }
 
 function checkPattern(rule: RuleText, at: readonly PropertyKey[], problems: ProblemList): void {
+  const except = "mentions" in rule.check ? rule.check.mentions.except : undefined;
+  if (except !== undefined) checkExpressionSource(rule.id, except, at, problems);
   if (!("format" in rule.check)) return;
   const { standard, pattern } = rule.check.format;
   if ((standard === undefined) === (pattern === undefined)) {
@@ -116,14 +120,22 @@ function checkPattern(rule: RuleText, at: readonly PropertyKey[], problems: Prob
       `规则“${rule.id}”的 format 要么写 standard，要么写 pattern，二者取一。`,
     );
   }
-  if (pattern === undefined) return;
+  if (pattern !== undefined) checkExpressionSource(rule.id, pattern, at, problems);
+}
+
+function checkExpressionSource(
+  ruleId: string,
+  source: string,
+  at: readonly PropertyKey[],
+  problems: ProblemList,
+): void {
   try {
-    new RegExp(pattern, "u");
+    new RegExp(source, "u");
   } catch {
     problems.report(
       "wrong-value",
       at,
-      `规则“${rule.id}”的 pattern 不是正确的正则表达式。请检查括号和反斜杠。`,
+      `规则“${ruleId}”的“${source}”不是正确的正则表达式。请检查括号和反斜杠。`,
     );
   }
 }

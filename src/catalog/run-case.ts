@@ -39,10 +39,14 @@ function compareFindings(one: Case, outcome: CheckOutcome): readonly string[] {
   if (outcome.verdict !== one.expect.verdict)
     differences.push(`结论应为 ${one.expect.verdict}，实为 ${outcome.verdict}`);
   const actual = outcome.findings.map(
-    (finding) => `${finding.ruleId} ${finding.code} ${finding.materialId ?? "none"} ${finding.verdict}`,
+    ({ ruleId, code, materialId, verdict, severity }) =>
+      `${ruleId} ${code} ${materialId ?? "none"} ${verdict} ${severity}`,
   );
+  // Whatever is told in a case that passes can only be a hint.
+  const usual = one.expect.verdict.startsWith("pass") ? "advisory" : "blocking";
   const expected = one.expect.findings.map(
-    (finding) => `${finding.rule} ${finding.code} ${finding.material} ${finding.verdict}`,
+    ({ rule, code, material, verdict, severity = usual }) =>
+      `${rule} ${code} ${material} ${verdict} ${severity}`,
   );
   for (const finding of remove(expected, actual)) differences.push(`应有而没有：${finding}`);
   for (const finding of remove(actual, expected)) differences.push(`不应有而有：${finding}`);

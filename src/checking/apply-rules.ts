@@ -34,12 +34,13 @@ export function applyRules(scene: Scene): RuleOutcome {
   const spoken = firstSpeakers(occurrences);
   const blanks = new Set(occurrences.flatMap((occurrence) => blankPlace(occurrence)));
   const outdated = firstOutdated(occurrences);
+  const incomplete = incompleteDocuments(occurrences);
   const findings: Finding[] = [];
   const trace: TraceEntry[] = [];
   const seen = new Set<string>();
   for (const occurrence of occurrences) {
     const { rule, document, result } = occurrence;
-    const silence = silenceOf(occurrence, { spoken, poor, blanks, outdated });
+    const silence = silenceOf(occurrence, { spoken, poor, blanks, outdated, incomplete });
     if (result.outcome === "satisfied" || result.outcome === "not-applicable" || silence !== null) {
       trace.push(
         entry(occurrence, silence ?? (result.outcome === "not-applicable" ? result.reason : "符合")),
@@ -108,6 +109,8 @@ interface Told {
   readonly poor: ReadonlySet<AssignedDocument>;
   /** Places reported as not filled in. */
   readonly blanks: ReadonlySet<string>;
+  /** Documents of which pages or faces are missing. */
+  readonly incomplete: ReadonlySet<AssignedDocument>;
   /** For each document out of date, the rule that says so. */
   readonly outdated: ReadonlyMap<AssignedDocument, Occurrence>;
 }
@@ -127,6 +130,27 @@ function firstOutdated(occurrences: readonly Occurrence[]): ReadonlyMap<Assigned
   return speakers;
 }
 
+/** Documents of which pages or faces were told to be missing. */
+function incompleteDocuments(occurrences: readonly Occurrence[]): ReadonlySet<AssignedDocument> {
+  return new Set(
+    occurrences.flatMap(({ rule, document, result }) =>
+      "completePages" in rule.check && result.outcome === "violated" && document ? [document] : [],
+    ),
+  );
+}
+
+/** Whether the unread place is one of a page or face that has been asked for: it cannot be read before. */
+function isOnMissingPage(place: string, told: Told): boolean {
+  return [...told.incomplete].some((document) => {
+    const fieldId = place.startsWith(`${document.requirement.id}/${document.key}/`)
+      ? place.slice(place.lastIndexOf("/") + 1)
+      : null;
+    if (fieldId === null || document.material.fields[fieldId] !== undefined) return false;
+    const side = document.type?.fields.find((field) => field.id === fieldId)?.side;
+    return side === undefined || !document.material.sides.includes(side);
+  });
+}
+
 function blankPlace({ rule, document, result }: Occurrence): readonly string[] {
   const isBlank = "fieldPresent" in rule.check && result.outcome === "violated" && document !== null;
   return isBlank ? [`${rule.materialId}/${document.key}/${result.key}`] : [];
@@ -144,6 +168,7 @@ function silenceOf(occurrence: Occurrence, told: Told): string | null {
     return "图像质量不够，已要求重新提交，不再逐项列出";
   if (!isUnread(result)) return null;
   if (result.places.some((place) => told.blanks.has(place))) return "这一项没有填写，已经提出";
+  if (result.places.some((place) => isOnMissingPage(place, told))) return "这一项在缺少的页面上，已要求补交";
   const speaker = result.places
     .map((place) => told.spoken.get(place))
     .find((candidate) => candidate !== undefined && candidate !== occurrence);

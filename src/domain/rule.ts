@@ -54,12 +54,16 @@ const bound = z.strictObject({
  * field of it. Each check is three-valued: satisfied, violated, undetermined.
  */
 export const checkSchema = z.union([
-  /** All named faces, or at least so many pages, or unbroken printed page numbers. */
+  /**
+   * All named faces, or at least so many pages, or unbroken printed page numbers. `ending` names fields that
+   * stand at the end of such a document (where it is signed): with none of their places found, its end is missing.
+   */
   z.strictObject({
     completePages: z.strictObject({
       sides: z.array(z.string()).min(1).optional(),
       minPages: z.int().positive().optional(),
       pageNumbers: z.literal("unbroken").optional(),
+      ending: z.array(z.string()).min(1).optional(),
     }),
   }),
   /** Each named field is filled in. */
@@ -88,28 +92,37 @@ export const checkSchema = z.union([
   }),
   /** The field's text holds at least one of the words. */
   z.strictObject({ contains: z.strictObject({ field: z.string(), anyOf: z.array(z.string()).min(1) }) }),
-  /** The material's whole text speaks of each topic, by any of its words. */
+  /**
+   * The material's whole text speaks of each topic, by any of its words. Lines that match the expression
+   * `except` do not count: a plan's note on the flow of work names rooms that need not be drawn.
+   */
   z.strictObject({
     mentions: z.strictObject({
       topics: z.array(z.strictObject({ name: z.string(), anyOf: z.array(z.string()).min(1) })).min(1),
+      except: z.string().optional(),
     }),
   }),
   /** The material's text holds none of these (sample watermarks, unfilled placeholders). */
   z.strictObject({ lacks: z.strictObject({ anyOf: z.array(z.string()).min(1) }) }),
-  /** A date lies between two days, both included. */
+  /** A date lies between two days, both included. Not asked where the field `unless` was read. */
   z.strictObject({
     dateWindow: z.strictObject({
       field: z.string(),
+      unless: z.string().optional(),
       notBefore: bound.optional(),
       notAfter: bound.optional(),
     }),
   }),
-  /** The day lies in the document's validity: `range` field, or `until` with optional `from`. */
+  /**
+   * The day lies in the document's validity: `range` field, or `until` with optional `from`. `ifShown`: such
+   * documents need not state a validity; one that shows no place for it is not asked for it.
+   */
   z.strictObject({
     validOn: z.strictObject({
       range: z.string().optional(),
       from: z.string().optional(),
       until: z.string().optional(),
+      ifShown: z.boolean().default(false),
       at: valueReferenceSchema.default("$asOf"),
     }),
   }),
@@ -125,8 +138,13 @@ export const checkSchema = z.union([
   z.strictObject({
     copies: z.strictObject({ atLeast: z.union([z.int().positive(), valueReferenceSchema]) }),
   }),
-  /** For each name in the list referred to, one of the documents has it in `field`. */
-  z.strictObject({ covers: z.strictObject({ list: valueReferenceSchema, field: z.string() }) }),
+  /** For each name in the list referred to, one of the documents has it in `field` (in one of them; alone or in a list). */
+  z.strictObject({
+    covers: z.strictObject({
+      list: valueReferenceSchema,
+      field: z.union([z.string(), z.array(z.string()).min(1)]),
+    }),
+  }),
   /** Every page's reading quality is at least this. */
   z.strictObject({ quality: z.strictObject({ atLeast: z.number().min(0).max(1) }) }),
   /**

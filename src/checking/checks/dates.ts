@@ -16,6 +16,8 @@ export function checkDateWindow(
   document: AssignedDocument,
   scene: Scene,
 ): readonly CheckResult[] {
+  if (check.unless !== undefined && fieldOf(document, check.unless).kind === "value")
+    return [notApplicable(`已写明 ${check.unless}，不按这一期限计算`)];
   const date = fieldOf(document, check.field);
   const earliest = boundDay(check.notBefore, document, scene);
   const latest = boundDay(check.notAfter, document, scene);
@@ -46,6 +48,8 @@ export function checkValidOn(
   const fields = [check.range, check.from, check.until].flatMap((fieldId) =>
     fieldId ? [fieldOf(document, fieldId)] : [],
   );
+  const isShown = fields.some((value) => value.kind !== "unread" || value.state !== "absent");
+  if (check.ifShown && !isShown) return [notApplicable("没有注明有效期")];
   const blocked = firstBlocked(fields);
   if (blocked) return [blocked];
   const values = fields.filter((value) => value.kind === "value");

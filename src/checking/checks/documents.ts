@@ -65,12 +65,16 @@ export function checkCovers(
   if (!first) return [];
   const [list] = resolveReference(check.list, first, scene);
   if (!list || list.kind === "nothing") return [notApplicable(list?.reason ?? "没有名单")];
+  // A list left empty names nobody; whether it had to be filled in is asked by a rule of its own.
+  if (list.kind === "unread" && list.state === "blank") return [notApplicable("名单空着", [list.trace])];
   if (list.kind === "unread") return [unread(list)];
   const fold = (text: string) => foldText(text, ["width", "space", "punctuation"]);
-  const names = documents.map((document) => fieldOf(document, check.field));
-  const held = names.flatMap((name) => (name.kind === "value" ? [fold(name.value)] : []));
+  const names = documents.flatMap((document) =>
+    [check.field].flat().map((fieldId) => fieldOf(document, fieldId)),
+  );
+  const held = names.flatMap((name) => (name.kind === "value" ? namesIn(name.value).map(fold) : []));
   const unreadPlaces = names.flatMap((name) => (name.kind === "unread" ? [name.place] : []));
-  const listed = list.value.split(/[、,，;；\s/]+/).filter((name) => name !== "");
+  const listed = namesIn(list.value);
   const gaps = listed.filter((name) => !held.includes(fold(name))).length;
   return listed.map((name): CheckResult => {
     if (held.includes(fold(name))) return satisfied([list.trace]);
@@ -91,4 +95,12 @@ export function checkCovers(
       ? { outcome: "undetermined", cause: "unsure", places, ...told }
       : { outcome: "violated", ...told };
   });
+}
+
+/** Names in a list as people write it; a note in brackets behind a name (苏念（妻）) is no part of it. */
+function namesIn(list: string): readonly string[] {
+  return list
+    .replace(/[（(][^）)]*[）)]/g, "")
+    .split(/[、,，;；\s/]+/)
+    .filter((name) => name !== "");
 }

@@ -2,6 +2,7 @@ import type { ExtractedPage } from "../../domain/extracted-text.ts";
 import type { Check } from "../../domain/rule.ts";
 import { foldText } from "../../standards/fold-text.ts";
 import { type CheckResult, notApplicable, satisfied } from "../check-result.ts";
+import { fieldOf } from "../references.ts";
 import { type AssignedDocument, pagesOf, placeWords, type Scene } from "../scene.ts";
 import {
   FULL_TEXT_CONFIDENCE,
@@ -33,7 +34,34 @@ export function checkCompletePages(
     );
   }
   if (check.pageNumbers) results.push(checkPageNumbers(document, scene));
+  // Page numbers that break off say it better.
+  const isTold = results.some(({ outcome }) => outcome === "violated");
+  if (check.ending && !isTold) results.push(checkEnding(check.ending, document, scene));
   return results;
+}
+
+/**
+ * The document goes on to its end. Where none of the places at its end was found, though the text was
+ * read well, its last page is missing; a page that was not read well may be the one.
+ */
+function checkEnding(ending: readonly string[], document: AssignedDocument, scene: Scene): CheckResult {
+  const places = ending.map((fieldId) => fieldOf(document, fieldId));
+  const isFound = places.some((place) => place.kind !== "unread" || place.state !== "absent");
+  if (isFound) return satisfied();
+  const names = places.flatMap((place) => (place.kind === "unread" ? [place.fieldName] : [])).join("、");
+  const told = pagesMissing("ending", `没有找到写有“${names}”的末页`, document, null, null);
+  return isWellRead(document, scene)
+    ? told
+    : { ...told, outcome: "undetermined", cause: "unsure", places: [] };
+}
+
+/** Whether every page was read, and well enough to say what is not there. */
+function isWellRead(document: AssignedDocument, scene: Scene): boolean {
+  const pages = pagesOf(document, scene);
+  return (
+    pages.length === document.material.pages.length &&
+    (averageConfidence(pages.flatMap(({ page }) => page.lines)) ?? 1) >= FULL_TEXT_CONFIDENCE
+  );
 }
 
 /** A face is only known to be missing when faces were told apart at all. */
@@ -111,7 +139,7 @@ export function checkMentions(
   scene: Scene,
 ): readonly CheckResult[] {
   const pages = pagesOf(document, scene);
-  const text = foldedText(document, scene);
+  const text = foldedText(document, scene, check.except);
   const missing = check.topics.filter((topic) => !topic.anyOf.some((word) => text.includes(fold(word))));
   if (missing.length === 0) return [satisfied()];
   const names = missing.map((topic) => topic.name).join("、");
@@ -125,10 +153,8 @@ export function checkMentions(
     confidence: averageConfidence(pages.flatMap(({ page }) => page.lines)),
     inputs: [],
   };
-  const isWellRead =
-    pages.length === document.material.pages.length && (told.confidence ?? 1) >= FULL_TEXT_CONFIDENCE;
   return [
-    isWellRead && text.length > 0
+    isWellRead(document, scene) && text.length > 0
       ? { outcome: "violated", ...told }
       : { outcome: "undetermined", cause: "unsure", places: [], ...told },
   ];
@@ -240,10 +266,12 @@ function averageConfidence(lines: readonly { readonly confidence: number | null 
   return known.length === 0 ? null : known.reduce((sum, confidence) => sum + confidence, 0) / known.length;
 }
 
-function foldedText(document: AssignedDocument, scene: Scene): string {
+function foldedText(document: AssignedDocument, scene: Scene, except: string | undefined): string {
+  const left = except === undefined ? null : new RegExp(except, "u");
   return fold(
     pagesOf(document, scene)
       .flatMap(({ page }) => page.lines.map((line) => line.text))
+      .filter((line) => !left?.test(line))
       .join(""),
   );
 }

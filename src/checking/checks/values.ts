@@ -109,6 +109,9 @@ export function checkAmountInWords(
 ): readonly CheckResult[] {
   const words = fieldOf(document, check.words);
   const figures = fieldOf(document, check.figures);
+  // Whether both have to be written is another rule's matter; one alone cannot contradict itself.
+  if ([words, figures].some((value) => value.kind === "unread" && value.state === "absent"))
+    return [notApplicable("金额没有同时写大写和小写")];
   const blocked = firstBlocked([words, figures]);
   if (blocked) return [blocked];
   if (words.kind !== "value" || figures.kind !== "value") return [];
