@@ -51,13 +51,10 @@ const changeSchema = z.strictObject({
 });
 export type CaseChange = z.output<typeof changeSchema>;
 
-export const caseSchema = z.strictObject({
+const caseBody = {
   name: z.string().min(1),
-  asOf: localDateSchema,
   answers: z.record(z.string(), z.string()).default({}),
   form: z.record(z.string(), z.unknown()).default({}),
-  /** Names of the documents handed in. */
-  documents: z.array(z.string()).default([]),
   /** What is different about a document in this case. */
   change: z.record(z.string(), changeSchema).default({}),
   unreadable: z
@@ -86,12 +83,66 @@ export const caseSchema = z.strictObject({
     /** Material id → working days within which it may follow. */
     due: z.record(z.string(), z.int().positive()).default({}),
   }),
+};
+
+/** A case as it is run. */
+const caseSchema = z.strictObject({
+  ...caseBody,
+  asOf: localDateSchema,
+  /** Names of the documents handed in. */
+  documents: z.array(z.string()),
 });
 export type Case = z.output<typeof caseSchema>;
 
-/** `items/<id>/cases.yaml`: readable cases that every change of rules has to keep true. */
-export const caseFileSchema = z.strictObject({
-  documents: z.record(z.string(), caseDocumentSchema),
-  cases: z.array(caseSchema).min(1),
+/**
+ * A case as it is written: what it does not say is as `usual`. `answers` are put over the usual ones;
+ * `plus` and `without` change the usual documents, `documents` stands instead of them.
+ */
+const writtenCaseSchema = z.strictObject({
+  ...caseBody,
+  asOf: localDateSchema.optional(),
+  documents: z.array(z.string()).optional(),
+  plus: z.array(z.string()).default([]),
+  without: z.array(z.string()).default([]),
 });
+
+const usualSchema = z.strictObject({
+  asOf: localDateSchema.optional(),
+  answers: z.record(z.string(), z.string()).default({}),
+  documents: z.array(z.string()).default([]),
+});
+
+/** `items/<id>/cases.yaml`: readable cases that every change of rules has to keep true. */
+export const caseFileSchema = z
+  .strictObject({
+    documents: z.record(z.string(), caseDocumentSchema),
+    usual: usualSchema.default({ answers: {}, documents: [] }),
+    cases: z.array(writtenCaseSchema).min(1),
+  })
+  .transform(({ documents, usual, cases }, context) => ({
+    documents,
+    cases: cases.flatMap(({ plus, without, ...one }, index): readonly Case[] => {
+      const asOf = one.asOf ?? usual.asOf;
+      if (asOf === undefined) {
+        context.addIssue({ code: "custom", path: ["cases", index], message: "没有写 asOf（审查基准日）" });
+        return [];
+      }
+      const handedIn = one.documents ?? usual.documents;
+      const stray = without.find((name) => !handedIn.includes(name));
+      if (stray !== undefined)
+        context.addIssue({
+          code: "custom",
+          path: ["cases", index, "without"],
+          message: `“${stray}”本来就没有交`,
+        });
+      return [
+        {
+          ...one,
+          asOf,
+          answers: { ...usual.answers, ...one.answers },
+          documents: [...handedIn.filter((name) => !without.includes(name)), ...plus],
+        },
+      ];
+    }),
+  }));
 export type CaseFile = z.output<typeof caseFileSchema>;

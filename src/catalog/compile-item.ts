@@ -17,6 +17,7 @@ import {
 import { problemsOf } from "./problem-list.ts";
 import { basisOf, type SharedKnowledge } from "./shared-knowledge.ts";
 import { readStrictYaml, type YamlFile } from "./strict-yaml.ts";
+import { takeMaterialSets } from "./take-material-sets.ts";
 
 export interface ItemOutcome {
   readonly item: ServiceItem | null;
@@ -66,8 +67,10 @@ export function assembleItem(
   problems: CatalogProblem[],
 ): ServiceItem {
   const { itemYaml, interviewYaml, rulesYaml, guide } = files;
-  const item = itemYaml.value;
   const inItem = problemsOf(itemYaml, problems);
+  const own = itemYaml.value;
+  const sets = takeMaterialSets(own, shared, inItem);
+  const item = { ...own, materials: [...own.materials, ...sets.flatMap((set) => set.materials)] };
   if (item.id !== folder)
     inItem.report("wrong-value", ["id"], `id 写的是“${item.id}”，所在文件夹是“${folder}”。两者必须相同。`);
   if (item.effectiveUntil !== undefined && item.effectiveUntil < item.effectiveFrom) {
@@ -83,16 +86,24 @@ export function assembleItem(
         ...shared.materialTypes.keys(),
       ]);
   });
-  const interview = compileQuestions(interviewYaml.value, shared, problemsOf(interviewYaml, problems));
-  const rules = compileRules(
-    rulesYaml.value,
-    item,
-    interview.compile,
-    shared,
-    problemsOf(rulesYaml, problems),
+  const questions = [...interviewYaml.value.questions, ...sets.flatMap((set) => set.questions)];
+  const interview = compileQuestions({ questions }, shared, problemsOf(interviewYaml, problems));
+  const parts = [
+    { rules: rulesYaml.value, materials: own.materials, inRules: problemsOf(rulesYaml, problems), inItem },
+    ...sets.map((set) => {
+      const inSet = problemsOf(set.yaml, problems);
+      return { rules: set.rules, materials: set.materials, inRules: inSet, inItem: inSet };
+    }),
+  ];
+  const ruleGroups = parts.map((part) =>
+    compileRules(part.rules, item, interview.compile, shared, part.inRules),
   );
+  const rules = ruleGroups.flat();
   const ruleIds = new Set(rules.map((rule) => rule.id));
-  const materials = compileMaterials(item, ruleIds, interview.compile, shared, inItem);
+  reportSharedRuleIds(ruleGroups, inItem);
+  const materials = parts.flatMap((part) =>
+    compileMaterials(part.materials, item, ruleIds, interview.compile, shared, part.inItem),
+  );
   reportUnusedQuestions(interview, materials, problemsOf(interviewYaml, problems));
   return {
     id: item.id,
@@ -119,6 +130,21 @@ export function assembleItem(
     resultTypeIds: item.resultTypes,
     confidence: item.confidence,
   };
+}
+
+/** The item's rules and those of its material sets must not share an id; within one file it is told there. */
+function reportSharedRuleIds(
+  groups: readonly ServiceItem["rules"][],
+  problems: ReturnType<typeof problemsOf>,
+): void {
+  const ids = groups.flatMap((rules) => [...new Set(rules.map((rule) => rule.id))]);
+  const repeated = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+  for (const id of repeated)
+    problems.report(
+      "duplicate-id",
+      ["materialSets"],
+      `规则“${id}”重复了：本事项的规则和材料组的规则不能用同一个 id。请改名，或在 except 里排除。`,
+    );
 }
 
 /** A question that changes nothing on the list must not be asked. */

@@ -5,18 +5,18 @@ import type { ItemText, MaterialText } from "./knowledge-schemas.ts";
 import type { ProblemList } from "./problem-list.ts";
 import { basisOf, type SharedKnowledge } from "./shared-knowledge.ts";
 
-/** Requirements of an item. `ruleIds`: rules that points may name. */
+/** Requirements of an item (its own, or those of a set it takes in). `ruleIds`: rules that points may name. */
 export function compileMaterials(
+  materials: readonly MaterialText[],
   item: ItemText,
   ruleIds: ReadonlySet<string>,
   compile: ConditionCompiler,
   shared: SharedKnowledge,
   problems: ProblemList,
 ): readonly MaterialRequirement[] {
-  const ids = item.materials.map((material) => material.id);
-  return item.materials.map((material, index): MaterialRequirement => {
+  return materials.map((material, index): MaterialRequirement => {
     const path = ["materials", index] as const;
-    if (ids.indexOf(material.id) !== index)
+    if (item.materials.find((other) => other.id === material.id) !== material)
       problems.report(
         "duplicate-id",
         [...path, "id"],

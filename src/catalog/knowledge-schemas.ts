@@ -57,6 +57,21 @@ export const materialSchema = z.strictObject({
 });
 export type MaterialText = z.output<typeof materialSchema>;
 
+/** What a material set is given: references to values of the item, or words. */
+const parametersSchema = z.record(z.string(), z.union([words, z.array(words).min(1)])).default({});
+
+/**
+ * A material set taken into an item: its materials, questions and rules become the item's. `with` fills
+ * `$with.<name>`; `when` is when its questions exist at all; `except` leaves out rules by id.
+ */
+const materialSetUseSchema = z.strictObject({
+  set: id,
+  with: parametersSchema,
+  when: conditionSchema.optional(),
+  except: z.array(id).default([]),
+});
+export type MaterialSetUse = z.output<typeof materialSetUseSchema>;
+
 /** `items/<id>/item.yaml` */
 export const itemFileSchema = z.strictObject({
   id,
@@ -76,22 +91,21 @@ export const itemFileSchema = z.strictObject({
   resultTypes: z.array(id).default([]),
   confidence: factConfidenceSchema,
   materials: z.array(materialSchema).min(1),
+  materialSets: z.array(materialSetUseSchema).default([]),
 });
 export type ItemText = z.output<typeof itemFileSchema>;
 
-/** `items/<id>/interview.yaml` */
-export const interviewFileSchema = z.strictObject({
-  questions: z.array(
-    z.strictObject({
-      id: z.string().regex(/^[a-z][A-Za-z0-9]*$/, "应是小写字母开头的标识"),
-      text: words,
-      whyAsked: words,
-      basis: basisReferenceSchema,
-      when: conditionSchema.optional(),
-      options: z.array(z.strictObject({ id: optionId, label: words })).min(2),
-    }),
-  ),
+const questionSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][A-Za-z0-9]*$/, "应是小写字母开头的标识"),
+  text: words,
+  whyAsked: words,
+  basis: basisReferenceSchema,
+  when: conditionSchema.optional(),
+  options: z.array(z.strictObject({ id: optionId, label: words })).min(2),
 });
+
+/** `items/<id>/interview.yaml` */
+export const interviewFileSchema = z.strictObject({ questions: z.array(questionSchema) });
 export type InterviewText = z.output<typeof interviewFileSchema>;
 
 const ruleBody = {
@@ -136,6 +150,18 @@ export const ruleSetFileSchema = z.strictObject({
   rules: z.array(z.strictObject(ruleBody)).min(1),
 });
 export type RuleSetText = z.output<typeof ruleSetFileSchema>;
+
+/** `material-sets/<id>.yaml`: materials that many items ask for alike, with their questions and rules. */
+export const materialSetFileSchema = z.strictObject({
+  id,
+  description: words,
+  with: z.array(z.string()).default([]),
+  questions: z.array(questionSchema).default([]),
+  materials: z.array(materialSchema).min(1),
+  use: z.array(useSchema).default([]),
+  rules: z.array(itemRuleSchema).default([]),
+});
+export type MaterialSetText = z.output<typeof materialSetFileSchema>;
 
 const findingWordingSchema = z.strictObject({ message: words, correction: words });
 

@@ -14,6 +14,8 @@ import type { CatalogProblem } from "./catalog-problem.ts";
 import {
   basesFileSchema,
   findingsWordingFileSchema,
+  type MaterialSetText,
+  materialSetFileSchema,
   type RuleSetText,
   ruleSetFileSchema,
   textsWordingFileSchema,
@@ -51,6 +53,10 @@ export function loadShared(files: readonly KnowledgeFile[], problems: CatalogPro
   for (const yaml of read(/^rule-sets\/[^/]+\.yaml$/, ruleSetFileSchema)) {
     if (checkFileName(yaml, yaml.value.id, problems)) ruleSets.set(yaml.value.id, yaml);
   }
+  const materialSets = new Map<string, YamlFile<MaterialSetText>>();
+  for (const yaml of read(/^material-sets\/[^/]+\.yaml$/, materialSetFileSchema)) {
+    if (checkFileName(yaml, yaml.value.id, problems)) materialSets.set(yaml.value.id, yaml);
+  }
   const calendar: HolidayYear[] = read(/^calendar\/\d{4}\.yaml$/, holidayYearSchema).map(
     (yaml) => yaml.value,
   );
@@ -63,7 +69,7 @@ export function loadShared(files: readonly KnowledgeFile[], problems: CatalogPro
     ),
   };
   checkSystemWording(wording, problems);
-  return { bases, materialTypes, wording, ruleSets, calendar };
+  return { bases, materialTypes, wording, ruleSets, materialSets, calendar };
 }
 
 /** A file's id is its name, so that it can be found. */

@@ -2,7 +2,7 @@ import type { HolidayYear } from "../domain/calendar.ts";
 import type { LegalBasis } from "../domain/finding.ts";
 import type { MaterialType } from "../domain/material-type.ts";
 import type { Wording } from "../domain/wording.ts";
-import type { BasisReference, RuleSetText } from "./knowledge-schemas.ts";
+import type { BasisReference, MaterialSetText, RuleSetText } from "./knowledge-schemas.ts";
 import type { ProblemList } from "./problem-list.ts";
 import type { YamlFile } from "./strict-yaml.ts";
 
@@ -12,6 +12,7 @@ export interface SharedKnowledge {
   readonly materialTypes: ReadonlyMap<string, MaterialType>;
   readonly wording: Wording;
   readonly ruleSets: ReadonlyMap<string, YamlFile<RuleSetText>>;
+  readonly materialSets: ReadonlyMap<string, YamlFile<MaterialSetText>>;
   readonly calendar: readonly HolidayYear[];
 }
 

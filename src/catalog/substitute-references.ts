@@ -10,21 +10,32 @@ export function substitute(
   materialId: string,
   given: SetParameters,
 ): { readonly check: Check; readonly missing: readonly string[] } {
+  const own = (text: string) =>
+    text.startsWith("$this.") ? `$${materialId}.${text.slice("$this.".length)}` : text;
+  const { value, missing } = fillParameters(check, given, own);
+  return { check: checkSchema.parse(value), missing };
+}
+
+/** A value with every `$with.<name>` in it replaced by what was given; lists given into lists are joined in. */
+export function fillParameters(
+  value: unknown,
+  given: SetParameters,
+  other: (text: string) => string = (text) => text,
+): { readonly value: unknown; readonly missing: readonly string[] } {
   const missing: string[] = [];
-  const replace = (value: unknown): unknown => {
-    if (typeof value === "string") return replaceText(value);
-    if (Array.isArray(value)) return value.flatMap((entry) => replace(entry));
-    if (typeof value === "object" && value !== null) {
-      return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, replace(entry)]));
+  const replace = (part: unknown): unknown => {
+    if (typeof part === "string") return replaceText(part);
+    if (Array.isArray(part)) return part.flatMap((entry) => replace(entry));
+    if (typeof part === "object" && part !== null) {
+      return Object.fromEntries(Object.entries(part).map(([key, entry]) => [key, replace(entry)]));
     }
-    return value;
+    return part;
   };
   const replaceText = (text: string): unknown => {
-    if (text.startsWith("$this.")) return `$${materialId}.${text.slice("$this.".length)}`;
-    if (!text.startsWith("$with.")) return text;
+    if (!text.startsWith("$with.")) return other(text);
     const name = text.slice("$with.".length);
     if (given[name] === undefined) missing.push(name);
     return given[name] ?? text;
   };
-  return { check: checkSchema.parse(replace(check)), missing };
+  return { value: replace(value), missing };
 }
