@@ -113,7 +113,7 @@ function openFolder(folder: string, name: string, corrected: OpenCase["corrected
   };
 }
 
-async function openComposed(wish: SubmissionWish): Promise<OpenCase> {
+export async function openComposed(wish: SubmissionWish): Promise<OpenCase> {
   const composed = await composeTruth(wish);
   const found = lookUp(truthSchema.parse(composed.truth));
   const again = correctedWish(wish);

@@ -9,6 +9,8 @@ export interface FindingKey {
 /** What a careful clerk says to a case; `accepted[i]`: other ways to put expected finding i. */
 export interface ExpectedReview {
   readonly verdict: Verdict;
+  /** Verdicts that are right as well. */
+  readonly acceptedVerdicts?: readonly Verdict[];
   readonly findings: readonly FindingKey[];
   readonly accepted: readonly (readonly FindingKey[])[];
   /** Neither expected nor wrong. */
@@ -57,13 +59,14 @@ export function scoreReview(
   });
   const allowed = [...expected.findings, ...expected.accepted.flat(), ...expected.tolerated];
   const stray = findings.filter((actual) => !allowed.some((way) => isSame(way, actual)));
+  const rightVerdicts = [expected.verdict, ...(expected.acceptedVerdicts ?? [])];
   const isPass = verdict === "pass" || verdict === "pass-with-deferral";
   return {
     outcomes,
     falseAlarms: stray.filter((finding) => finding.verdict === "violated"),
     needlessQuestions: stray.filter((finding) => finding.verdict === "undetermined"),
-    isVerdictRight: verdict === expected.verdict,
-    isFalsePass: isPass && expected.verdict !== "pass" && expected.verdict !== "pass-with-deferral",
+    isVerdictRight: rightVerdicts.includes(verdict),
+    isFalsePass: isPass && !rightVerdicts.some((right) => right === "pass" || right === "pass-with-deferral"),
   };
 }
 

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { findingCodeSchema } from "../../src/domain/finding.ts";
 import { localDateSchema } from "../../src/domain/local-date.ts";
-import { verdictSchema } from "../../src/domain/report.ts";
+import { materialStateSchema, verdictSchema } from "../../src/domain/report.ts";
 
 const findingKeySchema = z.object({ code: findingCodeSchema, materialId: z.string().nullable() });
 
@@ -15,6 +15,8 @@ export const reviewCaseSchema = z.object({
   form: z.record(z.string(), z.unknown()).default({}),
   asOf: localDateSchema,
   files: z.array(z.string()),
+  /** File name → requirement, as the portal's applicant put them. */
+  assignments: z.record(z.string(), z.string()).default({}),
   expected: z.object({ verdict: verdictSchema, findings: z.array(findingKeySchema) }),
   meta: z
     .object({
@@ -23,6 +25,9 @@ export const reviewCaseSchema = z.object({
       defects: z.array(z.string()).default([]),
       accepted: z.array(z.array(findingKeySchema)).default([]),
       tolerated: z.array(findingKeySchema).default([]),
+      acceptedVerdicts: z.array(verdictSchema).default([]),
+      /** How requirements should stand, by id, where that is known. */
+      states: z.record(z.string(), materialStateSchema).default({}),
       files: z
         .record(z.string(), z.object({ typeId: z.string(), layout: z.string(), degradation: z.string() }))
         .default({}),

@@ -4,7 +4,7 @@ import type { Catalog } from "../../src/catalog/catalog.ts";
 import { checkSubmission } from "../../src/checking/check-submission.ts";
 import { type ExtractedText, plainText } from "../../src/domain/extracted-text.ts";
 import { findingSchema } from "../../src/domain/finding.ts";
-import { verdictSchema } from "../../src/domain/report.ts";
+import { materialStateSchema, verdictSchema } from "../../src/domain/report.ts";
 import { recognizeMaterials } from "../../src/recognition/recognize-materials.ts";
 import type { Reading } from "../cached-extractor.ts";
 import type { OpenCase } from "../datasets/review-dataset.ts";
@@ -15,6 +15,8 @@ import { saidFieldSchema } from "../scorers/field-outcome.ts";
 export const reviewOutputSchema = z.object({
   verdict: verdictSchema,
   findings: z.array(findingSchema),
+  /** How each requirement stands, by id. */
+  states: z.record(z.string(), materialStateSchema).default({}),
   files: z.array(
     z.object({
       id: z.string(),
@@ -80,12 +82,18 @@ export async function reviewCase(open: OpenCase, catalog: Catalog, read: ReadFil
         materials,
         texts,
         files,
-        assignments: {},
+        assignments: Object.fromEntries(
+          files.flatMap(({ id, name }) => {
+            const materialId = labels.assignments[name];
+            return materialId === undefined ? [] : [[id, materialId]];
+          }),
+        ),
       })
-    : { verdict: "needs-human" as const, findings: [] };
+    : { verdict: "needs-human" as const, findings: [], materials: [] };
   return {
     verdict: checked.verdict,
     findings: [...checked.findings],
+    states: Object.fromEntries(checked.materials.map(({ materialId, state }) => [materialId, state])),
     files: files.map((file, index) => ({
       id: file.id,
       name: file.name,

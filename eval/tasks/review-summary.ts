@@ -84,8 +84,8 @@ export function scoreCase(entry: JudgedCase): ScoredCase {
     message: finding.message,
     files: [...new Set(finding.evidence.map((place) => nameOf.get(place.fileId) ?? place.fileId))],
   }));
-  const { accepted, tolerated } = labels.meta;
-  const expected = { ...labels.expected, accepted, tolerated };
+  const { accepted, tolerated, acceptedVerdicts } = labels.meta;
+  const expected = { ...labels.expected, accepted, tolerated, acceptedVerdicts };
   const scored = { ...entry, findings, score: scoreReview(expected, output.verdict, findings) };
   return { ...scored, files: scoredFiles(scored) };
 }
@@ -119,8 +119,17 @@ function metricsOf(cases: readonly ScoredCase[]): Record<string, Metric> {
       resubmitted.filter((entry) => entry.output.newAfterCorrection?.length === 0).length,
       resubmitted.length,
     ),
+    stateAccuracy: stateAccuracy(cases),
     clearTellingRate: metric(told.filter(isClear).length, told.length),
   };
+}
+
+/** Share of requirements, of those whose state the labels name, that stand as they should. */
+function stateAccuracy(cases: readonly ScoredCase[]): Metric {
+  const stands = cases.flatMap(({ labels, output }) =>
+    Object.entries(labels.meta.states).map(([id, state]) => output.states[id] === state),
+  );
+  return metric(stands.filter(Boolean).length, stands.length);
 }
 
 function groupMetrics(cases: readonly ScoredCase[], keyOf: (entry: ScoredCase) => string) {
