@@ -4,8 +4,10 @@ import { type ReadingLimits, readingLimits } from "../../extraction/reading-limi
 import type { ImageReader } from "../../ports/image-reader.ts";
 import type { TextExtractor } from "../../ports/text-extractor.ts";
 import { createCanvasPainter } from "../canvas/canvas-painter.ts";
+import { convertToPdf } from "../libreoffice/convert-to-pdf.ts";
 import { createOcrEngine, type OcrEngine } from "../ocr/ocr-engine.ts";
 import { createPdfReader } from "../pdf/pdf-reader.ts";
+import { createPictureDecoder } from "../pictures/picture-decoder.ts";
 import { readerVersions } from "./reader-versions.ts";
 
 export interface LocalExtractorOptions {
@@ -31,6 +33,8 @@ export function createLocalExtractor(options: LocalExtractorOptions = {}): TextE
     imageReader,
     painter: createCanvasPainter(),
     detectMarks,
+    openPicture: createPictureDecoder(limits),
+    convertToPdf,
     limits,
     versions: readerVersions(),
     ready: async () => {

@@ -30,6 +30,8 @@ export function createUnpdfExtractor(limits: ReadingLimits = readingLimits): Tex
     imageReader: null,
     painter: null,
     detectMarks: null,
+    openPicture: null,
+    convertToPdf: null,
     limits,
     versions: { unpdf: "1.7.0" },
   });

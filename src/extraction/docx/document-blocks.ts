@@ -1,24 +1,7 @@
+import type { Block, Table, TableCell } from "../office/blocks.ts";
 import { childNamed, type XmlElement, type XmlNode } from "../xml/parse-xml.ts";
+import type { ListNumbers } from "./list-numbers.ts";
 import { symbolCharacter } from "./symbol-characters.ts";
-
-export interface Paragraph {
-  readonly kind: "paragraph";
-  readonly text: string;
-}
-
-export interface TableCell {
-  /** Share of the table's width, 0..1. */
-  readonly width: number;
-  readonly blocks: readonly Block[];
-}
-
-export interface Table {
-  readonly kind: "table";
-  readonly rows: readonly (readonly TableCell[])[];
-}
-
-/** What a document's body consists of, in order. */
-export type Block = Paragraph | Table | { readonly kind: "page-break" };
 
 /** Deleted text, field instructions, notes of reviewers: not what the document says. */
 const skipped = new Set([
@@ -34,23 +17,24 @@ const skipped = new Set([
 ]);
 
 /** Paragraphs, tables and explicit page breaks below an element, in document order. */
-export function documentBlocks(container: XmlElement): readonly Block[] {
-  return container.children.flatMap((child) => (typeof child === "string" ? [] : blocksOf(child)));
+export function documentBlocks(container: XmlElement, numbers: ListNumbers): readonly Block[] {
+  return container.children.flatMap((child) => (typeof child === "string" ? [] : blocksOf(child, numbers)));
 }
 
-function blocksOf(element: XmlElement): readonly Block[] {
+function blocksOf(element: XmlElement, numbers: ListNumbers): readonly Block[] {
   if (skipped.has(element.name)) return [];
-  if (element.name === "p") return paragraphBlocks(element);
-  if (element.name === "tbl") return [tableBlock(element)];
+  if (element.name === "p") return paragraphBlocks(element, numbers);
+  if (element.name === "tbl") return [tableBlock(element, numbers)];
   // Content controls, tracked insertions, custom XML: wrappers around blocks.
-  return documentBlocks(element);
+  return documentBlocks(element, numbers);
 }
 
-function paragraphBlocks(paragraph: XmlElement): readonly Block[] {
+function paragraphBlocks(paragraph: XmlElement, numbers: ListNumbers): readonly Block[] {
   const blocks: Block[] = [];
   const properties = childNamed(paragraph, "pPr");
   if (properties && isOn(childNamed(properties, "pageBreakBefore"))) blocks.push({ kind: "page-break" });
-  let text = "";
+  const number = numbers(properties);
+  let text = number === "" ? "" : `${number} `;
   const endLine = () => {
     if (text.trim() !== "") blocks.push({ kind: "paragraph", text: text.trim() });
     text = "";
@@ -62,7 +46,7 @@ function paragraphBlocks(paragraph: XmlElement): readonly Block[] {
     else if (piece.kind === "page-break") {
       endLine();
       blocks.push({ kind: "page-break" });
-    } else boxes.push(...documentBlocks(piece.content));
+    } else boxes.push(...documentBlocks(piece.content, numbers));
   }
   endLine();
   // A text box floats; its text follows the paragraph it is anchored in.
@@ -120,17 +104,17 @@ function alternative(node: XmlElement): readonly XmlNode[] {
   return (childNamed(node, "Choice") ?? childNamed(node, "Fallback"))?.children ?? [];
 }
 
-function tableBlock(table: XmlElement): Table {
+function tableBlock(table: XmlElement, numbers: ListNumbers): Table {
   const grid = childNamed(table, "tblGrid");
   const columns = grid
     ? grid.children.flatMap((child) =>
         typeof child === "string" ? [] : [Math.max(1, Number(child.attributes.get("w")) || 1)],
       )
     : [];
-  return { kind: "table", rows: childrenThrough(table, "tr").map((row) => rowCells(row, columns)) };
+  return { kind: "table", rows: childrenThrough(table, "tr").map((row) => rowCells(row, columns, numbers)) };
 }
 
-function rowCells(row: XmlElement, columns: readonly number[]): readonly TableCell[] {
+function rowCells(row: XmlElement, columns: readonly number[], numbers: ListNumbers): readonly TableCell[] {
   const cells = childrenThrough(row, "tc");
   let column = 0;
   const widths = cells.map((cell) => {
@@ -143,12 +127,15 @@ function rowCells(row: XmlElement, columns: readonly number[]): readonly TableCe
     widths.reduce((sum, width) => sum + width, 0),
     columns.reduce((sum, width) => sum + width, 0),
   );
-  return cells.map((cell, index) => ({ width: (widths[index] ?? 1) / total, blocks: cellBlocks(cell) }));
+  return cells.map((cell, index) => ({
+    width: (widths[index] ?? 1) / total,
+    blocks: cellBlocks(cell, numbers),
+  }));
 }
 
 /** Pages do not break inside a cell as far as evidence goes. */
-function cellBlocks(cell: XmlElement): readonly Block[] {
-  return documentBlocks(cell).filter((block) => block.kind !== "page-break");
+function cellBlocks(cell: XmlElement, numbers: ListNumbers): readonly Block[] {
+  return documentBlocks(cell, numbers).filter((block) => block.kind !== "page-break");
 }
 
 /** Children of that name, also inside content controls and tracked insertions. */

@@ -1,9 +1,9 @@
 import type { Box } from "../../domain/box.ts";
 import type { ExtractedPage, TextLine } from "../../domain/extracted-text.ts";
-import type { Block, TableCell } from "./document-blocks.ts";
+import type { Block, TableCell } from "./blocks.ts";
 
 /**
- * A Word file has no pages and no places until something renders it. So that evidence can still be
+ * An office file has no pages and no places until something renders it. So that evidence can still be
  * pointed at, its text is laid out on made-up A4 pages (points): one line a paragraph, table cells
  * side by side, a new page at explicit page breaks only. A page grows downward with what stands on
  * it. Order and neighborhood are true to the document; distances are not.
