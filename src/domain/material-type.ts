@@ -4,15 +4,22 @@ import { fieldKindSchema } from "./recognized-material.ts";
 const idSchema = z.string().regex(/^[a-z][a-z0-9-]*$/);
 const fieldIdSchema = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
 
-/** A regular expression (Unicode), tried when the knowledge is loaded. */
-const patternSchema = z.string().refine((source) => {
-  try {
-    new RegExp(source, "u");
-    return true;
-  } catch {
-    return false;
-  }
-}, "not a regular expression");
+/** What `{date}` in a pattern stands for: a day as papers write it, in figures or in Chinese numerals. */
+const WRITTEN_DATE =
+  "(?:(?:19|20)\\d{2}[年.\\-/]\\d{1,2}[月.\\-/]\\d{1,2}日?|[一二][〇○零OoＯ0-9九一二三四五六七八]{3}年[正元〇一二三四五六七八九十]{1,3}月[初〇一二三四五六七八九十廿卅]{1,4}日)";
+
+/** A regular expression (Unicode), tried when the knowledge is loaded. `{date}` stands for any written day. */
+const patternSchema = z
+  .string()
+  .transform((source) => source.replaceAll("{date}", WRITTEN_DATE))
+  .refine((source) => {
+    try {
+      new RegExp(source, "u");
+      return true;
+    } catch {
+      return false;
+    }
+  }, "not a regular expression");
 
 /**
  * A sign by which a page shows what it is. `anyOf`: words, compared without spaces and brackets' width;

@@ -159,7 +159,9 @@ function join(parts: readonly Cell[], labels: readonly string[]): readonly Label
   const last = parts.at(-1);
   const box = unionBox(parts.map((cell) => cell.box));
   if (!first || !last || !box) return [];
-  const bare = text.replace(/[:：︰]$/, "");
+  const whole = text.replace(/[:：︰]$/, "");
+  // A unit in brackets may stand in a line of its own: 建筑面积 / （㎡）.
+  const bare = labels.includes(whole) ? whole : whole.replace(/\([^()\d]{1,8}\)$/, "");
   if (!labels.includes(bare)) return [];
   return [
     {
@@ -168,7 +170,7 @@ function join(parts: readonly Cell[], labels: readonly string[]): readonly Label
       cell: { ...first, box },
       start: 0,
       end: first.text.length,
-      hasColon: bare !== text,
+      hasColon: whole !== text,
       hasGap: false,
       isAlone: true,
       isAtStart: true,

@@ -1,6 +1,6 @@
 import type { MaterialField } from "../domain/material-type.ts";
 import type { LabelPlace } from "./find-labels.ts";
-import { type Cell, foldWords, type PageText, sharesRow } from "./page-text.ts";
+import { type Cell, foldWords, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 
 /**
  * Whether a label shared by several parties (证件号码) belongs to the field's own: the party word nearest before it,
@@ -17,6 +17,8 @@ export function isOfParty(page: PageText, field: MaterialField, place: LabelPlac
 function nearestWord(page: PageText, place: LabelPlace, words: readonly string[]): string | null {
   const inCell = lastWord(place.cell.text.slice(0, place.start), words) ?? beginningWord(place.label, words);
   if (inCell) return inCell;
+  const beside = wordDownTheSide(page, place, words);
+  if (beside) return beside;
   const before = page.cells.filter((cell) => cell.index !== place.cell.index);
   const inRow = before
     .filter((cell) => cell.box[2] <= place.box[0] + 0.01 && sharesRow(cell.box, place.box))
@@ -29,6 +31,35 @@ function nearestWord(page: PageText, place: LabelPlace, words: readonly string[]
     if (word) return word;
   }
   return null;
+}
+
+/** A party written downward at the left of the rows that are its own, one character below the other. */
+function wordDownTheSide(page: PageText, place: LabelPlace, words: readonly string[]): string | null {
+  const singles = page.cells
+    .filter((cell) => [...cell.text].length === 1 && cell.box[2] <= place.box[0] + 0.01)
+    .sort((a, b) => a.box[1] - b.box[1]);
+  const columns: Cell[][] = [];
+  for (const cell of singles) {
+    const open = columns.find((column) => {
+      const last = column.at(-1);
+      return (
+        last !== undefined &&
+        sharesColumn(last.box, cell.box, 0.5) &&
+        cell.box[1] - last.box[3] < page.lineHeight * 1.2
+      );
+    });
+    if (open) open.push(cell);
+    else columns.push([cell]);
+  }
+  const middle = (place.box[1] + place.box[3]) / 2;
+  const near = columns
+    .map((column) => ({
+      word: words.find((word) => column.map((cell) => cell.text).join("") === word) ?? null,
+      middle: ((column[0]?.box[1] ?? 0) + (column.at(-1)?.box[3] ?? 0)) / 2,
+    }))
+    .filter(({ word }) => word !== null)
+    .sort((a, b) => Math.abs(a.middle - middle) - Math.abs(b.middle - middle));
+  return near[0]?.word ?? null;
 }
 
 function distance(cell: Cell, place: LabelPlace): number {

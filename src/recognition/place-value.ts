@@ -52,7 +52,9 @@ export function valuesAt(
   if (field.place.includes("right")) {
     const inRow = rightOf(page, field, place, places);
     const stretches = inRow.length > 0 ? inRow : rightOf(page, { ...field, lines: "many" }, place, places);
-    if (stretches.length > 0) found.push({ page, stretches, certainty: CERTAINTY.right, place });
+    const isHigher = stretches.every(({ cell }) => isAbove(page, cell, place));
+    if (stretches.length > 0 && !(isHigher && hasLineBelow(page, place)))
+      found.push({ page, stretches, certainty: CERTAINTY.right, place });
   }
   const mayBeBelow = field.place.includes("below") && (!place.hasColon || field.lines === "many");
   if (mayBeBelow && place.isAlone) {
@@ -97,6 +99,21 @@ function inlineValue(
       ? continuation(page, first, split.at(-1)?.cell ?? place.cell, places)
       : [];
   return { page, stretches: [first, ...split, ...more], certainty, place };
+}
+
+/** Whether a line begins right under a label: then what stands higher beside it is not its value. */
+function hasLineBelow(page: PageText, place: LabelPlace): boolean {
+  return page.cells.some(
+    (cell) =>
+      Math.abs(cell.box[0] - place.box[0]) < characterWidth(page) * 0.5 &&
+      cell.box[1] > place.box[1] + page.lineHeight * 0.3 &&
+      cell.box[1] - place.box[3] < page.lineHeight,
+  );
+}
+
+/** Whether a line stands higher than the label's row. */
+function isAbove(page: PageText, cell: Cell, place: LabelPlace): boolean {
+  return (cell.box[1] + cell.box[3]) / 2 < place.box[1] - page.lineHeight * 0.2;
 }
 
 /** A line that reaches the right edge of the text is part of a paragraph. */

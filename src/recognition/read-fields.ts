@@ -3,7 +3,7 @@ import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
 import { findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { lastAlone, lastDate, valuesByPattern } from "./match-pattern.ts";
-import { foldWords, type PageText } from "./page-text.ts";
+import { foldWords, type PageText, sharesRow } from "./page-text.ts";
 import { isOfParty } from "./party.ts";
 import { type Candidate, valuesAt } from "./place-value.ts";
 import { readChoice } from "./read-choice.ts";
@@ -92,11 +92,35 @@ function readSigned(
   const bare = field.labels.map(foldWords);
   const named = pages.flatMap((page) =>
     placesOn(page)
-      .filter((place) => bare.includes(place.label) && place.hasColon && place.box[1] > LOWER_PART)
+      .filter((place) => bare.includes(place.label) && place.hasColon && place.box[1] > lowerPart(page))
       .map((place) => ({ page, place })),
   );
+  const ruled = pages.flatMap((page) =>
+    placesOn(page)
+      .filter((place) => bare.includes(place.label) && place.isAlone && !place.hasColon)
+      .filter((place) => hasSigningColumn(page, place))
+      .map((place) => readSignature(page, field, place, placesOn(page))),
+  );
+  if (ruled.length > 0) return bestSignature(ruled);
   const last = named.at(-1);
   return last ? readSignature(last.page, field, last.place, placesOn(last.page)) : null;
+}
+
+/** Whether a table's column headed 签名 passes at the right of a row's label. */
+function hasSigningColumn(page: PageText, place: LabelPlace): boolean {
+  return page.cells.some(
+    (cell) =>
+      /^(?:本人|亲笔)?(?:签名|签字)(?:\(?[或及、]?(?:盖章|按手印|手印)\)?)?$/.test(cell.text) &&
+      cell.box[0] > place.box[2] &&
+      cell.box[3] < place.box[1],
+  );
+}
+
+/** Where the lower part begins: a short text ends high on its page. */
+function lowerPart(page: PageText): number {
+  const tops = page.cells.map((cell) => cell.box[1]);
+  const bottoms = page.cells.map((cell) => cell.box[3]);
+  return Math.min(LOWER_PART, (Math.min(...tops) + Math.max(...bottoms)) / 2);
 }
 
 /** The last place with something decides: forms are signed at their end. */
@@ -191,10 +215,12 @@ function readRepeated(
     const places = [...ownPlaces(page), ...placesOn(page).filter((place) => heads.includes(place.label))];
     const found = places.flatMap((place) => {
       const [next] = valuesAt(page, field, place, placesOn(page));
+      const mayHead = field.column && place.isAlone && !place.hasColon;
+      const column = mayHead ? columnValues(page, field, place, placesOn(page)) : [];
       const isHead =
-        field.column && place.isAlone && !place.hasColon && (next === undefined || isBelow(next, place));
+        mayHead && (next === undefined || isBelow(next, place) || isInHeadRow(page, field, place, column));
       if (!isHead && heads.includes(place.label)) return [];
-      const candidates = isHead ? columnValues(page, field, place, placesOn(page)) : next ? [next] : [];
+      const candidates = isHead ? column : next ? [next] : [];
       return candidates.map((candidate) => ({ value: readCandidate(field, candidate), isHead }));
     });
     const listed = found.filter(({ isHead }) => !isHead);
@@ -207,6 +233,18 @@ function readRepeated(
     joinRepeated(field, values.length > 0 ? values : byPattern) ??
     emptyPlace(field, pages, ownPlaces, placesOn)
   );
+}
+
+/** Of a row of three heads or more, with values of the field's shape below this one. */
+function isInHeadRow(
+  page: PageText,
+  field: MaterialField,
+  place: LabelPlace,
+  column: readonly Candidate[],
+): boolean {
+  const row = page.cells.filter((cell) => sharesRow(cell.box, place.box));
+  const values = column.map((candidate) => readCandidate(field, candidate));
+  return row.length >= 3 && values.length > 0 && values.every((value) => value?.state === "read");
 }
 
 function isBelow(candidate: Candidate, place: LabelPlace): boolean {

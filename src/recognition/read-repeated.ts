@@ -1,7 +1,7 @@
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
 import { beginsWithLabel, type LabelPlace } from "./find-labels.ts";
-import { type PageText, sharesColumn } from "./page-text.ts";
+import { type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 import type { Candidate } from "./place-value.ts";
 import { round } from "./read-stretches.ts";
 
@@ -47,9 +47,13 @@ function isInColumn(
 ): boolean {
   const center = ((box[0] ?? 0) + (box[2] ?? 0)) / 2;
   const own = Math.abs(center - (head.box[0] + head.box[2]) / 2);
-  const heads = places.filter(
-    (place) => Math.abs(place.box[1] - head.box[1]) < page.lineHeight && place !== head,
-  );
+  // Heads of other columns need not be words that the type knows.
+  const heads = [
+    ...places.filter((place) => Math.abs(place.box[1] - head.box[1]) < page.lineHeight && place !== head),
+    ...page.cells.filter(
+      (other) => !head.cellIndexes.includes(other.index) && sharesRow(other.box, head.box),
+    ),
+  ];
   const cell: readonly [number, number, number, number] = [
     box[0] ?? 0,
     box[1] ?? 0,

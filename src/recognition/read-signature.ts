@@ -111,12 +111,9 @@ function touches(ink: Box, area: Box): boolean {
 function isUnder(page: PageText, ink: Box, place: LabelPlace): boolean {
   const [x, y] = [(ink[0] + ink[2]) / 2, (ink[1] + ink[3]) / 2];
   const height = place.box[3] - place.box[1];
+  const [left, right] = columnOf(page, place);
   const isBelow =
-    place.isAlone &&
-    x > place.box[0] - 0.02 &&
-    x < place.box[2] + 0.08 &&
-    y > place.box[3] &&
-    y < place.box[3] + height * 3.2;
+    place.isAlone && x > left && x < right && y > place.box[3] && y < place.box[3] + height * 4.6;
   const bottom = Math.max(place.box[3], ink[1]);
   return (
     isBelow &&
@@ -124,6 +121,19 @@ function isUnder(page: PageText, ink: Box, place: LabelPlace): boolean {
       (cell) => cell.box[1] > place.box[3] && cell.box[3] < bottom && cell.box[0] < x && cell.box[2] > x,
     )
   );
+}
+
+/** Left and right edge of what a label heads: in a row of heads half way to its neighbors. */
+function columnOf(page: PageText, place: LabelPlace): readonly [left: number, right: number] {
+  const own: readonly [number, number] = [place.box[0] - 0.02, place.box[2] + 0.08];
+  const row = page.cells.filter((cell) => sharesRow(cell.box, place.box));
+  if (row.length < 3 || place.hasColon) return own;
+  const before = row.map((cell) => cell.box[2]).filter((edge) => edge < place.box[0]);
+  const after = row.map((cell) => cell.box[0]).filter((edge) => edge > place.box[2]);
+  return [
+    before.length > 0 ? (Math.max(...before) + place.box[0]) / 2 : own[0],
+    after.length > 0 ? (Math.min(...after) + place.box[2]) / 2 : own[1],
+  ];
 }
 
 function isInArea(box: Box, area: Box): boolean {
