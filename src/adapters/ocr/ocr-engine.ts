@@ -6,6 +6,7 @@ import { detectHandwriting } from "../../extraction/image/detect-handwriting.ts"
 import { detectSeals } from "../../extraction/image/detect-seals.ts";
 import { hasLostColor } from "../../extraction/image/has-lost-color.ts";
 import { inkedPage } from "../../extraction/image/inked-page.ts";
+import { partSealText } from "../../extraction/image/part-seal-text.ts";
 import type { Raster } from "../../extraction/image/raster.ts";
 import { readingOrder } from "../../extraction/image/reading-order.ts";
 import type { RotatedBox } from "../../extraction/image/rotated-box.ts";
@@ -14,6 +15,7 @@ import { decodeImage } from "./decode-image.ts";
 import { loadOcrModels, type OcrModels, releaseOcrModels } from "./ocr-models.ts";
 import { turnUpright } from "./page-direction.ts";
 import { type KnownReadings, meanReading, readLines } from "./read-lines.ts";
+import { readSealRings } from "./read-seal-rings.ts";
 import { rereadUnderSeals } from "./reread-under-seals.ts";
 import { straightenPage } from "./straighten-page.ts";
 import { detectTextBoxes } from "./text-detector.ts";
@@ -101,8 +103,10 @@ async function readUpright(
   const seals = detectSeals(inked, first);
   const reread =
     seals.length === 0 ? first : await rereadUnderSeals(models, raster, first, seals, options.signal);
-  const lines = readingOrder(reread);
-  const marks = [...seals, ...detectHandwriting(inked, lines, seals)];
+  const parted = partSealText(inked, reread, seals);
+  const lines = readingOrder(parted.lines);
+  const readSeals = await readSealRings(models, raster, seals, parted.sealLines);
+  const marks = [...readSeals, ...detectHandwriting(inked, lines, seals)];
   return { lines, marks, isColorLost: hasLostColor(inked, lines, seals) };
 }
 

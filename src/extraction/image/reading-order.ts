@@ -3,8 +3,10 @@ export interface Boxed {
   readonly box: readonly [number, number, number, number];
 }
 
-/** Two boxes stand on one row when they share at least this much of the lower one's height. */
+/** Two boxes stand on one row when they share at least this much of the lower one's height, */
 const ROW_OVERLAP = 0.5;
+/** and their centers are no farther apart than this share of it: a heading has small print beside it. */
+const ROW_DISTANCE = 0.6;
 
 /**
  * Reading order of a page written left to right: rows from top to bottom, by vertical overlap with
@@ -27,6 +29,8 @@ function standsOnRow(item: Boxed, row: readonly Boxed[]): boolean {
     distanceX(other, item) < distanceX(best, item) ? other : best,
   );
   if (overlap(nearest.box[0], nearest.box[2], item.box[0], item.box[2]) > 0.5) return false;
+  const lower = Math.min(nearest.box[3] - nearest.box[1], item.box[3] - item.box[1]);
+  if (Math.abs(centerY(nearest) - centerY(item)) > ROW_DISTANCE * lower) return false;
   return overlap(nearest.box[1], nearest.box[3], item.box[1], item.box[3]) >= ROW_OVERLAP;
 }
 

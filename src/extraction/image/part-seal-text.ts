@@ -1,0 +1,44 @@
+import { type Box, coverage } from "../../domain/box.ts";
+import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
+import type { InkedPage } from "./inked-page.ts";
+
+/** A line belongs to a seal when this much of it lies within, */
+const WITHIN = 0.8;
+/** and this much of its ink has the seal's color. Print below a seal is mostly black. */
+const OWN_INK = 0.75;
+
+export interface PartedLines {
+  /** The page's own text. */
+  readonly lines: readonly TextLine[];
+  /** What stands on each seal, in the order of the seals. */
+  readonly sealLines: readonly (readonly TextLine[])[];
+}
+
+/** Parts what stands on the seals from what stands on the paper. Gray seals have no color to tell it by. */
+export function partSealText(
+  page: InkedPage,
+  lines: readonly TextLine[],
+  seals: readonly PageMark[],
+): PartedLines {
+  const sealOf = new Map(lines.map((line) => [line, seals.find((seal) => standsOn(page, line, seal))]));
+  return {
+    lines: lines.filter((line) => sealOf.get(line) === undefined),
+    sealLines: seals.map((seal) => lines.filter((line) => sealOf.get(line) === seal)),
+  };
+}
+
+function standsOn(page: InkedPage, line: TextLine, seal: PageMark): boolean {
+  if (seal.color !== "red" && seal.color !== "blue") return false;
+  if (coverage(line.box, seal.box) < WITHIN) return false;
+  const ink = countIn(page, page.ink, line.box);
+  return ink > 0 && countIn(page, page.colors[seal.color], line.box) >= OWN_INK * ink;
+}
+
+function countIn(page: InkedPage, mask: Uint8Array, [x0, y0, x1, y1]: Box): number {
+  const { width, height } = page;
+  let count = 0;
+  for (let y = Math.floor(y0 * height); y < Math.ceil(y1 * height); y++) {
+    for (let x = Math.floor(x0 * width); x < Math.ceil(x1 * width); x++) count += mask[y * width + x] ?? 0;
+  }
+  return count;
+}
