@@ -1,5 +1,5 @@
 import type { Case } from "../../src/catalog/case-file.ts";
-import { type Catalog, createCatalog } from "../../src/catalog/catalog.ts";
+import { type Catalog, createCatalog, isInForce } from "../../src/catalog/catalog.ts";
 import type { CatalogProblem } from "../../src/catalog/catalog-problem.ts";
 import { assembleItem, type ItemFiles } from "../../src/catalog/compile-item.ts";
 import {
@@ -11,8 +11,9 @@ import {
 import { buildCaseInput, compareOutcome } from "../../src/catalog/run-case.ts";
 import type { SharedKnowledge } from "../../src/catalog/shared-knowledge.ts";
 import type { YamlFile } from "../../src/catalog/strict-yaml.ts";
-import type { CheckInput } from "../../src/checking/check-input.ts";
+import type { CheckInput, CheckOutcome } from "../../src/checking/check-input.ts";
 import { checkSubmission } from "../../src/checking/check-submission.ts";
+import type { Rule } from "../../src/domain/rule.ts";
 import type { ServiceItem } from "../../src/domain/service-item.ts";
 import { whyEquivalent } from "./equivalent.ts";
 import type { Ground, GroundItem } from "./ground.ts";
@@ -33,6 +34,24 @@ export function mutantJudge(ground: Ground): (mutant: Mutant) => Fate {
     if (!known) inputs.set(one, input);
     return { ...input, item: mutated };
   };
+  const items = new Map<GroundItem, ServiceItem>();
+  const asItIs = (item: GroundItem): ServiceItem => {
+    const known = items.get(item) ?? assembleItem(item.id, item.files, ground.shared, []);
+    items.set(item, known);
+    return known;
+  };
+  const told = new Map<Case, Map<string, string>>();
+  /** What rules come to by themselves in a case; of the item as it is, worked out once. */
+  const alone = (item: GroundItem, one: Case, of: ServiceItem, rules: readonly Rule[]): string => {
+    const run = () => fingerprint(checkSubmission(inputOf(item, { ...of, rules }, one)));
+    if (of !== asItIs(item)) return run();
+    const known = told.get(one) ?? new Map<string, string>();
+    told.set(one, known);
+    const key = rules.map(({ id }) => id).join();
+    const text = known.get(key) ?? run();
+    known.set(key, text);
+    return text;
+  };
   return (mutant) => {
     const touched = ground.items.filter((item) => isTouched(mutant, item));
     const reasons: string[] = [];
@@ -47,7 +66,8 @@ export function mutantJudge(ground: Ground): (mutant: Mutant) => Fate {
         reasons.push(why);
         continue;
       }
-      if (isNoticed(item, mutated, mutant, catalog, inputOf)) return { kind: "noticed" };
+      const before = asItIs(item);
+      if (isNoticed({ item, before, mutated, mutant, catalog, inputOf, alone })) return { kind: "noticed" };
     }
     const [why] = reasons;
     return why !== undefined && reasons.length === touched.length
@@ -104,24 +124,61 @@ function withValue<T>(yaml: YamlFile<T>, value: T): YamlFile<T> {
   return { file: yaml.file, value, lineOf: () => null };
 }
 
-function isNoticed(
-  item: GroundItem,
-  mutated: ServiceItem,
-  mutant: Mutant,
-  catalog: Catalog,
-  inputOf: (item: GroundItem, mutated: ServiceItem, one: Case) => CheckInput,
-): boolean {
+interface Trial {
+  readonly item: GroundItem;
+  readonly before: ServiceItem;
+  readonly mutated: ServiceItem;
+  readonly mutant: Mutant;
+  readonly catalog: Catalog;
+  readonly inputOf: (item: GroundItem, mutated: ServiceItem, one: Case) => CheckInput;
+  readonly alone: (item: GroundItem, one: Case, of: ServiceItem, rules: readonly Rule[]) => string;
+}
+
+function isNoticed(trial: Trial): boolean {
+  const { item, before, mutated, mutant, catalog } = trial;
   const own = catalogOf(catalog, [mutated]);
+  const rulesOnly = mutant.file !== item.files.itemYaml.file && mutant.file !== item.files.interviewYaml.file;
+  const changed = rulesOnly ? changedRules(before, mutated) : null;
   return likelyFirst(item.cases.cases, mutant.ruleId).some((one) => {
     const inForce = own.item(item.id, one.asOf);
     if (!inForce) return true;
     try {
-      return compareOutcome(inForce, one, checkSubmission(inputOf(item, inForce, one))).length > 0;
+      if (changed !== null && isUnmoved(trial, changed, one)) return false;
+      return compareOutcome(inForce, one, checkSubmission(trial.inputOf(item, inForce, one))).length > 0;
     } catch {
       // An expression that no longer evaluates stops the review: nobody can overlook that.
       return true;
     }
   });
+}
+
+/** Ids of the rules that are gone, new or written otherwise. */
+function changedRules(before: ServiceItem, mutated: ServiceItem): ReadonlySet<string> {
+  const texts = new Map(before.rules.map((rule) => [rule.id, JSON.stringify(rule)]));
+  const kept = new Set(
+    mutated.rules.flatMap((rule) => (texts.get(rule.id) === JSON.stringify(rule) ? [rule.id] : [])),
+  );
+  return new Set([...before.rules, ...mutated.rules].map(({ id }) => id).filter((id) => !kept.has(id)));
+}
+
+/** Whether the changed rules, by themselves, come to the same in the case: then so does everything. */
+function isUnmoved(trial: Trial, changed: ReadonlySet<string>, one: Case): boolean {
+  const { item, before, mutated, alone } = trial;
+  const of = (whole: ServiceItem) =>
+    whole.rules.filter((rule) => changed.has(rule.id) && isInForce(rule, one.asOf));
+  return alone(item, one, before, of(before)) === alone(item, one, mutated, of(mutated));
+}
+
+function fingerprint(outcome: CheckOutcome): string {
+  return JSON.stringify([
+    outcome.findings.map(({ evidence, ...told }) => told),
+    outcome.trace.rules.map(({ ruleId, document, outcome: result, reason }) => [
+      ruleId,
+      document,
+      result,
+      reason,
+    ]),
+  ]);
 }
 
 /** Cases about the rule first: most slips are noticed by the first case tried. */
