@@ -6,13 +6,13 @@ import { compareText } from "./compare-text.ts";
 import type { EvalResult } from "./eval-result.ts";
 import { raiseBaseline, runGate } from "./gate/run-gate.ts";
 import { runMutation } from "./mutate/run-mutation.ts";
-import { writeComparison } from "./report/write-report.ts";
+import { writeComparison, writeSuiteReport } from "./report/suite-report.ts";
 import { runExtraction } from "./tasks/extraction.ts";
 import { runGuidance } from "./tasks/guidance.ts";
 import { runRecognition } from "./tasks/recognition-suite.ts";
 import { runReviews } from "./tasks/reviews.ts";
 
-const usage = `usage: npm run eval -- reviews|extraction|recognition|guidance [--dataset DIR | --recipe NAME] [--out FILE.json]
+const usage = `usage: npm run eval -- reviews|extraction|recognition|guidance [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
                       [--only WORD] [--score-only] [--any-reading] [--perfect-reading]
        npm run eval -- compare A B [--html FILE.html]   two runs: result.json files or their folders
        npm run eval -- gate            measure the gate's slices and compare with eval/baselines; 1 when one fell
@@ -61,6 +61,7 @@ export async function runEval(args: readonly string[]): Promise<0 | 1 | 2> {
     const { result, text } = await suite.run(parsed.options);
     if (parsed.out) writeFileSync(parsed.out, `${JSON.stringify(result, null, 2)}\n`);
     process.stdout.write(text);
+    if (parsed.html) process.stdout.write(`report: ${writeSuiteReport(parsed.html, result)}\n`);
     return 0;
   });
 }
@@ -85,9 +86,10 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<0 |
       process.stderr.write(usage);
       return 2;
     }
-    const comparison = compareResults(storedResult(before), storedResult(after));
+    const runs = [storedResult(before), storedResult(after)] as const;
+    const comparison = compareResults(...runs);
     process.stdout.write(compareText(comparison));
-    if (html) process.stdout.write(`${writeComparison(html, "Two runs compared", comparison)}\n`);
+    if (html) process.stdout.write(`${writeComparison(html, runs, comparison)}\n`);
     return 0;
   },
   gate: async () => {
@@ -120,6 +122,7 @@ function parse(args: readonly string[]) {
         dataset: { type: "string" },
         recipe: { type: "string", default: "default" },
         out: { type: "string" },
+        html: { type: "string" },
         only: { type: "string", default: "" },
         "score-only": { type: "boolean", default: false },
         "any-reading": { type: "boolean", default: false },
@@ -137,7 +140,7 @@ function parse(args: readonly string[]) {
       isPerfectReading: values["perfect-reading"],
       tell,
     };
-    return { suite, options, out: values.out ?? null };
+    return { suite, options, out: values.out ?? null, html: values.html ?? null };
   } catch {
     return null;
   }

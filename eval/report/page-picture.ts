@@ -1,20 +1,37 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { createCanvas } from "@napi-rs/canvas";
 import sharp from "sharp";
-import type { TruthPage } from "../datasets/review-dataset.ts";
+import { ReadingPool } from "../../src/adapters/reading/reading-pool.ts";
+import type { OpenCase, TruthPage } from "../datasets/review-dataset.ts";
 
-/** The file as a small JPEG data URI, when it is a picture of its own; null for others. */
-export async function pictureOfFile(folder: string, name: string): Promise<string | null> {
-  const path = join(folder, name);
-  if (!existsSync(path) || !/\.(?:png|jpe?g|webp)$/i.test(name)) return null;
-  const small = sharp(readFileSync(path)).rotate().resize({ width: 480, withoutEnlargement: true });
-  return dataUri(await small.jpeg({ quality: 55 }).toBuffer());
+const width = 680;
+
+/** Pictures of pages as data URIs, upright, as evidence boxes are counted on. */
+export interface PagePictures {
+  /** Null when there is no picture of that page. */
+  of(open: OpenCase, fileName: string, page: number): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+/** @param isDrawn pages are pictures of the files themselves; otherwise drawn from their truth. */
+export function createPagePictures(isDrawn: boolean): PagePictures {
+  let pool: ReadingPool | null = null;
+  return {
+    of: async (open, fileName, page) => {
+      if (!isDrawn) {
+        const truth = open.pagesOf(fileName)[page - 1];
+        return truth ? pictureOfTruth(truth) : null;
+      }
+      pool ??= new ReadingPool();
+      const outcome = await pool.extract({ bytes: open.bytesOf(fileName), fileName });
+      const image = outcome.ok ? outcome.images.find((one) => one.page === page) : undefined;
+      return image ? dataUri(await smaller(image.bytes)) : null;
+    },
+    close: async () => pool?.close(),
+  };
 }
 
 /** A page drawn from its truth alone: every line where it stands, marks as frames. */
-export async function pictureOfTruth(page: TruthPage): Promise<string> {
-  const width = 480;
+async function pictureOfTruth(page: TruthPage): Promise<string> {
   const height = Math.round((width * page.height) / page.width);
   const canvas = createCanvas(width, height);
   const context = canvas.getContext("2d");
@@ -28,14 +45,14 @@ export async function pictureOfTruth(page: TruthPage): Promise<string> {
   }
   for (const { kind, box } of page.marks) {
     context.strokeStyle = kind === "seal" ? "#c62828" : "#1a4fa0";
-    context.strokeRect(
-      box[0] * width,
-      box[1] * height,
-      (box[2] - box[0]) * width,
-      (box[3] - box[1]) * height,
-    );
+    const [x, y] = [box[0] * width, box[1] * height];
+    context.strokeRect(x, y, (box[2] - box[0]) * width, (box[3] - box[1]) * height);
   }
-  return dataUri(await sharp(canvas.toBuffer("image/png")).jpeg({ quality: 55 }).toBuffer());
+  return dataUri(await smaller(canvas.toBuffer("image/png")));
+}
+
+async function smaller(bytes: Uint8Array): Promise<Uint8Array> {
+  return sharp(bytes).resize({ width, withoutEnlargement: true }).jpeg({ quality: 60 }).toBuffer();
 }
 
 function dataUri(jpeg: Uint8Array): string {

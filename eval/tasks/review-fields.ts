@@ -9,7 +9,8 @@ export interface ScoredFile {
   readonly name: string;
   readonly typeId: string;
   readonly degradation: string;
-  readonly isTypeRight: boolean;
+  /** Null where nothing on it can be recognized: a blank page, a smeared photo. */
+  readonly isTypeRight: boolean | null;
   readonly fields: readonly FieldOutcome[];
   readonly characters: { readonly errors: number; readonly expectedLength: number } | null;
   readonly falseAlarms: number;
@@ -18,6 +19,7 @@ export interface ScoredFile {
 
 /** Files of a case whose paper is known, with their fields scored. */
 export function scoredFiles({ labels, output, fields, score }: Omit<ScoredCase, "files">): ScoredFile[] {
+  const isLegible = (name: string) => fields.size === 0 || fields.has(name);
   return output.files.flatMap((file) => {
     const known = labels.meta.files[file.name];
     if (!known) return [];
@@ -28,8 +30,9 @@ export function scoredFiles({ labels, output, fields, score }: Omit<ScoredCase, 
       {
         name: file.name,
         ...known,
-        isTypeRight:
-          file.recognizedAs.length > 0 && file.recognizedAs.every((typeId) => typeId === known.typeId),
+        isTypeRight: isLegible(file.name)
+          ? file.recognizedAs.length > 0 && file.recognizedAs.every((typeId) => typeId === known.typeId)
+          : null,
         fields: fieldOutcomes(fields.get(file.name) ?? [], own?.fields ?? {}),
         characters: file.characters,
         falseAlarms: score.falseAlarms.filter(({ files }) => files.includes(file.name)).length,
@@ -39,8 +42,13 @@ export function scoredFiles({ labels, output, fields, score }: Omit<ScoredCase, 
   });
 }
 
+export type RecognitionMetrics = Record<
+  "typeAccuracy" | "fieldAccuracy" | "blankAccuracy" | "surelyWrongRate" | "cer",
+  Metric
+>;
+
 /** Rates of recognition over the files of cases; character error rate only where pages were really read. */
-export function recognitionMetrics(groups: readonly (readonly ScoredFile[])[]): Record<string, Metric> {
+export function recognitionMetrics(groups: readonly (readonly ScoredFile[])[]): RecognitionMetrics {
   const files = groups.flat();
   const outcomes = files.flatMap((file) => file.fields);
   const filled = outcomes.filter(({ expected }) => expected !== null);
@@ -56,7 +64,10 @@ export function recognitionMetrics(groups: readonly (readonly ScoredFile[])[]): 
     return scores.length === 0 ? [] : [{ ...total, files: scores.length }];
   });
   return {
-    typeAccuracy: metric(files.filter(({ isTypeRight }) => isTypeRight).length, files.length),
+    typeAccuracy: metric(
+      files.filter(({ isTypeRight }) => isTypeRight === true).length,
+      files.filter(({ isTypeRight }) => isTypeRight !== null).length,
+    ),
     fieldAccuracy: metric(filled.filter(({ isRight }) => isRight).length, filled.length),
     blankAccuracy: metric(empty.filter(({ isRight }) => isRight).length, empty.length),
     surelyWrongRate: metric(outcomes.filter(isSurelyWrong).length, outcomes.length),
@@ -93,8 +104,22 @@ export function recognitionTables(cases: readonly ScoredCase[]) {
     byDegradation: Object.fromEntries(
       groupsBy(({ degradation }) => degradation).map(([key, groups]) => [key, row(groups)]),
     ),
-    byFieldKind: byFieldKind(cases.flatMap(({ files }) => files.flatMap(({ fields }) => fields))),
+    byFieldKind: byFieldKind(withKinds(cases.flatMap(({ files }) => files))),
   };
+}
+
+/** A field that was not found on one paper has the kind it has on others of its type. */
+function withKinds(files: readonly ScoredFile[]): FieldOutcome[] {
+  const kinds = new Map(
+    files.flatMap(({ typeId, fields }) =>
+      fields.flatMap(({ fieldId, kind, state }) =>
+        state === "absent" ? [] : [[`${typeId}/${fieldId}`, kind] as const],
+      ),
+    ),
+  );
+  return files.flatMap(({ typeId, fields }) =>
+    fields.map((field) => ({ ...field, kind: kinds.get(`${typeId}/${field.fieldId}`) ?? field.kind })),
+  );
 }
 
 export function byFieldKind(outcomes: readonly FieldOutcome[]) {

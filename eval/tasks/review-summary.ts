@@ -12,12 +12,13 @@ import {
 } from "./review-fields.ts";
 import { byCode, byDefect, byMaterial, overallFindings, verdictMatrix } from "./review-tables.ts";
 import { reviewText } from "./review-text.ts";
+import type { WorstReview } from "./worst-review.ts";
 
 export interface JudgedCase {
   readonly name: string;
   readonly labels: ReviewCase;
   readonly output: ReviewOutput;
-  /** True fields by file name; empty where no truth is known. */
+  /** True fields of each file whose pages are known; empty where no truth is known. */
   readonly fields: ReadonlyMap<string, readonly TrueField[]>;
 }
 
@@ -89,6 +90,9 @@ export function scoreCase(entry: JudgedCase): ScoredCase {
   const scored = { ...entry, findings, score: scoreReview(expected, output.verdict, findings) };
   return { ...scored, files: scoredFiles(scored) };
 }
+
+/** Tables of a run, for the report. */
+export type ReviewTables = ReturnType<typeof summarizeReviews>["tables"];
 
 function metricsOf(cases: readonly ScoredCase[]): Record<string, Metric> {
   const planted = cases.flatMap((entry) => entry.score.outcomes);
@@ -179,21 +183,36 @@ function badness({ score }: ScoredCase): number {
   );
 }
 
-function describe({ name, labels, output, score }: ScoredCase) {
-  const brief = (finding: ActualFinding) =>
-    `${finding.code}@${finding.materialId ?? ""} ${finding.ruleId}: ${finding.message}`;
+/** One thing told wrongly, and where it points. */
+function told({ code, materialId, ruleId, message }: ActualFinding, { output }: ScoredCase, id: string) {
+  const nameOf = new Map(output.files.map((file) => [file.id, file.name]));
+  const finding = output.findings.find((one) => one.id === id);
+  return {
+    code,
+    materialId,
+    ruleId,
+    message,
+    places: (finding?.evidence ?? []).map(({ fileId, page, box }) => ({
+      file: nameOf.get(fileId) ?? fileId,
+      page,
+      box,
+    })),
+  };
+}
+
+function describe(entry: ScoredCase): WorstReview {
+  const { name, labels, output, score } = entry;
   return {
     case: name,
+    item: labels.item,
     scenario: labels.meta.scenario,
     defects: labels.meta.defects,
     filesOfTrouble: filesOfTrouble(labels, score),
     expected: labels.expected.verdict,
     verdict: output.verdict,
-    missed: score.outcomes
-      .filter(({ outcome }) => outcome === "missed")
-      .map(({ finding }) => `${finding.code}@${finding.materialId ?? ""}`),
-    falseAlarms: score.falseAlarms.map(brief),
-    needlessQuestions: score.needlessQuestions.map(brief),
+    expectedFindings: score.outcomes.map(({ finding, outcome }) => ({ ...finding, outcome })),
+    falseAlarms: score.falseAlarms.map((finding) => told(finding, entry, finding.id)),
+    needlessQuestions: score.needlessQuestions.map((finding) => told(finding, entry, finding.id)),
   };
 }
 

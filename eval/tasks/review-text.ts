@@ -1,15 +1,5 @@
 import { type Metric, metricSchema, show } from "../eval-result.ts";
-
-export interface WorstReview {
-  readonly case: string;
-  readonly scenario: string;
-  readonly defects: readonly string[];
-  readonly expected: string;
-  readonly verdict: string;
-  readonly missed: readonly string[];
-  readonly falseAlarms: readonly string[];
-  readonly needlessQuestions: readonly string[];
-}
+import type { WorstReview } from "./worst-review.ts";
 
 /** Figures of the summary; those of single codes stand in their table. */
 const isHeadline = (name: string) => !name.includes("@");
@@ -37,9 +27,12 @@ export function reviewText(
     lines.push(
       `  ${entry.case} [${entry.scenario}] ${entry.defects.join(", ")}: expected ${entry.expected}, got ${entry.verdict}`,
     );
-    for (const miss of entry.missed) lines.push(`    missed ${miss}`);
-    for (const alarm of entry.falseAlarms) lines.push(`    false alarm ${alarm}`);
-    for (const question of entry.needlessQuestions) lines.push(`    question ${question}`);
+    for (const { code, materialId, outcome } of entry.expectedFindings)
+      if (outcome !== "found") lines.push(`    ${outcome} ${code}@${materialId ?? ""}`);
+    for (const { code, materialId, ruleId, message } of entry.falseAlarms)
+      lines.push(`    false alarm ${code}@${materialId ?? ""} ${ruleId}: ${message}`);
+    for (const { code, materialId, ruleId, message } of entry.needlessQuestions)
+      lines.push(`    question ${code}@${materialId ?? ""} ${ruleId}: ${message}`);
   }
   return `${lines.join("\n")}\n`;
 }

@@ -7,6 +7,7 @@ import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { openCatalog } from "../../src/commands/open-catalog.ts";
 import { createCachedExtractor, readerFingerprint } from "../cached-extractor.ts";
+import { type Comparable, comparableSchema } from "../compare-results.ts";
 import {
   type Drawing,
   folderDataset,
@@ -17,7 +18,8 @@ import {
 import type { EvalResult } from "../eval-result.ts";
 import { mapConcurrent } from "../map-concurrent.ts";
 import { createProgress } from "../progress.ts";
-import { writeReport } from "../report/write-report.ts";
+import { knowledgeNames } from "../report/knowledge-names.ts";
+import { writeReviewReport } from "../report/review-report.ts";
 import type { EvalOptions } from "../run-eval.ts";
 import { readTruth } from "../truth-reader.ts";
 import {
@@ -60,7 +62,7 @@ export async function runReviews(options: EvalOptions): Promise<{ result: EvalRe
   const judged = await judgeAll(dataset, catalog, reader.read, options, join(run, "outputs"));
   await reader.close();
   const { metrics, latencyMs, worst, tables, cases, text } = summarizeReviews(judged);
-  const result: EvalResult = {
+  const result = {
     suite: "reviews",
     dataset: dataset.name,
     startedAt,
@@ -73,7 +75,12 @@ export async function runReviews(options: EvalOptions): Promise<{ result: EvalRe
     cases,
   };
   writeFileSync(join(run, "result.json"), `${JSON.stringify(result, null, 2)}\n`);
-  const html = await writeReport(join(run, "report.html"), result, dataset);
+  const html = await writeReviewReport(join(run, "report.html"), {
+    result,
+    dataset,
+    baseline: baselineOf(dataset.name, options),
+    names: knowledgeNames(catalog),
+  });
   return { result, text: `${text}\nrun: ${run}\nreport: ${html}\n` };
 }
 
@@ -149,8 +156,17 @@ export async function readAll(
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
+/** The baseline of the same data set read the same way; null where there is none or only a part was run. */
+function baselineOf(name: string, { isPerfectReading, only, dataset }: EvalOptions): Comparable | null {
+  const slice = isPerfectReading ? `reviews-${name}` : `reviews-${name}-read`;
+  const path = join(projectRoot(), "eval/baselines", `${slice}.json`);
+  if (only !== "" || dataset !== null || !existsSync(path)) return null;
+  return comparableSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+}
+
 function fieldsOf(open: OpenCase): JudgedCase["fields"] {
-  return new Map(open.labels.files.map((file) => [file, open.fieldsOf(file)]));
+  const legible = open.labels.files.filter((file) => open.pagesOf(file).length > 0);
+  return new Map(legible.map((file) => [file, open.fieldsOf(file)]));
 }
 
 function drawingOf({ isPerfectReading, isScoreOnly }: EvalOptions): Drawing {
