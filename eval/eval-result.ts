@@ -73,3 +73,8 @@ export function show({ value, low, high, n }: Metric): string {
   const interval = low === null || high === null ? "" : ` [${percent(low)}–${percent(high)}]`;
   return `${percent(value)} %${interval} (${n})`;
 }
+
+/** Figures of a whole suite; `precision@expired` and its like stand in the tables. `hit@5` is one, too. */
+export function isHeadline(name: string): boolean {
+  return !/@(?!\d)/.test(name);
+}

@@ -16,7 +16,7 @@ const usage = `usage: npm run eval -- reviews|extraction|recognition|guidance [-
                       [--only WORD] [--score-only] [--any-reading] [--perfect-reading]
        npm run eval -- compare A B [--html FILE.html]   two runs: result.json files or their folders
        npm run eval -- gate            measure the gate's slices and compare with eval/baselines; 1 when one fell
-       npm run eval -- baseline        make what the slices come to now the baseline
+       npm run eval -- baseline [--only WORD]   make what the slices come to now the baseline
        npm run eval -- mutate [--only WORD]   change the rules in many small ways; list what no case notices
   --only WORD     cases whose name holds the word
   --score-only    score what a run stored, read and check nothing
@@ -97,8 +97,8 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<0 |
     process.stdout.write(text);
     return isPassed ? 0 : 1;
   },
-  baseline: async () => {
-    process.stdout.write(await raiseBaseline(tell));
+  baseline: async (args) => {
+    process.stdout.write(await raiseBaseline(args[0] === "--only" ? (args[1] ?? "") : "", tell));
     return 0;
   },
   mutate: async (args) => {

@@ -5,7 +5,7 @@ import { loadCatalog } from "../../src/catalog/load-catalog.ts";
 import type { Comparable } from "../compare-results.ts";
 import { recipeDataset } from "../datasets/review-dataset.ts";
 import { judgeGate } from "./judge-gate.ts";
-import { measureSlice } from "./run-gate.ts";
+import { measureGuidance, measureReviews } from "./slices.ts";
 
 const folder = join(import.meta.dirname, "../../knowledge");
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -21,7 +21,7 @@ const measure = (knowledge: typeof files) => {
   const { catalog, problems } = loadCatalog(knowledge);
   // The loader itself must find nothing wrong: it is the gate that has to notice.
   expect(problems).toEqual([]);
-  return measureSlice(slice(), true, catalog, () => undefined);
+  return measureReviews(slice(), true, catalog, () => undefined);
 };
 
 /** The knowledge with one place of one file written differently. */
@@ -66,6 +66,14 @@ describe("the gate", { timeout: 120_000 }, () => {
   it("stops a message that no longer says which paper is meant", async () => {
     const knowledge = broken("wording/findings.yaml", "“{material}”", "");
     expect(judgeGate(baseline, await measure(knowledge), true)).not.toEqual([]);
+  });
+
+  it("stops an item that is no longer found by its everyday words", () => {
+    const ask = (knowledge: typeof files) => measureGuidance(loadCatalog(knowledge).catalog, () => undefined);
+    const before = ask(files);
+    expect(judgeGate(before, ask(files), true)).toEqual([]);
+    const knowledge = broken("items/public-rental-housing/item.yaml", /公租房|公共租赁住房/g, "某事项");
+    expect(judgeGate(before, ask(knowledge), true)).not.toEqual([]);
   });
 
   it("stops a headline figure beyond its interval even where single cases do not count", () => {

@@ -11,6 +11,16 @@ const headlines: Readonly<Record<string, "higher" | "lower">> = {
   undeterminedRate: "lower",
   resubmissionStability: "higher",
   clearTellingRate: "higher",
+  f1: "higher",
+  typeAccuracy: "higher",
+  fieldAccuracy: "higher",
+  surelyWrongRate: "lower",
+  cer: "lower",
+  lineAccuracy: "higher",
+  characterRecall: "higher",
+  unreadableRate: "lower",
+  "hit@1": "higher",
+  "hit@5": "higher",
 };
 
 /**

@@ -1,10 +1,8 @@
 import { type Comparison, troubleOf } from "../compare-results.ts";
-import type { CaseRecord, Metric } from "../eval-result.ts";
+import { type CaseRecord, isHeadline, type Metric } from "../eval-result.ts";
 import { percent } from "./charts.ts";
 import { escapeHtml } from "./html.ts";
 import { lowerIsBetter, metricNames } from "./wording.ts";
-
-const isHeadline = (name: string) => !/@(?!\d)/.test(name);
 
 /** Two runs: figures before and after, then the cases that turned. */
 export function comparisonSection({

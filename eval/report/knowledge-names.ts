@@ -21,6 +21,6 @@ export function knowledgeNames(catalog: Catalog): KnowledgeNames {
         : (items.get(itemId)?.materials.find(({ id }) => id === materialId)?.name ?? materialId),
     type: (typeId) => types.get(typeId) ?? typeId,
     typesOf: (itemId, materialId) =>
-      items.get(itemId)?.materials.find(({ id }) => id === materialId)?.types ?? [],
+      items.get(itemId)?.materials.find(({ id }) => id === materialId)?.typeIds ?? [],
   };
 }

@@ -105,12 +105,12 @@ export async function readSamples(
 export function summarizeExtraction(outcomes: readonly ExtractionOutcome[]) {
   const groups = [...new Set(outcomes.map(({ group }) => group))].sort();
   const worst = outcomes
-    .filter(({ score, unreadable }) => score.errors > 0 || unreadable !== null)
+    .filter((outcome) => rateOf(outcome) > 0 || outcome.unreadable !== null)
     .toSorted((a, b) => rateOf(b) - rateOf(a))
     .slice(0, 30)
     .map((outcome) => ({
       file: outcome.name,
-      cer: rateOf(outcome),
+      wrong: rateOf(outcome),
       characters: outcome.score.expectedLength,
       unreadable: outcome.unreadable,
     }));
@@ -157,8 +157,10 @@ function extractionMetrics(outcomes: readonly ExtractionOutcome[]) {
   };
 }
 
-function rateOf({ score }: ExtractionOutcome): number {
-  return score.errors / Math.max(1, score.expectedLength);
+/** Share of the truth that is wrong; of pieces without an order, that is not there. */
+function rateOf({ score, shape, held }: ExtractionOutcome): number {
+  if (score.expectedLength === 0) return 0;
+  return shape === "lines" ? score.errors / score.expectedLength : 1 - held / score.expectedLength;
 }
 
 function medianRate(outcomes: readonly ExtractionOutcome[]): number | null {
@@ -176,7 +178,7 @@ function recallOf(outcomes: readonly ExtractionOutcome[]): number | null {
 
 /** A file as a case of a comparison: right when no more than two of a hundred characters are wrong. */
 export function extractionRecord(outcome: ExtractionOutcome) {
-  const rate = outcome.shape === "lines" ? rateOf(outcome) : 1 - (recallOf([outcome]) ?? 1);
+  const rate = rateOf(outcome);
   const isRight = outcome.unreadable === null && rate <= 0.02;
   return {
     case: outcome.name,
@@ -212,7 +214,8 @@ function extractionText(
     ...worst
       .slice(0, 12)
       .map(
-        ({ file, cer, unreadable: why }) => `  ${file}: ${(cer * 100).toFixed(1)} %${why ? ` (${why})` : ""}`,
+        ({ file, wrong, unreadable: why }) =>
+          `  ${file}: ${(wrong * 100).toFixed(1)} %${why ? ` (${why})` : ""}`,
       ),
   ];
   if (unreadable.length > 0)

@@ -1,8 +1,6 @@
-import { type Metric, metricSchema, show } from "../eval-result.ts";
+import { isHeadline, type Metric, metricSchema, show } from "../eval-result.ts";
 import type { WorstReview } from "./worst-review.ts";
 
-/** Figures of the summary; those of single codes stand in their table. */
-const isHeadline = (name: string) => !name.includes("@");
 const groupFigures = ["verdictAccuracy", "missedDefectRate", "falseAlarmRate", "undeterminedRate"];
 
 /** The summary of a run as lines for a terminal. */
