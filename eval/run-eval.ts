@@ -10,11 +10,12 @@ import { writeComparison, writeSuiteReport } from "./report/suite-report.ts";
 import { runExtraction } from "./tasks/extraction.ts";
 import { runGuidance } from "./tasks/guidance.ts";
 import { runRecognition } from "./tasks/recognition-suite.ts";
-import { runReviews } from "./tasks/reviews.ts";
+import { readReviews, runReviews } from "./tasks/reviews.ts";
 
 const usage = `usage: npm run eval -- reviews|extraction|recognition|guidance [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
                       [--only WORD] [--score-only] [--any-reading] [--perfect-reading]
        npm run eval -- compare A B [--html FILE.html]   two runs: result.json files or their folders
+       npm run eval -- read [--dataset DIR | --recipe NAME]   draw and read the files of the reviews suite, no more
        npm run eval -- gate            measure the gate's slices and compare with eval/baselines; 1 when one fell
        npm run eval -- baseline [--only WORD]   make what the slices come to now the baseline
        npm run eval -- mutate [--only WORD]   change the rules in many small ways; list what no case notices
@@ -90,6 +91,15 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<0 |
     const comparison = compareResults(...runs);
     process.stdout.write(compareText(comparison));
     if (html) process.stdout.write(`${writeComparison(html, runs, comparison)}\n`);
+    return 0;
+  },
+  read: async (args) => {
+    const parsed = parse(["read", ...args]);
+    if (!parsed) {
+      process.stderr.write(usage);
+      return 2;
+    }
+    process.stdout.write(await readReviews(parsed.options));
     return 0;
   },
   gate: async () => {

@@ -27,8 +27,11 @@ export function bar({ value, low, high }: Metric, isFault = false): string {
   return `<svg class="bar" viewBox="0 0 100 12" preserveAspectRatio="none" role="img" aria-label="${percent(value)}"><rect class="track" width="100" height="12"/><rect class="fill${isFault ? " fault" : ""}" width="${x(value)}" height="12"/>${whisker}</svg>`;
 }
 
+/** One figure of one thing; what stands behind a line break of the name is a note to it. */
 export function row(name: string, metric: Metric, isFault = false): string {
-  return `<div class="row"><span class="name">${escapeHtml(name)}</span>${bar(metric, isFault)}<span class="value">${figure(metric)}</span></div>`;
+  const [title = "", note = ""] = name.split("\n");
+  const remark = note === "" ? "" : ` <small>${escapeHtml(note)}</small>`;
+  return `<div class="row"><span class="name">${escapeHtml(title)}${remark}</span>${bar(metric, isFault)}<span class="value">${figure(metric)}</span></div>`;
 }
 
 export function rows(entries: readonly (readonly [string, Metric])[], isFault = false): string {

@@ -17,7 +17,7 @@ export function comparisonSection({
   const line = ({ name, before, after }: Comparison["metrics"][number]) =>
     `<tr><td>${escapeHtml(metricNames[name] ?? name)}</td><td class="number">${cell(before)}</td><td class="number">${cell(after)}</td><td class="number">${change(name, before, after)}</td></tr>`;
   return `<p>由错转对 <b class="up">${fixed.length}</b> 件，由对转错 <b class="down">${broken.length}</b> 件，仍错但表现不同 ${changed.length} 件；两次都对 ${unchanged.right} 件，两次都错 ${unchanged.wrong} 件${unpaired > 0 ? `；只在其中一次出现 ${unpaired} 件` : ""}。</p>
-<div class="scroll"><table><tr><th>指标</th><th>之前</th><th>之后</th><th>变化</th></tr>${figures.map(line).join("")}</table></div>
+<div class="scroll"><table class="compare"><tr><th>指标</th><th class="number">之前</th><th class="number">之后</th><th class="number">变化</th></tr>${figures.map(line).join("")}</table></div>
 ${list("由对转错", broken)}${list("由错转对", fixed)}${list("仍错但表现不同", changed)}`;
 }
 

@@ -45,7 +45,7 @@ svg.bar{display:block;width:100%;height:12px}
 .track{fill:var(--track)}.fill{fill:var(--fill)}.whisker{stroke:var(--deep);stroke-width:2;vector-effect:non-scaling-stroke}
 .fill.fault{fill:var(--fault)}
 .rows{display:grid;gap:7px}
-.row{display:grid;grid-template-columns:minmax(130px,250px) 1fr 215px;gap:12px;align-items:center}
+.row{display:grid;grid-template-columns:minmax(130px,340px) 1fr 215px;gap:12px;align-items:center}
 .row .value{font-variant-numeric:tabular-nums;white-space:nowrap}
 .pair .row{grid-template-columns:54px 1fr 215px}
 .pair{padding:9px 0;border-top:1px solid var(--line)}.pair:first-child{border-top:0}
@@ -53,7 +53,7 @@ svg.bar{display:block;width:100%;height:12px}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{border-bottom:1px solid var(--line);padding:6px 9px;text-align:left;vertical-align:top}
-th{color:var(--soft);font-weight:500;white-space:nowrap}td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+th{color:var(--soft);font-weight:500;white-space:nowrap}td.number,th.number{text-align:right}td.number{font-variant-numeric:tabular-nums;white-space:nowrap}
 .matrix td{text-align:center;font-variant-numeric:tabular-nums;border:1px solid var(--line);min-width:74px}
 .matrix td.right{outline:2px solid var(--good);outline-offset:-3px}
 .diagrams{display:grid;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));gap:22px}
@@ -64,13 +64,13 @@ th{color:var(--soft);font-weight:500;white-space:nowrap}td.number{text-align:rig
 .case:first-of-type{border-top:0}
 .case figure{margin:0 0 10px;position:relative}.case img{width:100%;display:block;border:1px solid var(--line);border-radius:4px;background:#fff}
 .case figure svg{position:absolute;inset:0;width:100%;height:100%}
-.box{fill:rgba(179,38,30,.12);stroke:#b3261e;stroke-width:2;vector-effect:non-scaling-stroke}
+.box{fill:none;stroke:#d32f2f;stroke-width:1.5;vector-effect:non-scaling-stroke}
 .case figcaption{font-size:.84rem;color:var(--soft)}
 .case ul{margin:6px 0;padding-left:1.2em}.case li{margin:3px 0;overflow-wrap:anywhere}
 .tag{display:inline-block;border-radius:4px;padding:0 7px;margin-right:6px;font-size:.84rem;border:1px solid currentColor;white-space:nowrap}
 .tag.missed,.tag.false-alarm{color:var(--bad)}.tag.question{color:var(--warn)}.tag.right{color:var(--good)}
 code{font-size:.86em;color:var(--soft);overflow-wrap:anywhere}
 details{margin-top:8px}summary{cursor:pointer;color:var(--main)}
-@media(max-width:640px){main{padding:18px 12px 40px}section{padding:14px}.row,.pair .row{grid-template-columns:1fr auto;gap:2px 10px}.row .name{grid-column:1}.row .value{grid-column:2;grid-row:1;white-space:normal;text-align:right}.row svg.bar{grid-column:1/-1}.case{grid-template-columns:1fr}.cards{grid-template-columns:repeat(2,1fr);gap:10px}.card{padding:10px 12px}.card b{font-size:1.35rem}.matrix tr:first-child th{white-space:normal;min-width:3.6em}.matrix td{min-width:52px;padding:6px 4px}}
+@media(max-width:640px){main{padding:18px 12px 40px}section{padding:14px}.row,.pair .row{grid-template-columns:1fr auto;gap:2px 10px}.row .name{grid-column:1}.row .value{grid-column:2;grid-row:1;white-space:normal;text-align:right}.row svg.bar{grid-column:1/-1}.case{grid-template-columns:1fr}.cards{grid-template-columns:repeat(2,1fr);gap:10px}.card{padding:10px 12px}.card b{font-size:1.35rem}.compare small{display:none}.matrix tr:first-child th{white-space:normal;min-width:3.6em}.matrix td{min-width:52px;padding:6px 4px}}
 @media print{body{background:#fff}section{break-inside:avoid}}
 `;

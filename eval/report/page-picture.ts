@@ -1,5 +1,6 @@
 import { createCanvas } from "@napi-rs/canvas";
 import sharp from "sharp";
+import { canvasFont } from "../../fixtures/generator/fonts.ts";
 import { ReadingPool } from "../../src/adapters/reading/reading-pool.ts";
 import type { OpenCase, TruthPage } from "../datasets/review-dataset.ts";
 
@@ -39,7 +40,7 @@ async function pictureOfTruth(page: TruthPage): Promise<string> {
   context.fillRect(0, 0, width, height);
   for (const { text, box } of page.lines) {
     const size = Math.max(6, (box[3] - box[1]) * height * 0.8);
-    context.font = `${size}px sans-serif`;
+    context.font = canvasFont("sans", size);
     context.fillStyle = "#1b1f24";
     context.fillText(text, box[0] * width, box[3] * height - size * 0.15, (box[2] - box[0]) * width);
   }

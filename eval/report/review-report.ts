@@ -146,7 +146,7 @@ function materialRows({ byMaterialType }: ReviewTables, names: KnowledgeNames): 
         fieldAccuracy
           ? [
               [
-                `${names.type(typeId)}（${files} 份，识别 ${percent(typeAccuracy.value)}）`,
+                `${names.type(typeId)}\n${files} 份，识别 ${percent(typeAccuracy.value)}`,
                 fieldAccuracy,
               ] as const,
             ]

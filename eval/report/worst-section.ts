@@ -8,6 +8,8 @@ import { codeNames, verdictNames } from "./wording.ts";
 
 const casesShown = 12;
 const pagesShown = 2;
+/** Between what a frame is about and the frame, as a share of the page. */
+const air = 0.005;
 
 /** The cases that came out worst: what was to be told, what was told, and the pages it points at. */
 export async function worstSection(
@@ -75,7 +77,7 @@ async function figuresOf(
     if (!uri) continue;
     const frames = boxes.map(
       ([x0, y0, x1, y1]) =>
-        `<rect class="box" x="${x0}" y="${y0}" width="${Math.max(0.004, x1 - x0)}" height="${Math.max(0.004, y1 - y0)}"/>`,
+        `<rect class="box" x="${x0 - air}" y="${y0 - air}" width="${x1 - x0 + 2 * air}" height="${y1 - y0 + 2 * air}"/>`,
     );
     figures.push(
       `<figure><div style="position:relative"><img src="${uri}" alt="${escapeHtml(file)}"><svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">${frames.join("")}</svg></div><figcaption>${escapeHtml(file)} 第 ${page} 页</figcaption></figure>`,

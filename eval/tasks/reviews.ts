@@ -37,9 +37,7 @@ const decidingFolders = ["src/domain", "src/standards", "src/catalog", "src/reco
 /** Reviews every case of a dataset through the real chain and scores what it says. */
 export async function runReviews(options: EvalOptions): Promise<{ result: EvalResult; text: string }> {
   const startedAt = new Date().toISOString();
-  const dataset = options.dataset
-    ? folderDataset(options.dataset, options.only)
-    : recipeDataset(options.recipe, options.only, drawingOf(options));
+  const dataset = datasetOf(options);
   const { catalog, problems } = await openCatalog();
   for (const problem of problems)
     process.stderr.write(`${problem.file}:${problem.line ?? ""} ${problem.message}\n`);
@@ -137,23 +135,22 @@ export async function judgeAll(
   return judged.flat();
 }
 
-/** Draws and reads every file of a dataset and keeps the readings; decides nothing. */
-export async function readAll(
-  dataset: ReviewDataset,
-  read: ReadFile,
-  tell: EvalOptions["tell"],
-): Promise<number> {
-  const progress = createProgress(dataset.caseNames.length, tell);
+/** Draws what is not drawn and reads what is not read, and keeps both; decides nothing. Returns a line to print. */
+export async function readReviews(options: EvalOptions): Promise<string> {
+  const dataset = datasetOf({ ...options, isPerfectReading: false, isScoreOnly: false });
+  const reader = createReader({ ...options, isPerfectReading: false });
+  const progress = createProgress(dataset.caseNames.length, options.tell);
   const counts = await mapConcurrent(dataset.caseNames, casesAtOnce, async (name) => {
     const open = await dataset.open(name);
-    for (const one of [open, await open.corrected()]) {
-      if (one) await Promise.all(one.labels.files.map((file) => read(one, file)));
-    }
+    const handedIn = [open, await open.corrected()].flatMap((one) => one ?? []);
+    const files = handedIn.flatMap((one) => one.labels.files.map((file) => ({ one, file })));
+    await Promise.all(files.map(({ one, file }) => reader.read(one, file)));
     progress.done(name);
-    return open.labels.files.length;
+    return files.length;
   });
   progress.end();
-  return counts.reduce((sum, count) => sum + count, 0);
+  await reader.close();
+  return `${counts.reduce((sum, count) => sum + count, 0)} files of ${counts.length} submissions are read\n`;
 }
 
 /** The baseline of the same data set read the same way; null where there is none or only a part was run. */
@@ -167,6 +164,12 @@ function baselineOf(name: string, { isPerfectReading, only, dataset }: EvalOptio
 function fieldsOf(open: OpenCase): JudgedCase["fields"] {
   const legible = open.labels.files.filter((file) => open.pagesOf(file).length > 0);
   return new Map(legible.map((file) => [file, open.fieldsOf(file)]));
+}
+
+function datasetOf(options: EvalOptions): ReviewDataset {
+  return options.dataset
+    ? folderDataset(options.dataset, options.only)
+    : recipeDataset(options.recipe, options.only, drawingOf(options));
 }
 
 function drawingOf({ isPerfectReading, isScoreOnly }: EvalOptions): Drawing {
