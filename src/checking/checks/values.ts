@@ -67,6 +67,9 @@ export function checkWellFormed(
 ): readonly CheckResult[] {
   const value = fieldOf(document, check.field);
   if (value.kind === "nothing") return [notApplicable(value.reason)];
+  // Whether it has to be there is another rule's matter; this one judges what is written.
+  if (value.kind === "unread" && value.state === "absent")
+    return [notApplicable("没有这一项", [value.trace])];
   if (value.kind === "unread") return [unread(value)];
   const fault = check.standard
     ? checkFormat(check.standard, value.value)
