@@ -83,7 +83,8 @@ function inlineValue(
   if (isNothing(text)) return null;
   const isMarked = place.hasColon || place.hasGap;
   if (!isMarked && /^[\p{Script=Han}]{1,6}[:：]/u.test(text)) return null;
-  if (!isMarked && !field.glued && (SENTENCE.test(text) || isFullLine(page, place.cell))) return null;
+  const isSentence = SENTENCE.test(text) || /[,，。;；]/.test(place.cell.text.slice(to));
+  if (!isMarked && !field.glued && (isSentence || isFullLine(page, place.cell))) return null;
   const certainty = place.hasColon
     ? CERTAINTY.colon
     : place.hasGap
