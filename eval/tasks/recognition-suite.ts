@@ -32,6 +32,9 @@ export async function runRecognition(options: EvalOptions): Promise<{ result: Ev
       ([type, score]) =>
         `  ${type.padEnd(32)} types ${score.typeRight}/${score.documents}  fields ${score.fieldsRight}/${score.fields}`,
     ),
+    ...Object.entries(outcome.byFieldKind).map(
+      ([kind, row]) => `  ${kind.padEnd(32)} ${show(row.fieldAccuracy)}  surely wrong ${row.surelyWrong}`,
+    ),
   ];
   const result: EvalResult = {
     suite: "recognition",
@@ -42,7 +45,7 @@ export async function runRecognition(options: EvalOptions): Promise<{ result: Ev
     metrics,
     latencyMs: { p50: 0, p95: 0 },
     worst: [...outcome.wrongTypes, ...outcome.misses].slice(0, 100),
-    tables: { byType: outcome.byType },
+    tables: { byType: outcome.byType, byFieldKind: outcome.byFieldKind },
   };
   return { result, text: `${lines.join("\n")}\n` };
 }

@@ -14,7 +14,8 @@ import { type MaterialType, materialTypeSchema } from "../../src/domain/material
 import type { RecognizedMaterial } from "../../src/domain/recognized-material.ts";
 import type { TextExtractor } from "../../src/ports/text-extractor.ts";
 import { recognizeMaterials } from "../../src/recognition/recognize-materials.ts";
-import { foldText } from "../../src/standards/fold-text.ts";
+import { type FieldOutcome, fieldOutcomes, isSurelyWrong } from "../scorers/field-outcome.ts";
+import { byFieldKind } from "./review-fields.ts";
 
 /** Truth beside a rendered document: `NAME.expected.json`. Marks without a box stand for nothing. */
 const truthSchema = z.object({
@@ -71,6 +72,7 @@ export interface RecognitionResult {
   readonly source: ReadingSource;
   readonly all: RecognitionScore;
   readonly byType: Readonly<Record<string, RecognitionScore>>;
+  readonly byFieldKind: ReturnType<typeof byFieldKind>;
   readonly misses: readonly FieldMiss[];
   readonly wrongTypes: readonly {
     readonly document: string;
@@ -171,6 +173,7 @@ function truthPage(page: Truth["pages"][number], index: number): ExtractedPage {
 interface Outcome {
   readonly typeId: string;
   readonly score: RecognitionScore;
+  readonly fields: readonly FieldOutcome[];
   readonly misses: readonly FieldMiss[];
   readonly wrongType: RecognitionResult["wrongTypes"][number] | null;
 }
@@ -179,53 +182,34 @@ function judge(name: string, truth: Truth, materials: readonly RecognizedMateria
   const actual = materials.map((material) => material.typeId ?? "unknown").join("+") || "unread";
   const isRight = materials.length === 1 && materials[0]?.typeId === truth.typeId;
   const read = materials.find((material) => material.typeId === truth.typeId)?.fields ?? {};
-  const misses: FieldMiss[] = [];
-  let [fields, blanks, fieldsRight, blanksRight, surelyWrong] = [0, 0, 0, 0, 0];
-  for (const { fieldId, value } of truth.fields) {
-    const field = read[fieldId];
-    const isMark = field?.kind === "signature" || field?.kind === "seal";
-    const isSame =
-      value === null
-        ? field?.state !== "read"
-        : field?.state === "read" && (isMark || isSameValue(value, field.value ?? ""));
-    if (value === null) blanks += 1;
-    else fields += 1;
-    if (value === null && isSame) blanksRight += 1;
-    if (value !== null && isSame) fieldsRight += 1;
-    if (isSame) continue;
-    if (field?.state === "read" && field.confidence >= 0.8) surelyWrong += 1;
-    misses.push({
-      document: name,
-      field: fieldId,
-      expected: value,
-      actual: field?.value ?? field?.raw ?? null,
-      state: field?.state ?? "absent",
-      confidence: field?.confidence ?? 0,
-    });
-  }
+  const outcomes = fieldOutcomes(truth.fields, read);
+  const filled = outcomes.filter(({ expected }) => expected !== null);
+  const empty = outcomes.filter(({ expected }) => expected === null);
+  const right = (list: readonly FieldOutcome[]) => list.filter(({ isRight: isSame }) => isSame).length;
   return {
     typeId: truth.typeId,
     score: {
       documents: 1,
       typeRight: isRight ? 1 : 0,
-      fields,
-      fieldsRight,
-      surelyWrong,
-      blanks,
-      blanksRight,
+      fields: filled.length,
+      fieldsRight: right(filled),
+      surelyWrong: outcomes.filter(isSurelyWrong).length,
+      blanks: empty.length,
+      blanksRight: right(empty),
     },
-    misses,
+    fields: outcomes,
+    misses: outcomes
+      .filter((outcome) => !outcome.isRight)
+      .map(({ fieldId, expected, actual: said, state, confidence }) => ({
+        document: name,
+        field: fieldId,
+        expected,
+        actual: said,
+        state,
+        confidence,
+      })),
     wrongType: isRight ? null : { document: name, expected: truth.typeId, actual },
   };
-}
-
-/** Width, spaces, brackets and punctuation do not count; numbers compare as numbers. */
-function isSameValue(expected: string, actual: string): boolean {
-  if (/^\d+(?:\.\d+)?$/.test(expected) && /^\d+(?:\.\d+)?$/.test(actual) && expected.length < 15) {
-    return Number(expected) === Number(actual);
-  }
-  const fold = (text: string) => foldText(text, ["width", "space", "brackets", "punctuation", "case"]);
-  return fold(expected) === fold(actual);
 }
 
 function summarize(source: ReadingSource, outcomes: readonly Outcome[]): RecognitionResult {
@@ -236,6 +220,7 @@ function summarize(source: ReadingSource, outcomes: readonly Outcome[]): Recogni
     byType: Object.fromEntries(
       typeIds.map((id) => [id, total(outcomes.filter((outcome) => outcome.typeId === id))]),
     ),
+    byFieldKind: byFieldKind(outcomes.flatMap((outcome) => outcome.fields)),
     misses: outcomes.flatMap((outcome) => outcome.misses),
     wrongTypes: outcomes.flatMap((outcome) => outcome.wrongType ?? []),
   };
