@@ -1,6 +1,7 @@
 /// <reference path="./knowledge-bundle.d.ts" />
 // The same app on Cloudflare Workers, with smaller services: no storage (a review is answered in its
 // request and then forgotten), no OCR (text PDFs and docx only), no PDF notice, no console.
+
 import { knowledgeFiles } from "firstpass-knowledge";
 import { createUnpdfExtractor } from "./adapters/unpdf/unpdf-extractor.ts";
 import type { Catalog } from "./catalog/catalog.ts";
@@ -12,6 +13,7 @@ import { createApp } from "./http/create-app.ts";
 import { formDataReceiver } from "./http/form-data-receiver.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { noticeRenderer } from "./http/notice-renderer.ts";
+import { unpackingReceiver } from "./http/unpacking-receiver.ts";
 import { systemClock } from "./ports/clock.ts";
 import { silentLog } from "./ports/log.ts";
 import { memoryBlobStore } from "./ports/memory-blob-store.ts";
@@ -38,6 +40,7 @@ const noAssets = () => Promise.resolve(null);
 
 function workerApp(catalog: Catalog, access: AccessPolicy) {
   const extractor = createUnpdfExtractor();
+  const blobs = memoryBlobStore();
   const deps = {
     catalog,
     extractor,
@@ -54,7 +57,7 @@ function workerApp(catalog: Catalog, access: AccessPolicy) {
     },
     extractor,
     readingSlots: deps.slots,
-    receiveUpload: formDataReceiver(memoryBlobStore(), uploadLimits),
+    receiveUpload: unpackingReceiver(formDataReceiver(blobs, uploadLimits), blobs, uploadLimits),
     renderNotice: noticeRenderer(catalog, null),
     toPng: () => Promise.reject(new Error("no page images here")),
     consoleAssets: noAssets,

@@ -14,7 +14,7 @@ import type { CommandIo } from "./command-io.ts";
 import { asksForHelp } from "./read-options.ts";
 
 const usage = `usage: npm run extract -- FILE… [--json]
-Reads PDF, PNG, JPEG, WEBP and docx files and prints their text; with --json the pages with lines,
+Reads PDF, OFD, pictures (PNG, JPEG, WEBP, GIF, BMP, TIFF, HEIC), docx, xlsx, rtf and text files and prints their text; with --json the pages with lines,
 places and confidence, one object for one file and an array for several.
 `;
 

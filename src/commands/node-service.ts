@@ -15,6 +15,7 @@ import type { Readiness } from "../http/contract.ts";
 import { createMetrics } from "../http/metrics.ts";
 import { type DocumentRenderers, noticeRenderer } from "../http/notice-renderer.ts";
 import { failureMessage } from "../http/problem-wording.ts";
+import { unpackingReceiver } from "../http/unpacking-receiver.ts";
 import { systemClock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { Stores } from "../ports/stores.ts";
@@ -96,7 +97,11 @@ export async function nodeService(
       reviewing: { kind: "stored", service },
       extractor,
       readingSlots: slots,
-      receiveUpload: busboyUploadReceiver(blobs, config.uploadLimits),
+      receiveUpload: unpackingReceiver(
+        busboyUploadReceiver(blobs, config.uploadLimits),
+        blobs,
+        config.uploadLimits,
+      ),
       renderNotice: noticeRenderer(catalog, documentRenderers),
       toPng: async (image) => (await import("../adapters/sharp/page-png.ts")).pagePng(image),
       consoleAssets: diskAssets(join(projectRoot(), "dist", "console")),

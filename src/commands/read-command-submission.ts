@@ -5,6 +5,8 @@ import { z } from "zod";
 import type { Catalog } from "../catalog/catalog.ts";
 import { type LocalDate, localDateSchema, shanghaiDay } from "../domain/local-date.ts";
 import type { ServiceItem } from "../domain/service-item.ts";
+import { isMaterialsZip, unpackZip } from "../extraction/archive/unpack-zip.ts";
+import { readingLimits } from "../extraction/reading-limits.ts";
 import { harmlessFileName } from "../http/file-name.ts";
 import { inputProblems } from "../http/problem-wording.ts";
 import { readAnswers } from "../http/read-answers.ts";
@@ -12,6 +14,9 @@ import { memoryBlobStore } from "../ports/memory-blob-store.ts";
 import type { Submission, UploadedFile } from "../review/review-service.ts";
 import { readCase } from "./read-case.ts";
 import { UsageError } from "./read-options.ts";
+
+/** Files taken from one archive; the service's default for a submission. */
+const MAX_ARCHIVED_FILES = 60;
 
 /** Options shared by the commands that review files. */
 export const submissionOptions = {
@@ -54,7 +59,7 @@ export async function readCommandSubmission(
     asOf,
     answers,
     form: values.form === undefined ? (given?.form ?? {}) : await readForm(values.form),
-    files: await Promise.all(files.map(readUpload)),
+    files: (await Promise.all(files.map(readUploads))).flat(),
     idempotencyKey: null,
   };
 }
@@ -112,13 +117,28 @@ async function readForm(path: string): Promise<Readonly<Record<string, unknown>>
   }
 }
 
-/** A file as if it had been uploaded. */
-export async function readUpload(path: string): Promise<UploadedFile> {
+/** A file as if it had been uploaded; of an archive of materials, its files. */
+export async function readUploads(path: string): Promise<readonly UploadedFile[]> {
   const isFile = await stat(path).then(
     (found) => found.isFile(),
     () => false,
   );
   if (!isFile) throw new UsageError(`没有文件 ${path}`);
-  const blob = await memoryBlobStore().stage(createReadStream(path));
-  return { name: harmlessFileName(basename(path)), blob, materialId: null };
+  const blobs = memoryBlobStore();
+  const upload = async (name: string, content: AsyncIterable<Uint8Array>): Promise<UploadedFile> => ({
+    name: harmlessFileName(name),
+    blob: await blobs.stage(content),
+    materialId: null,
+  });
+  const whole = await upload(basename(path), createReadStream(path));
+  if (!/\.zip$/i.test(path)) return [whole];
+  const bytes = await whole.blob.bytes();
+  const zip = isMaterialsZip(bytes, readingLimits)
+    ? unpackZip(bytes, readingLimits, MAX_ARCHIVED_FILES)
+    : null;
+  if (!zip?.ok) return [whole];
+  const pieces = async function* (content: Uint8Array): AsyncIterable<Uint8Array> {
+    yield await Promise.resolve(content);
+  };
+  return Promise.all(zip.files.map((file) => upload(file.name.replaceAll("/", "－"), pieces(file.bytes))));
 }

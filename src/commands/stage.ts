@@ -9,7 +9,7 @@ import { reviewOnce } from "../review/review-once.ts";
 import { codeVersion } from "./code-version.ts";
 import type { CommandIo } from "./command-io.ts";
 import { openCatalog } from "./open-catalog.ts";
-import { readCommandSubmission, readUpload, submissionOptions } from "./read-command-submission.ts";
+import { readCommandSubmission, readUploads, submissionOptions } from "./read-command-submission.ts";
 import { asksForHelp, readOptions, UsageError } from "./read-options.ts";
 
 const usage = `usage: npm run stage -- STAGE FILE…
@@ -57,7 +57,7 @@ async function printReading(
   extractor: TextExtractor,
   io: CommandIo,
 ): Promise<0 | 1> {
-  const uploads = await Promise.all(paths.map(readUpload));
+  const uploads = (await Promise.all(paths.map(readUploads))).flat();
   const read = await Promise.all(
     uploads.map(async ({ name, blob }, index) => {
       const outcome = await extractor.extract({ bytes: await blob.bytes(), fileName: name });

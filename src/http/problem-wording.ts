@@ -56,8 +56,8 @@ export const problemKinds = {
   "archive-bomb": { status: 413, zh: "文件解压后过大，已停止处理", en: "The file unpacks to too much" },
   "unsupported-media": {
     status: 415,
-    zh: "不支持的文件类型，请上传 PDF、PNG、JPEG、WEBP 或 DOCX",
-    en: "Unsupported file type; send PDF, PNG, JPEG, WEBP or DOCX",
+    zh: "不支持的文件类型，请上传 PDF、OFD、图片（JPG、PNG、HEIC、TIFF 等）、DOCX、XLSX、RTF 或文本文件",
+    en: "Unsupported file type; send PDF, OFD, a picture (JPEG, PNG, HEIC, TIFF …), DOCX, XLSX, RTF or plain text",
   },
   "not-multipart": { status: 415, zh: "请以 multipart/form-data 上传", en: "Send multipart/form-data" },
   "not-json": { status: 415, zh: "请以 application/json 发送", en: "Send application/json" },

@@ -193,6 +193,8 @@ function takeInOrder(assignments: Assignments): (key: string | undefined) => str
   };
 }
 
-function isNamed(file: { readonly name: string }, name: string): boolean {
-  return file.name === name || harmlessFileName(file.name) === name;
+/** A file out of an archive also goes by the archive's name. */
+function isNamed(file: { readonly name: string; readonly archiveName?: string }, name: string): boolean {
+  const names = [file.name, ...(file.archiveName === undefined ? [] : [file.archiveName])];
+  return names.some((given) => given === name || harmlessFileName(given) === name);
 }

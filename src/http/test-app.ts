@@ -16,6 +16,7 @@ import { formDataReceiver } from "./form-data-receiver.ts";
 import { createMetrics } from "./metrics.ts";
 import { noticeRenderer } from "./notice-renderer.ts";
 import { failureMessage } from "./problem-wording.ts";
+import { unpackingReceiver } from "./unpacking-receiver.ts";
 
 const uploadLimits = {
   maxTotalBytes: 200_000,
@@ -75,7 +76,7 @@ export function testApp(catalog: Catalog, overrides: Partial<AppServices> = {}) 
     reviewing: { kind: "stored", service },
     extractor,
     readingSlots: slots,
-    receiveUpload: formDataReceiver(blobs, uploadLimits),
+    receiveUpload: unpackingReceiver(formDataReceiver(blobs, uploadLimits), blobs, uploadLimits),
     renderNotice: noticeRenderer(catalog, null),
     toPng: (image) => Promise.resolve(image.bytes),
     consoleAssets: () => Promise.resolve(null),

@@ -14,6 +14,8 @@ export interface ReceivedFile {
   /** As the sender gave it: not to be trusted as a path or to be unique. */
   readonly name: string;
   readonly blob: StagedBlob;
+  /** Name of the archive it was sent in, where it came out of one. */
+  readonly archiveName?: string;
 }
 
 export interface ReceivedUpload {

@@ -43,7 +43,7 @@ async function truncated(file: Uint8Array | Promise<Uint8Array>, share: number):
 describe("a bad upload", () => {
   test.each<[string, () => Uint8Array | Promise<Uint8Array>, string | readonly string[]]>([
     ["that is empty is told to be empty", () => new Uint8Array(), "file-empty"],
-    ["of text named .pdf is an unsupported kind", () => latin("hello"), "unsupported-media"],
+    ["of text named .pdf is read as the text it is", () => latin("hello"), "read"],
     ["of zeros is an unsupported kind", () => new Uint8Array(5000), "unsupported-media"],
     ["of a program is an unsupported kind", () => latin("MZ\x90\0\x03"), "unsupported-media"],
     ["with a password is told to be encrypted", encryptedPdf, "encrypted"],

@@ -191,9 +191,61 @@ export const jpegHeader = (width: number, height: number): Uint8Array =>
   ]);
 
 /** A small true picture in the wanted encoding. */
-export async function picture(format: "png" | "jpeg" | "webp"): Promise<Uint8Array> {
+export async function picture(format: "png" | "jpeg" | "webp" | "gif" | "tiff"): Promise<Uint8Array> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="60"><rect width="120" height="60" fill="white"/><rect x="10" y="20" width="90" height="12"/></svg>`;
   return sharp(new TextEncoder().encode(svg)).toFormat(format).toBuffer();
+}
+
+/** A white bitmap of 24 bits a pixel. */
+export function bmp(width: number, height: number): Uint8Array {
+  const row = Math.ceil((width * 3) / 4) * 4;
+  const bytes = new Uint8Array(54 + row * height).fill(255, 54);
+  const view = new DataView(bytes.buffer);
+  bytes.set(latin("BM"));
+  view.setUint32(2, bytes.length, true);
+  view.setUint32(10, 54, true);
+  view.setUint32(14, 40, true);
+  view.setInt32(18, width, true);
+  view.setInt32(22, height, true);
+  view.setUint16(26, 1, true);
+  view.setUint16(28, 24, true);
+  return bytes;
+}
+
+/** The boxes a HEIC begins with, a size, and no picture behind them. */
+export function heicHeader(width: number, height: number): Uint8Array {
+  const size = new Uint8Array(20);
+  const view = new DataView(size.buffer);
+  view.setUint32(0, 20);
+  size.set(latin("ispe"), 4);
+  view.setUint32(12, width);
+  view.setUint32(16, height);
+  const box = (name: string, content: Uint8Array) => {
+    const length = new Uint8Array(4);
+    new DataView(length.buffer).setUint32(0, content.length + 8);
+    return concat([length, latin(name), content]);
+  };
+  const properties = box("iprp", box("ipco", size));
+  return concat([
+    box("ftyp", latin("heic\0\0\0\0mif1heic")),
+    box("meta", concat([new Uint8Array(4), properties])),
+    box("mdat", new Uint8Array(64)),
+  ]);
+}
+
+/** A workbook of one sheet with the given rows; parts are stored, not deflated. */
+export function workbook(rows: string): Uint8Array {
+  const parts = {
+    "xl/workbook.xml":
+      '<workbook xmlns:r="r"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels":
+      '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+    "xl/styles.xml": '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+    "xl/worksheets/sheet1.xml": `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+  };
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])), {
+    level: 0,
+  });
 }
 
 export function concat(parts: readonly Uint8Array[]): Uint8Array {

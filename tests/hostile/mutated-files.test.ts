@@ -1,20 +1,24 @@
+import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createLocalExtractor } from "../../src/adapters/reading/create-local-extractor.ts";
+import { ReadingPool } from "../../src/adapters/reading/reading-pool.ts";
 import { unreadableCodeSchema } from "../../src/domain/extracted-text.ts";
-import type { TextExtractor } from "../../src/ports/text-extractor.ts";
-import { picture, textDocx, textPdf } from "./bad-files.ts";
+import { unpackZip } from "../../src/extraction/archive/unpack-zip.ts";
+import { readingLimits } from "../../src/extraction/reading-limits.ts";
+import { ofdFile, ofdText } from "../support/ofd-file.ts";
+import { bmp, heicHeader, latin, picture, textDocx, textPdf, workbook } from "./bad-files.ts";
 
-const MUTANTS_OF_EACH = 40;
+const MUTANTS_OF_EACH = 30;
 const SEED = 20_261_122;
 
-let extractor: TextExtractor;
+let pool: ReadingPool;
 
-beforeAll(() => {
-  // In this process and with the real engine: what a mutant crashes, crashes the test.
-  extractor = createLocalExtractor();
-});
+beforeAll(async () => {
+  // In the children that serve: what a mutant crashes, is told as crashed.
+  pool = new ReadingPool({ limits: { idleMilliseconds: 20_000, fileMilliseconds: 30_000 } });
+  await pool.ready();
+}, 90_000);
 afterAll(async () => {
-  await extractor.close();
+  await pool.close();
 });
 
 /** Mulberry32: small, seeded, good enough to choose bytes. */
@@ -41,21 +45,66 @@ function mutated(bytes: Uint8Array, random: () => number): Uint8Array {
   return copy;
 }
 
-test.each<[string, () => Uint8Array | Promise<Uint8Array>]>([
+const sheet =
+  '<row r="1"><c r="A1" t="inlineStr"><is><t>申请人</t></is></c><c r="B1" s="1"><v>46348</v></c></row>';
+
+/** Parts of archives are stored, so that changed bytes reach the parsers and not the inflater alone. */
+const kinds: readonly (readonly [string, () => Uint8Array | Promise<Uint8Array>])[] = [
   ["PDF", textPdf],
   ["docx", textDocx],
+  ["OFD", () => ofdFile(ofdText("申请人：测试一", 20, 20, 'DeltaX="g 6 5"'), { isStored: true })],
+  ["xlsx", () => workbook(sheet)],
+  [
+    "RTF",
+    () =>
+      latin(
+        "{\\rtf1\\ansicpg936{\\fonttbl{\\f0\\fcharset134 a;}}\\trowd\\f0 \\'c9\\'ea\\cell\\row\\u30003?\\par}",
+      ),
+  ],
+  ["text", () => strToU8("申请人,电话\n测试一,1\n")],
   ["PNG", () => picture("png")],
   ["JPEG", () => picture("jpeg")],
   ["WEBP", () => picture("webp")],
-])(
+  ["GIF", () => picture("gif")],
+  ["TIFF", () => picture("tiff")],
+  ["BMP", () => bmp(60, 40)],
+  ["HEIC", () => heicHeader(60, 40)],
+];
+
+test.each(kinds)(
   `%s files with bytes changed at random are read or come back with a code (seed ${SEED})`,
   async (_, make) => {
     const whole = await make();
     const random = randomNumbers(SEED);
-    for (let count = 0; count < MUTANTS_OF_EACH; count++) {
-      const outcome = await extractor.extract({ bytes: mutated(whole, random), fileName: "upload" });
+    const outcomes = await Promise.all(
+      Array.from({ length: MUTANTS_OF_EACH }, () =>
+        pool.extract({ bytes: mutated(whole, random), fileName: "upload" }),
+      ),
+    );
+    for (const outcome of outcomes) {
       if (outcome.ok) expect(outcome.text.pages.length).toBeGreaterThan(0);
-      else expect(unreadableCodeSchema.options).toContain(outcome.code);
+      else {
+        expect(unreadableCodeSchema.options).toContain(outcome.code);
+        expect(["reader-crashed", "timed-out", "out-of-memory"]).not.toContain(outcome.code);
+      }
     }
   },
 );
+
+test(`ZIP files with bytes changed at random are unpacked or come back with a code (seed ${SEED})`, () => {
+  const whole = zipSync({ "材料/a.txt": strToU8("甲".repeat(200)), "b.txt": [strToU8("乙"), { level: 0 }] });
+  const random = randomNumbers(SEED);
+  for (let count = 0; count < MUTANTS_OF_EACH * 4; count++) {
+    const outcome = unpackZip(mutated(whole, random), readingLimits, 60);
+    if (outcome.ok) expect(outcome.files.length).toBeLessThanOrEqual(2);
+    else expect(unreadableCodeSchema.options).toContain(outcome.code);
+  }
+});
+
+test("the unchanged files are read, so that the mutants test more than refusals", async () => {
+  for (const [name, make] of kinds) {
+    if (name === "HEIC") continue;
+    const outcome = await pool.extract({ bytes: await make(), fileName: "upload" });
+    expect([name, outcome.ok]).toEqual([name, true]);
+  }
+});

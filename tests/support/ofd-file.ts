@@ -20,12 +20,14 @@ export interface OfdFileOptions {
   readonly page?: string;
   readonly body?: string;
   readonly others?: Zippable;
+  /** Parts are stored as they are instead of deflated. */
+  readonly isStored?: boolean;
 }
 
 /** An OFD file of one page, 210 × 297 mm, with the given objects in its only layer. */
 export function ofdFile(objects: string, options: OfdFileOptions = {}): Uint8Array {
-  const { common = "", after = "", page = "", body = "", others = {} } = options;
-  return zipSync({
+  const { common = "", after = "", page = "", body = "", others = {}, isStored = false } = options;
+  const parts: Zippable = {
     "OFD.xml": part(
       "OFD",
       `<ofd:DocBody><ofd:DocInfo><ofd:DocID>1</ofd:DocID></ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>${body}</ofd:DocBody>`,
@@ -40,7 +42,8 @@ export function ofdFile(objects: string, options: OfdFileOptions = {}): Uint8Arr
       `${page}<ofd:Content><ofd:Layer ID="2">${objects}</ofd:Layer></ofd:Content>`,
     ),
     ...others,
-  });
+  };
+  return zipSync(parts, { level: isStored ? 0 : 6 });
 }
 
 export const ofdPart = part;

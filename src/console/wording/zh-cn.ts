@@ -165,7 +165,7 @@ export const wording = {
     pick: "选择文件",
     camera: "拍照",
     limits: (megabytes: number, files: number) =>
-      `支持 PDF、JPG、PNG、WEBP、Word（docx）。每个不超过 ${megabytes} MB，最多 ${files} 个。`,
+      `支持 PDF、OFD、照片（JPG、PNG、HEIC 等）、Word、Excel、文本和 ZIP 压缩包。每个不超过 ${megabytes} MB，最多 ${files} 个。`,
     tipsTitle: "怎样拍得清楚",
     tips: ["放平，四个角都拍进去", "光线均匀，避开反光和手的影子", "对准文字，等画面清楚再按"],
     chosen: (count: number) => `已选 ${count} 个文件`,
@@ -185,9 +185,7 @@ export const wording = {
     refused: {
       empty: "文件是空的，没有内容。请重新选择。",
       "too-large": "文件太大。请拍照时选普通画质，或把 PDF 拆成几份。",
-      unsupported: "这种文件读不了。请换成 PDF、JPG、PNG、WEBP 或 Word（docx）。",
-      heic: "苹果手机的 HEIC 照片暂时读不了。请在手机上截屏后上传截图，或把相机格式改为“兼容性最佳”。",
-      "old-word": "旧版 Word（doc）读不了。请另存为 docx 或 PDF。",
+      unsupported: "这种文件读不了。请换成 PDF、OFD、照片（JPG、PNG、HEIC）或 Word（docx）。",
       duplicate: "这个文件已经选过了。",
       "too-many": "文件数量超过上限。请先传这些，之后可以再补。",
     } satisfies Record<RefusalReason, string>,
