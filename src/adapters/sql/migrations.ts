@@ -56,6 +56,32 @@ export const migrations: readonly Migration[] = [
       "create table blob_ledger (hash text primary key) strict, without rowid",
     ],
   },
+  {
+    name: "0002-knowledge",
+    statements: [
+      `create table knowledge_version (
+        document_id text not null, version text not null, document text not null, passages text not null,
+        created_at text not null, primary key (document_id, version)
+      ) strict`,
+      `create table knowledge_draft (
+        document_id text primary key, version text, updated_at text not null, confirmed_at text not null
+      ) strict`,
+      `create table knowledge_release (
+        number integer primary key, created_at text not null, note text not null, hit_test text
+      ) strict`,
+      `create table knowledge_release_entry (
+        release integer not null references knowledge_release (number) on delete cascade,
+        document_id text not null, version text not null, primary key (release, document_id)
+      ) strict, without rowid`,
+      "create table knowledge_setting (name text primary key, value text not null) strict, without rowid",
+      "create table knowledge_hit_test (id text primary key, run_at text not null, run text not null) strict",
+      "create index knowledge_hit_test_newest on knowledge_hit_test (run_at desc)",
+      `create table asked_question (
+        number integer primary key, id text not null unique, asked_at text not null, question text not null,
+        status text not null, reason text, document_ids text not null, rating integer
+      ) strict`,
+    ],
+  },
 ];
 
 const appliedSchema = z.array(z.object({ name: z.string() }));

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import type { CatalogProblem } from "../catalog/catalog-problem.ts";
+import { readStrictYaml } from "../catalog/strict-yaml.ts";
+import type { KnowledgeFile } from "../ports/catalog-source.ts";
+
+const wordingSchema = z.strictObject({
+  noSource: z.string(),
+  outOfScope: z.string(),
+  greeting: z.string(),
+  superseded: z.string(),
+  notYetInForce: z.string(),
+  otherRegion: z.string(),
+  falsePremise: z.string(),
+  conflict: z.string(),
+  clarifyRegion: z.string(),
+  clarifyTopic: z.string(),
+  pinned: z.string(),
+  whole: z.string(),
+  until: z.string(),
+  from: z.string(),
+});
+/** Sentences around answers; `{…}` are filled in. */
+export type AnswerWording = z.output<typeof wordingSchema>;
+
+export const answerWordingPath = "answers/wording.yaml";
+
+/** Reads `knowledge/answers/wording.yaml`; null with the problems when it cannot be used. */
+export function loadAnswerWording(
+  files: readonly KnowledgeFile[],
+  problems: CatalogProblem[],
+): AnswerWording | null {
+  const file = files.find((one) => one.path === answerWordingPath);
+  const outcome = readStrictYaml(answerWordingPath, file?.text ?? "", wordingSchema);
+  if (outcome.ok) return outcome.yaml.value;
+  problems.push(...outcome.problems);
+  return null;
+}
+
+/** Puts values for `{name}`; a name without a value is left out. */
+export function fillIn(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { CatalogProblem } from "../catalog/catalog-problem.ts";
+import { readStrictYaml } from "../catalog/strict-yaml.ts";
+import type { KnowledgeFile } from "../ports/catalog-source.ts";
+
+const pattern = z.string().transform((source, context) => {
+  try {
+    return new RegExp(source, "iu");
+  } catch {
+    context.addIssue({ code: "custom", message: "正则表达式写错了" });
+    return z.NEVER;
+  }
+});
+
+const languageSchema = z.strictObject({
+  fillers: z.array(z.string().min(1)),
+  questionWords: z.array(z.string().min(1)),
+  /** What is asked for; the first that fits counts. */
+  kinds: z.array(z.strictObject({ id: z.string(), question: pattern, answer: pattern })),
+  followUp: z.strictObject({
+    starts: z.array(z.string().min(1)),
+    pronouns: z.array(z.string().min(1)),
+    shortLength: z.int().nonnegative(),
+    /** From the word that asks to the end: what is wanted, not what the question is about. */
+    focus: pattern,
+  }),
+  premise: z.strictObject({ heard: pattern, claim: pattern }),
+  outOfScope: pattern,
+  greeting: pattern,
+});
+/** How people ask, as policy staff describe it. */
+export type QuestionLanguage = z.output<typeof languageSchema>;
+
+export const questionLanguagePath = "answers/language.yaml";
+
+/** Reads `knowledge/answers/language.yaml`; null with the problems when it cannot be used. */
+export function loadQuestionLanguage(
+  files: readonly KnowledgeFile[],
+  problems: CatalogProblem[],
+): QuestionLanguage | null {
+  const file = files.find((one) => one.path === questionLanguagePath);
+  const outcome = readStrictYaml(questionLanguagePath, file?.text ?? "", languageSchema);
+  if (outcome.ok) return outcome.yaml.value;
+  problems.push(...outcome.problems);
+  return null;
+}

@@ -1,0 +1,300 @@
+// What policy staff do with the base: import, publish, roll back. The index always holds one release
+// whole; documents that are being worked on are drafts and answer nobody.
+import { contentHash } from "../domain/content-hash.ts";
+import type { HitTest, HitTestQuestion, HitTestRow } from "../domain/hit-test.ts";
+import type { KnowledgeDocument } from "../domain/knowledge-document.ts";
+import { shanghaiDay } from "../domain/local-date.ts";
+import type { Passage } from "../domain/passage.ts";
+import type { Clock } from "../ports/clock.ts";
+import type {
+  DocumentVersion,
+  DraftEntry,
+  KnowledgeStore,
+  Release,
+  ReleaseEntry,
+} from "../ports/knowledge-store.ts";
+import type { IndexedPassage, PassageIndex } from "../ports/passage-index.ts";
+import {
+  type ImportContext,
+  type ImportedDocument,
+  type ImportSource,
+  importDocument,
+  type StatedFacts,
+} from "./import-document.ts";
+import { inForce } from "./supersession.ts";
+
+/** What became of one file or text handed in. */
+export type ImportResult =
+  | {
+      readonly outcome: "added" | "changed" | "unchanged";
+      readonly documentId: string;
+      readonly title: string;
+      readonly passages: number;
+      readonly document: KnowledgeDocument;
+      readonly notes: ImportedDocument["notes"];
+    }
+  | { readonly outcome: "skipped"; readonly name: string; readonly reason: string };
+
+export type PublishOutcome =
+  | { readonly ok: true; readonly release: Release }
+  | { readonly ok: false; readonly code: "nothing-to-publish" }
+  /** The questions of the hit test that were answered before and no longer are. */
+  | {
+      readonly ok: false;
+      readonly code: "evaluation-fell";
+      readonly before: number;
+      readonly after: number;
+      readonly lost: readonly HitTestRow[];
+    };
+
+/** A document as policy staff see it. `state` compares the draft with the current release. */
+export interface DocumentListing {
+  readonly document: KnowledgeDocument;
+  readonly state: "draft" | "published" | "changed" | "removed";
+  readonly passages: number;
+  readonly updatedAt: string;
+  readonly confirmedAt: string;
+}
+
+export interface KnowledgeParts {
+  readonly store: KnowledgeStore;
+  /** What answers are searched in. */
+  readonly index: PassageIndex;
+  /** Whether the index still holds what it held when the process ended. */
+  readonly isIndexPersistent: boolean;
+  /** An empty index in memory, to try a release before it is published. */
+  readonly createTrialIndex: () => PassageIndex;
+  readonly prepare: (passage: Passage) => IndexedPassage;
+  readonly tryQuestions: (
+    index: PassageIndex,
+    questions: readonly HitTestQuestion[],
+  ) => Promise<readonly HitTestRow[]>;
+  readonly importing: ImportContext;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+export interface KnowledgeService {
+  /** Fills the index with the current release where it does not hold it already. */
+  open(): Promise<void>;
+  importOne(
+    name: string,
+    source: ImportSource,
+    stated: StatedFacts & { readonly itemIds?: readonly string[] },
+  ): Promise<ImportResult>;
+  documents(): Promise<readonly DocumentListing[]>;
+  /** The draft's passages; null when there is no such document. */
+  document(id: string): Promise<DocumentVersion | null>;
+  /** Takes documents out of the next release; returns how many were known. */
+  remove(ids: readonly string[]): Promise<number>;
+  confirm(id: string): Promise<boolean>;
+  publish(note: string): Promise<PublishOutcome>;
+  rollback(number: number): Promise<boolean>;
+  /** Runs the stored questions, or the given ones, on what answers now. */
+  hitTest(questions?: readonly HitTestQuestion[]): Promise<HitTest>;
+  readonly store: KnowledgeStore;
+}
+
+export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService {
+  const { store, index } = parts;
+  const now = () => parts.clock.now().toISOString();
+  // One change at a time: two releases must not be put into the index at once.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+
+  async function fill(release: Release): Promise<void> {
+    const documents = await versionsOf(store, await store.entries(release.number));
+    const wanted = new Set(documents.map(({ document }) => document.id));
+    await store.setIndexedRelease(null);
+    await index.apply({
+      put: indexed(parts, documents, shanghaiDay(new Date(release.createdAt))),
+      removeDocumentIds: (await index.documentIds()).filter((id) => !wanted.has(id)),
+    });
+    if (parts.isIndexPersistent) await store.setIndexedRelease(release.number);
+  }
+
+  async function hitTestOn(
+    on: PassageIndex,
+    questions: readonly HitTestQuestion[],
+    release: number | null,
+  ): Promise<HitTest> {
+    const rows = [...(await parts.tryQuestions(on, questions))];
+    const hits = rows.filter((row) => row.isHit).length;
+    return { id: parts.newId(), runAt: now(), release, questions: questions.length, hits, rows };
+  }
+
+  return {
+    store,
+    open: async () => {
+      const current = await store.currentRelease();
+      if (current && (!parts.isIndexPersistent || (await store.indexedRelease()) !== current.number))
+        await fill(current);
+    },
+    importOne: (name, source, stated) => inTurn(() => importOne(parts, name, source, stated, now())),
+    documents: () => listings(store),
+    document: async (id) => {
+      const draft = (await store.drafts()).find((one) => one.documentId === id);
+      return draft?.version ? await store.version(id, draft.version) : null;
+    },
+    remove: (ids) => store.removeDrafts(ids, now()),
+    confirm: (id) => store.confirm(id, now()),
+    publish: (note) =>
+      inTurn(async () => {
+        const entries = (await store.drafts()).flatMap(({ documentId, version }) =>
+          version === null ? [] : [{ documentId, version }],
+        );
+        const current = await store.currentRelease();
+        if (current && isSame(entries, await store.entries(current.number)))
+          return { ok: false, code: "nothing-to-publish" };
+        const judged = await judge(entries);
+        if (judged && !judged.ok) return judged;
+        const hitTest = judged?.hitTest ?? null;
+        if (hitTest) await store.saveHitTest(hitTest);
+        const release = await store.publish({ createdAt: now(), note, hitTest }, entries);
+        await fill(release);
+        return { ok: true, release };
+      }),
+    rollback: (number) =>
+      inTurn(async () => {
+        if (!(await store.rollback(number, now()))) return false;
+        const release = await store.currentRelease();
+        if (release) await fill(release);
+        return true;
+      }),
+    hitTest: async (given) => {
+      const run = await hitTestOn(
+        index,
+        given ?? (await store.hitTestQuestions()),
+        (await store.currentRelease())?.number ?? null,
+      );
+      await store.saveHitTest(run);
+      return run;
+    },
+  };
+
+  /** Tries the questions on the release to be, beside the current one; null: the base has no questions. */
+  async function judge(
+    entries: readonly ReleaseEntry[],
+  ): Promise<
+    | { readonly ok: true; readonly hitTest: HitTest }
+    | Extract<PublishOutcome, { code: "evaluation-fell" }>
+    | null
+  > {
+    const questions = await store.hitTestQuestions();
+    if (questions.length === 0) return null;
+    const trial = parts.createTrialIndex();
+    try {
+      const put = indexed(parts, await versionsOf(store, entries), shanghaiDay(parts.clock.now()));
+      await trial.apply({ put, removeDocumentIds: [] });
+      const after = await hitTestOn(trial, questions, null);
+      if (!(await store.currentRelease())) return { ok: true, hitTest: after };
+      const before = await hitTestOn(index, questions, null);
+      if (after.hits >= before.hits) return { ok: true, hitTest: after };
+      const held = new Set(before.rows.flatMap((row) => (row.isHit ? [row.id] : [])));
+      const lost = after.rows.filter((row) => !row.isHit && held.has(row.id));
+      return { ok: false, code: "evaluation-fell", before: before.hits, after: after.hits, lost };
+    } finally {
+      await trial.close();
+    }
+  }
+}
+
+async function importOne(
+  parts: KnowledgeParts,
+  name: string,
+  source: ImportSource,
+  stated: StatedFacts & { readonly itemIds?: readonly string[] },
+  now: string,
+): Promise<ImportResult> {
+  const outcome = await importDocument(name, source, stated, parts.importing);
+  if (!outcome.ok) return { outcome: "skipped", name, reason: outcome.code };
+  const { document, chunks, itemIds, notes } = outcome.imported;
+  const passages = chunks.map(({ section, text }, ordinal): Passage => {
+    const { id, title, region, effectiveFrom, effectiveUntil } = document;
+    return {
+      id: `${id}#${ordinal}`,
+      documentId: id,
+      title,
+      section,
+      text,
+      ordinal,
+      ...(region ? { region } : {}),
+      ...(effectiveFrom ? { effectiveFrom } : {}),
+      ...(effectiveUntil ? { effectiveUntil } : {}),
+      ...(itemIds.length > 0 ? { itemIds: [...itemIds] } : {}),
+    };
+  });
+  const version = contentHash(JSON.stringify([document, passages]));
+  const before = (await parts.store.drafts()).find((draft) => draft.documentId === document.id);
+  const head = { documentId: document.id, title: document.title, passages: passages.length, document, notes };
+  if (before?.version === version) {
+    await parts.store.confirm(document.id, now);
+    return { outcome: "unchanged", ...head };
+  }
+  await parts.store.saveDraft({ document, version, passages, createdAt: now }, now);
+  return { outcome: before?.version ? "changed" : "added", ...head };
+}
+
+async function listings(store: KnowledgeStore): Promise<readonly DocumentListing[]> {
+  const current = await store.currentRelease();
+  const released = new Map(
+    (current ? await store.entries(current.number) : []).map((entry) => [entry.documentId, entry.version]),
+  );
+  const all = await Promise.all(
+    (await store.drafts()).map((draft) => listing(store, draft, released.get(draft.documentId))),
+  );
+  return all.filter((one) => one !== null);
+}
+
+async function listing(
+  store: KnowledgeStore,
+  draft: DraftEntry,
+  released: string | undefined,
+): Promise<DocumentListing | null> {
+  const shown = draft.version ?? released;
+  const version = shown === undefined ? null : await store.version(draft.documentId, shown);
+  if (!version) return null;
+  const state =
+    draft.version === null
+      ? "removed"
+      : released === undefined
+        ? "draft"
+        : released === draft.version
+          ? "published"
+          : "changed";
+  return {
+    document: version.document,
+    state,
+    passages: version.passages.length,
+    updatedAt: draft.updatedAt,
+    confirmedAt: draft.confirmedAt,
+  };
+}
+
+async function versionsOf(
+  store: KnowledgeStore,
+  entries: readonly ReleaseEntry[],
+): Promise<readonly DocumentVersion[]> {
+  const all = await Promise.all(entries.map((entry) => store.version(entry.documentId, entry.version)));
+  return all.filter((version) => version !== null);
+}
+
+function indexed(
+  parts: KnowledgeParts,
+  documents: readonly DocumentVersion[],
+  day: Passage["effectiveFrom"] & string,
+) {
+  return inForce(documents, day).map(({ documentId, passages }) => ({
+    documentId,
+    passages: passages.map(parts.prepare),
+  }));
+}
+
+function isSame(a: readonly ReleaseEntry[], b: readonly ReleaseEntry[]): boolean {
+  const known = new Map(b.map((entry) => [entry.documentId, entry.version]));
+  return a.length === b.length && a.every((entry) => known.get(entry.documentId) === entry.version);
+}
