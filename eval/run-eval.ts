@@ -7,17 +7,20 @@ import type { EvalResult } from "./eval-result.ts";
 import { raiseBaseline, runGate } from "./gate/run-gate.ts";
 import { runMutation } from "./mutate/run-mutation.ts";
 import { writeComparison, writeSuiteReport } from "./report/suite-report.ts";
+import { runAnswers } from "./tasks/answers.ts";
 import { runExtraction } from "./tasks/extraction.ts";
 import { runGuidance } from "./tasks/guidance.ts";
 import { runRecognition } from "./tasks/recognition-suite.ts";
 import { readReviews, runReviews } from "./tasks/reviews.ts";
+import { trainAnswers } from "./train/train-answers.ts";
 
-const usage = `usage: npm run eval -- reviews|extraction|recognition|guidance [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
+const usage = `usage: npm run eval -- answers|reviews|extraction|recognition|guidance [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
                       [--only WORD] [--score-only] [--any-reading] [--perfect-reading]
        npm run eval -- compare A B [--html FILE.html]   two runs: result.json files or their folders
        npm run eval -- read [--dataset DIR | --recipe NAME]   draw and read the files of the reviews suite, no more
        npm run eval -- gate            measure the gate's slices and compare with eval/baselines; 1 when one fell
        npm run eval -- baseline [--only WORD]   make what the slices come to now the baseline
+       npm run eval -- train-answers --dataset DIR --license NAME   fit the models of knowledge/answers/models.yaml
        npm run eval -- mutate [--only WORD]   change the rules in many small ways; list what no case notices
   --only WORD     cases whose name holds the word
   --score-only    score what a run stored, read and check nothing
@@ -42,6 +45,7 @@ interface Suite {
 }
 
 const suites: Readonly<Record<string, Suite>> = {
+  answers: { run: runAnswers },
   reviews: { run: runReviews },
   extraction: { run: runExtraction },
   guidance: { run: runGuidance },
@@ -109,6 +113,14 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<0 |
   },
   baseline: async (args) => {
     process.stdout.write(await raiseBaseline(args[0] === "--only" ? (args[1] ?? "") : "", tell));
+    return 0;
+  },
+  "train-answers": async ([flag, dataset, licenseFlag, license]) => {
+    if (flag !== "--dataset" || !dataset || licenseFlag !== "--license" || !license) {
+      process.stderr.write(usage);
+      return 2;
+    }
+    process.stdout.write(await trainAnswers(dataset, license));
     return 0;
   },
   mutate: async (args) => {

@@ -63,6 +63,7 @@ function workerApp(catalog: Catalog, access: AccessPolicy) {
     consoleAssets: noAssets,
     docsAssets: noAssets,
     access,
+    policy: null,
     readiness: () => {
       const hasItems = catalog.items(shanghaiDay(systemClock.now())).length > 0;
       return Promise.resolve({

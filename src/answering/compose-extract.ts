@@ -79,6 +79,7 @@ function extractOf(
 }
 
 const opensList = /[：:]\s*$|如下[。：:]?\s*$/;
+const opensInside = /[：:]\s*(?:[（(]?[一1][)）、.．]|①|一是)/;
 const isQuestion = /[？?]\s*$/;
 const isItem =
   /^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|[-•·●])/;
@@ -101,6 +102,9 @@ function takeWhatBelongs(
       if (opensList.test(text) && next > index + 2 && !isItem.test(sentences[next] ?? "")) break;
     }
   }
+  // A list that begins within the sentence: …下列条件：（一）……；
+  if (opensInside.test(text))
+    for (let next = index + 1; isItem.test(sentences[next] ?? "") && take(next); next++);
   if (isList && isItem.test(text)) {
     for (let next = index + 1; isItem.test(sentences[next] ?? "") && take(next); next++);
     for (let back = index - 1; back >= 0; back--) {

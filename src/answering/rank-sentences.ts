@@ -92,10 +92,20 @@ function sentenceFeatures(input: {
     afterColon: /[：:]\s*$/.test(before) ? beforeCover : 0,
     lengthLog: Math.log(1 + text.length) / 5,
     isShort: text.length < 8 ? 1 : 0,
+    novelty: novelty(question.text, text),
+    beforeNovel: beforeCover * novelty(question.text, text),
     first: input.firstOfPassage ? 1 : 0,
     rankInverse: 1 / (1 + input.rank),
     relativeScore: input.relativeScore,
   };
+}
+
+/** How much a text says beyond the question: 0 for a restatement, near 1 for many new characters. */
+function novelty(question: string, text: string): number {
+  const known = new Set(question);
+  let fresh = 0;
+  for (const character of text) if (!known.has(character) && /[\p{L}\p{N}]/u.test(character)) fresh += 1;
+  return Math.min(1, Math.log1p(fresh) / 4.5);
 }
 
 /** Length of the longest run of characters both texts hold. */

@@ -10,6 +10,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   extract: async () => (await import("./extract.ts")).runExtract,
   stage: async () => (await import("./stage.ts")).runStage,
   explain: async () => (await import("./explain.ts")).runExplain,
+  ask: async () => (await import("./ask.ts")).runAsk,
+  kb: async () => (await import("./kb.ts")).runKb,
   "check-catalog": async () => (await import("./check-catalog.ts")).runCheckCatalog,
   "bundle-data": async () => (await import("./bundle-data.ts")).runBundleData,
 };

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { diskAssets } from "../adapters/fs/disk-assets.ts";
 import { clearStaging } from "../adapters/fs/disk-blob-store.ts";
+import { diskCatalogSource } from "../adapters/fs/disk-catalog-source.ts";
 import { projectRoot } from "../adapters/fs/project-root.ts";
 import { busboyUploadReceiver } from "../adapters/node-http/busboy-upload-receiver.ts";
 import { pinoLog } from "../adapters/pino/pino-log.ts";
@@ -27,6 +28,8 @@ import { reviewService } from "../review/review-service.ts";
 import { runReview } from "../review/run-review.ts";
 import { codeVersion } from "./code-version.ts";
 import { openStorage } from "./open-storage.ts";
+import { policyModule } from "./policy-module.ts";
+import { openSearchEngine } from "./search-engine.ts";
 
 /** Loaded when first asked for: their fonts and packers would hold up every start. */
 const documentRenderers: DocumentRenderers = {
@@ -57,7 +60,7 @@ export async function nodeService(
 ): Promise<NodeService> {
   const log = pinoLog(config.logLevel);
   await clearStaging(config.dataDir);
-  const { stores, blobs } = await openStorage(config.dataDir, systemClock.now());
+  const { stores, blobs, knowledge } = await openStorage(config.dataDir, systemClock.now());
   const keeper = blobKeeper(blobs, stores.ledger);
   const slots = limiter(processLimits.children);
   const hub = progressHub();
@@ -88,6 +91,15 @@ export async function nodeService(
     failureMessage,
     newId: () => crypto.randomUUID(),
   });
+  const policy = await policyModule({
+    store: knowledge,
+    engine: await openSearchEngine(config.dataDir),
+    files: await diskCatalogSource(join(projectRoot(), "knowledge")).files(),
+    catalog,
+    clock,
+    generate: null,
+    newId: () => crypto.randomUUID(),
+  });
   const resumed = await stores.jobs.releaseAll();
   const removed = await keeper.sweep();
   log({ level: "info", event: "storage-opened", facts: { resumed, removed } });
@@ -106,6 +118,7 @@ export async function nodeService(
       toPng: async (image) => (await import("../adapters/sharp/page-png.ts")).pagePng(image),
       consoleAssets: diskAssets(join(projectRoot(), "dist", "console")),
       docsAssets: diskAssets(packageFolder("swagger-ui-dist")),
+      policy,
       access: config.apiKeys.length > 0 ? { mode: "keys", keys: config.apiKeys } : { mode: "open" },
       readiness: readinessOf(catalog, stores, extractor, log),
       gauges: gaugesOf(stores, extractor),

@@ -2,13 +2,21 @@ import type { MiddlewareHandler } from "hono";
 import type { AppEnv, Caller, Role } from "./app-env.ts";
 import { ProblemError } from "./problem-details.ts";
 
-export type Permission = "catalog" | "extract" | "review" | "desk" | "decide" | "metrics";
+export type Permission =
+  | "catalog"
+  | "extract"
+  | "review"
+  | "answer"
+  | "knowledge"
+  | "desk"
+  | "decide"
+  | "metrics";
 
 const permissions: Readonly<Record<Role, readonly Permission[]>> = {
-  portal: ["catalog", "extract", "review"],
-  clerk: ["catalog", "extract", "review", "desk", "decide"],
-  policy: ["catalog", "extract"],
-  admin: ["catalog", "extract", "review", "desk", "decide", "metrics"],
+  portal: ["catalog", "extract", "review", "answer"],
+  clerk: ["catalog", "extract", "review", "desk", "decide", "answer"],
+  policy: ["catalog", "extract", "answer", "knowledge"],
+  admin: ["catalog", "extract", "review", "desk", "decide", "metrics", "answer", "knowledge"],
 };
 
 export interface ApiKey {

@@ -10,6 +10,7 @@ import type { AccessPolicy } from "./access.ts";
 import type { Readiness } from "./contract.ts";
 import type { Metrics } from "./metrics.ts";
 import type { NoticeRenderer } from "./notice-renderer.ts";
+import type { PolicyServices } from "./policy-services.ts";
 
 /** A file of the console or the API reference. */
 export interface Asset {
@@ -40,6 +41,8 @@ export interface AppServices {
   readonly consoleAssets: AssetSource;
   readonly docsAssets: AssetSource;
   readonly access: AccessPolicy;
+  /** Null where a deployment has no knowledge base. */
+  readonly policy: PolicyServices | null;
   readonly readiness: () => Promise<Readiness>;
   /** Values for /metrics that hold now, by metric name. */
   readonly gauges: () => Promise<Readonly<Record<string, number>>>;

@@ -25,6 +25,15 @@ export const problemKinds = {
   "not-found": { status: 404, zh: "没有这个地址", en: "There is nothing at this address" },
   "service-item-not-found": { status: 404, zh: "没有这个事项", en: "There is no such service item" },
   "review-not-found": { status: 404, zh: "没有这次预审，或已被删除", en: "There is no such review" },
+  "document-not-found": { status: 404, zh: "政策库里没有这个文件", en: "There is no such document" },
+  "release-not-found": { status: 404, zh: "没有这个版本", en: "There is no such release" },
+  "answer-not-found": { status: 404, zh: "没有这次回答", en: "There is no such answer" },
+  "nothing-to-publish": { status: 409, zh: "没有可发布的改动", en: "There is nothing new to publish" },
+  "evaluation-fell": {
+    status: 409,
+    zh: "命中测试的成绩下降，未发布",
+    en: "The hit test fell; nothing was published",
+  },
   "page-image-not-found": { status: 404, zh: "没有这一页的图像", en: "There is no image of this page" },
   "console-not-built": {
     status: 404,
@@ -88,6 +97,11 @@ export const problemKinds = {
     status: 501,
     zh: "此部署不保存预审记录，请在提交时直接取得结果",
     en: "This deployment stores no reviews; take the report from the answer",
+  },
+  "no-knowledge-here": {
+    status: 501,
+    zh: "此部署没有政策库",
+    en: "This deployment has no knowledge base",
   },
   "notice-format-unavailable": {
     status: 501,

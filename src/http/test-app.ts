@@ -82,6 +82,7 @@ export function testApp(catalog: Catalog, overrides: Partial<AppServices> = {}) 
     consoleAssets: () => Promise.resolve(null),
     docsAssets: () => Promise.resolve(null),
     access: { mode: "open" },
+    policy: null,
     readiness: () =>
       Promise.resolve({ status: "ready", checks: { catalog: "ok", store: "ok", reader: "ok" } }),
     gauges: () => Promise.resolve({ firstpass_reviews_queued: 0 }),

@@ -65,7 +65,8 @@ export async function importDocument(
   if (!read) return { ok: false, code: "mojibake" };
   const { itemIds = [], ...given } = stated;
   const lines = read.blocks.map((block) => block.text);
-  const title = given.title ?? read.facts["title"] ?? titleIn(lines) ?? stemOf(name);
+  const title =
+    given.title ?? read.facts["title"] ?? (source.form === "sheets" ? null : titleIn(lines)) ?? stemOf(name);
   const blocks = withoutTitle(read.blocks, title);
   const chunks = await chunkBlocks(blocks.length > 0 ? blocks : read.blocks, context.patterns.chunk);
   if (chunks.length === 0) return { ok: false, code: "no-text" };

@@ -4,7 +4,7 @@ import type { Report } from "../domain/report.ts";
 import type { ServiceItem } from "../domain/service-item.ts";
 import { fillTemplate, type Wording } from "../domain/wording.ts";
 import type { NOTICE_TEXTS } from "../domain/wording-keys.ts";
-import { maskIdNumbers, maskName, maskPhoneNumbers } from "./mask-personal-data.ts";
+import { maskIdNumbers, maskName, maskPhoneNumbers } from "../standards/mask-personal-data.ts";
 import type { NotifiedGroup, NotifiedSection, OneTimeNotification } from "./one-time-notification.ts";
 
 export interface NoticeOptions {

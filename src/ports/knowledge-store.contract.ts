@@ -88,8 +88,8 @@ export function knowledgeStoreContract(name: string, open: () => Promise<Knowled
     test("keeps hit tests, pins, synonyms and confirmations", async () => {
       const store = await open();
       expect(await store.synonyms()).toBeNull();
-      await store.setSynonyms([{ official: "食品经营许可证", everyday: ["开饭店的证"] }]);
-      expect(await store.synonyms()).toEqual([{ official: "食品经营许可证", everyday: ["开饭店的证"] }]);
+      await store.setSynonyms([{ official: ["食品经营许可证"], everyday: ["开饭店的证"] }]);
+      expect(await store.synonyms()).toEqual([{ official: ["食品经营许可证"], everyday: ["开饭店的证"] }]);
       await store.setHitTestQuestions([{ id: "1", question: "要多久？", documentId: "a", answerable: true }]);
       expect(await store.hitTestQuestions()).toHaveLength(1);
       const run = (id: string, runAt: string) => ({

@@ -2,6 +2,7 @@ import type { HitTest, HitTestQuestion } from "../domain/hit-test.ts";
 import type { KnowledgeDocument } from "../domain/knowledge-document.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { PinnedAnswer } from "../domain/pinned-answer.ts";
+import type { SynonymEntry } from "../domain/search-knowledge.ts";
 
 /** One state of a document, never changed. `version` is a digest of all it holds. */
 export interface DocumentVersion {
@@ -91,9 +92,6 @@ export interface KnowledgeStore {
   pins(): Promise<readonly PinnedAnswer[]>;
   setPins(pins: readonly PinnedAnswer[]): Promise<void>;
   /** The wording table as policy staff last wrote it; null: they never did. */
-  synonyms(): Promise<SynonymGroups | null>;
-  setSynonyms(groups: SynonymGroups): Promise<void>;
+  synonyms(): Promise<readonly SynonymEntry[] | null>;
+  setSynonyms(groups: readonly SynonymEntry[]): Promise<void>;
 }
-
-/** Everyday wordings of one official word. */
-export type SynonymGroups = readonly { readonly official: string; readonly everyday: readonly string[] }[];

@@ -1,5 +1,6 @@
 import type { HitTest, HitTestQuestion } from "../domain/hit-test.ts";
 import type { PinnedAnswer } from "../domain/pinned-answer.ts";
+import type { SynonymEntry } from "../domain/search-knowledge.ts";
 import {
   type AskedQuestion,
   askedQuestionsKept,
@@ -8,7 +9,6 @@ import {
   type KnowledgeStore,
   type Release,
   type ReleaseEntry,
-  type SynonymGroups,
 } from "./knowledge-store.ts";
 
 /** A knowledge store that forgets with the process: for tests, evaluation and Workers. */
@@ -23,7 +23,7 @@ export function memoryKnowledgeStore(): KnowledgeStore {
   let runs: readonly HitTest[] = [];
   let asked: readonly AskedQuestion[] = [];
   let pins: readonly PinnedAnswer[] = [];
-  let synonyms: SynonymGroups | null = null;
+  let synonyms: readonly SynonymEntry[] | null = null;
   const releaseOf = (number: number | null) => releases.find((one) => one.release.number === number) ?? null;
 
   return {

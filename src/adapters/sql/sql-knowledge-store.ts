@@ -4,6 +4,7 @@ import { hitTestQuestionSchema, hitTestSchema } from "../../domain/hit-test.ts";
 import { knowledgeDocumentSchema } from "../../domain/knowledge-document.ts";
 import { passageSchema } from "../../domain/passage.ts";
 import { pinnedAnswerSchema } from "../../domain/pinned-answer.ts";
+import { synonymsFileSchema } from "../../domain/search-knowledge.ts";
 import {
   type AskedQuestion,
   askedQuestionsKept,
@@ -45,7 +46,6 @@ const askedRow = z.object({
   document_ids: jsonColumn(z.array(z.string())),
   rating: z.union([z.literal(-1), z.literal(1)]).nullable(),
 });
-const synonymsSchema = z.array(z.strictObject({ official: z.string(), everyday: z.array(z.string()) }));
 const numberSchema = z.int().nullable();
 
 /** Rows of one statement: SQLite takes 32,766 values at most, D1 a hundred. */
@@ -194,7 +194,7 @@ export function sqlKnowledgeStore(client: SqlClient): KnowledgeStore {
     setPins: async (pins) => {
       await client.run(set("pins", pins));
     },
-    synonyms: () => setting("synonyms", synonymsSchema),
+    synonyms: () => setting("synonyms", synonymsFileSchema),
     setSynonyms: async (groups) => {
       await client.run(set("synonyms", groups));
     },

@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Passage } from "../domain/passage.ts";
+import { createPlaces } from "../knowledge/places.ts";
+import { cite } from "./cite.ts";
+import { composeExtracts } from "./compose-extract.ts";
+import type { RankedSentence } from "./rank-sentences.ts";
+
+const passage: Passage = {
+  id: "a#0",
+  documentId: "a",
+  title: "关于停车证办理的通知",
+  section: "一、条件",
+  text: "申请人应当符合下列条件：（一）年满18周岁；（二）持有本市居住证。其中居住证应在有效期内。办理不收费。",
+  ordinal: 0,
+};
+const found = { passage, score: 1 };
+
+function ranked(entries: readonly (readonly [number, string, number])[]): readonly RankedSentence[] {
+  return entries.map(([index, text, score]) => ({ found, rank: 0, index, text, features: {}, score }));
+}
+
+describe("an extract", () => {
+  it("quotes the list that a sentence opens, and what leans on it", () => {
+    const [extract] = composeExtracts(ranked([[0, "申请人应当符合下列条件：（一）年满18周岁；", 2]]), true);
+    expect(extract?.text).toContain("年满18周岁");
+    expect(extract?.text).toContain("持有本市居住证");
+  });
+
+  it("consists of quotes that stand word for word in the passage", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(5), fc.float({ min: -3, max: 3, noNaN: true })), { minLength: 1 }),
+        (picks) => {
+          const order = picks
+            .map(([index, score]) => [index, "句", score] as const)
+            .toSorted((a, b) => b[2] - a[2]);
+          for (const extract of composeExtracts(ranked(order), false))
+            for (const quote of extract.quotes) expect(passage.text).toContain(quote);
+        },
+      ),
+    );
+  });
+});
+
+describe("a citation", () => {
+  const places = createPlaces({ divisions: { "990000": "测试省" } });
+
+  it("does not exist for a quote that is not in the passage", () => {
+    expect(cite(passage, "年满16周岁", null, places)).toBeNull();
+    expect(cite(passage, "", null, places)).toBeNull();
+  });
+
+  it("names document, section, region and dates", () => {
+    const dated = { ...passage, region: "990000", effectiveFrom: "2024-01-01" } as Passage;
+    expect(
+      cite(dated, "办理不收费。", { id: "a", title: passage.title, number: "测政发〔2024〕1号" }, places),
+    ).toMatchObject({
+      documentId: "a",
+      section: "一、条件",
+      number: "测政发〔2024〕1号",
+      regionName: "测试省",
+      effectiveFrom: "2024-01-01",
+      effectiveUntil: null,
+    });
+  });
+});

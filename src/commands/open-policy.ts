@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import { diskCatalogSource } from "../adapters/fs/disk-catalog-source.ts";
+import { projectRoot } from "../adapters/fs/project-root.ts";
+import { loadCatalog } from "../catalog/load-catalog.ts";
+import type { PolicyServices } from "../http/policy-services.ts";
+import { systemClock } from "../ports/clock.ts";
+import { openStorage } from "./open-storage.ts";
+import { policyModule } from "./policy-module.ts";
+import { openSearchEngine } from "./search-engine.ts";
+
+/** The policy services of a data folder, without the rest of the service. */
+export async function openPolicy(
+  dataFolder: string,
+  _environment: Readonly<Record<string, string | undefined>>,
+): Promise<{ readonly policy: PolicyServices; readonly close: () => Promise<void> }> {
+  const { stores, knowledge } = await openStorage(dataFolder, systemClock.now());
+  const files = await diskCatalogSource(join(projectRoot(), "knowledge")).files();
+  const policy = await policyModule({
+    store: knowledge,
+    engine: await openSearchEngine(dataFolder),
+    files,
+    catalog: loadCatalog(files).catalog,
+    clock: systemClock,
+    generate: null,
+    newId: () => crypto.randomUUID(),
+  });
+  return { policy, close: () => stores.close() };
+}
