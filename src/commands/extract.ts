@@ -81,6 +81,8 @@ async function answerFor(
   return {
     file: { name, kind: text.kind, sizeBytes, pages: text.pages.length },
     pages: text.pages,
+    ...(text.signatures ? { signatures: text.signatures } : {}),
+    ...(text.attachments ? { attachments: text.attachments } : {}),
     text: plainText(text),
   };
 }

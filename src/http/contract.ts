@@ -3,7 +3,12 @@
 import { z } from "zod";
 import { askedQuestionSchema, checklistSchema, mergedChecklistSchema } from "../domain/checklist.ts";
 import { answersSchema } from "../domain/condition.ts";
-import { extractedPageSchema, mediaKindSchema } from "../domain/extracted-text.ts";
+import {
+  attachedFileSchema,
+  documentSignatureSchema,
+  extractedPageSchema,
+  mediaKindSchema,
+} from "../domain/extracted-text.ts";
 import { legalBasisSchema } from "../domain/finding.ts";
 import { localDateSchema } from "../domain/local-date.ts";
 import { progressSchema, reportSchema, verdictSchema } from "../domain/report.ts";
@@ -66,6 +71,9 @@ export const extractionSchema = z.strictObject({
     pages: z.int().positive(),
   }),
   pages: z.array(extractedPageSchema),
+  /** Facts about the file, no judgment: see documentSignatureSchema. Absent where there are none. */
+  signatures: z.array(documentSignatureSchema).optional(),
+  attachments: z.array(attachedFileSchema).optional(),
   /** Every line in reading order, one per line; pages parted by a blank line. */
   text: z.string(),
 });

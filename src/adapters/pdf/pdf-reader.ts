@@ -1,10 +1,22 @@
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { z } from "zod";
+import type { AttachedFile, DocumentSignature } from "../../domain/extracted-text.ts";
 import type { ReadingLimits } from "../../extraction/reading-limits.ts";
+import { pdfSignatures } from "../../extraction/signatures/pdf-signatures.ts";
 import { type UnreadableOutcome, unreadable } from "../../extraction/unreadable.ts";
 import type { ReadImage } from "../../ports/image-reader.ts";
 import type { ExtractionOutcome, ExtractionRequest } from "../../ports/text-extractor.ts";
 import { openPdf } from "./load-pdfjs.ts";
 import { type PdfReaderDeps, readPdfPage } from "./read-pdf-page.ts";
+
+const signatureFieldSchema = z.object({
+  fieldType: z.literal("Sig"),
+  rect: z.array(z.number()).refine(([x0, y0, x1, y1]) => x0 !== x1 && y0 !== y1),
+});
+const attachmentsSchema = z.record(
+  z.string(),
+  z.object({ filename: z.string().nullish(), content: z.instanceof(Uint8Array).nullish() }),
+);
 
 /**
  * Reads PDFs page by page: the text layer where it is sound, OCR of the rendered page where it is
@@ -57,11 +69,45 @@ async function readPages(
     read.push(page);
     request.onProgress?.(number, total);
   }
+  const signatures = await signaturesOf(document, request.bytes);
+  const attachments = await attachmentsOf(document);
   return {
     ok: true,
-    text: { kind: "pdf", pages: read.map(({ page }) => page) },
+    text: {
+      kind: "pdf",
+      pages: read.map(({ page }) => page),
+      ...(signatures.length > 0 ? { signatures: [...signatures] } : {}),
+      ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
+    },
     images: read.map(({ image }) => image),
   };
+}
+
+/** Which page shows a signature is told only where there is one of each: PDF.js does not say which is which. */
+async function signaturesOf(
+  document: PDFDocumentProxy,
+  bytes: Uint8Array,
+): Promise<readonly DocumentSignature[]> {
+  const signatures = await pdfSignatures(bytes);
+  const [only, ...others] = signatures;
+  if (!only || others.length > 0) return signatures;
+  const pages: number[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const annotations: readonly unknown[] = await (await document.getPage(number)).getAnnotations();
+    if (annotations.some((annotation) => signatureFieldSchema.safeParse(annotation).success))
+      pages.push(number);
+  }
+  return [{ ...only, pages }];
+}
+
+/** Attached files, from whatever PDF.js makes of them: a list that cannot be read is no list. */
+async function attachmentsOf(document: PDFDocumentProxy): Promise<readonly AttachedFile[]> {
+  const listed = attachmentsSchema.safeParse(await document.getAttachments().catch(() => null));
+  if (!listed.success) return [];
+  return Object.entries(listed.data).map(([key, { filename, content }]) => ({
+    name: filename ?? key,
+    sizeBytes: content?.length ?? null,
+  }));
 }
 
 /** A page that cannot be read makes the file damaged: leaving it out would hide what is on it. */

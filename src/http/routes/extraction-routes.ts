@@ -70,10 +70,10 @@ export function addExtractionRoutes(app: App, services: AppServices): void {
           throw new ProblemError(outcome.code, {
             detail: unreadableMessage(outcome, name, services.catalog.wording),
           });
-        const { kind, pages } = outcome.text;
-        const head = { name, kind, sizeBytes: file.blob.sizeBytes, pages: pages.length };
+        const { kind, ...text } = outcome.text;
+        const head = { name, kind, sizeBytes: file.blob.sizeBytes, pages: text.pages.length };
         c.header("cache-control", "no-store");
-        return c.json({ file: head, pages, text: plainText(outcome.text) }, 200);
+        return c.json({ file: head, ...text, text: plainText(outcome.text) }, 200);
       }),
   );
 }
