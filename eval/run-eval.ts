@@ -11,10 +11,12 @@ import { runAnswers } from "./tasks/answers.ts";
 import { runExtraction } from "./tasks/extraction.ts";
 import { runGuidance } from "./tasks/guidance.ts";
 import { runRecognition } from "./tasks/recognition-suite.ts";
+import { runRetrieval } from "./tasks/retrieval.ts";
 import { readReviews, runReviews } from "./tasks/reviews.ts";
 import { trainAnswers } from "./train/train-answers.ts";
+import { trainRanker } from "./train/train-ranker.ts";
 
-const usage = `usage: npm run eval -- answers|reviews|extraction|recognition|guidance [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
+const usage = `usage: npm run eval -- answers|reviews|extraction|recognition|guidance|retrieval [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
                       [--only WORD] [--score-only] [--any-reading] [--perfect-reading]
        npm run eval -- compare A B [--html FILE.html]   two runs: result.json files or their folders
        npm run eval -- read [--dataset DIR | --recipe NAME]   draw and read the files of the reviews suite, no more
@@ -22,6 +24,7 @@ const usage = `usage: npm run eval -- answers|reviews|extraction|recognition|gui
        npm run eval -- baseline [--only WORD]   make what the slices come to now the baseline
        npm run eval -- train-answers --dataset DIR --license NAME   fit the models of knowledge/answers/models.yaml
        npm run eval -- mutate [--only WORD]   change the rules in many small ways; list what no case notices
+       npm run eval -- train-ranker --dataset DIR --license TEXT   fit search's ranker anew, cross-validated
   --only WORD     cases whose name holds the word
   --score-only    score what a run stored, read and check nothing
   --any-reading   use stored page readings of other versions of the reader
@@ -50,6 +53,7 @@ const suites: Readonly<Record<string, Suite>> = {
   extraction: { run: runExtraction },
   guidance: { run: runGuidance },
   recognition: { run: runRecognition },
+  retrieval: { run: runRetrieval },
 };
 
 /** Runs an evaluation suite; returns the exit code: 0 done, 1 failed, 2 bad usage. */
@@ -121,6 +125,14 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<0 |
       return 2;
     }
     process.stdout.write(await trainAnswers(dataset, license));
+    return 0;
+  },
+  "train-ranker": async ([flag, folder, licenseFlag, license]) => {
+    if (flag !== "--dataset" || !folder || licenseFlag !== "--license" || !license) {
+      process.stderr.write(usage);
+      return 2;
+    }
+    process.stdout.write(await trainRanker(folder, license));
     return 0;
   },
   mutate: async (args) => {

@@ -12,6 +12,8 @@ export type TermsByKind = Readonly<Record<TermKind, readonly string[]>>;
 export interface IndexedPassage {
   readonly passage: Passage;
   readonly terms: TermsByKind;
+  /** Meaning of title and text by the configured embedding source; all of one index of one length. */
+  readonly vector?: Float32Array;
 }
 
 /** One release: all of it becomes visible at once, or none of it. */
@@ -36,16 +38,18 @@ export interface PassageFilter {
 
 export interface PassageQuery {
   readonly terms: TermsByKind;
+  /** Also search by meaning; only where passages were put with vectors of the same source. */
+  readonly vector?: Float32Array;
   readonly filter: PassageFilter;
   /** Best passages wanted of each kind of terms. */
   readonly limit: number;
 }
 
-/** A passage that shares terms with the query. */
+/** A passage that shares terms or meaning with the query. */
 export interface PassageCandidate {
   readonly passage: Passage;
-  /** Rank (from 1) among the passages found by that kind of terms; none where it was not found so. */
-  readonly ranks: Readonly<Partial<Record<TermKind, number>>>;
+  /** Rank (from 1) among the passages found that way; none where it was not found so. */
+  readonly ranks: Readonly<Partial<Record<TermKind | "meaning", number>>>;
 }
 
 /** How common terms are in the base, for weighing them. */
@@ -54,6 +58,8 @@ export interface TermStatistics {
   readonly passages: number;
   /** Passages that hold the term; at least the true number (a sketch may count look-alikes in). */
   documentFrequency(kind: TermKind, term: string): number;
+  /** Mean number of terms of a passage; 0 in an empty index. */
+  averageLength(kind: TermKind): number;
 }
 
 /**

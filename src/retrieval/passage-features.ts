@@ -1,0 +1,171 @@
+import type { Passage } from "../domain/passage.ts";
+import type { PassageCandidate } from "../ports/passage-index.ts";
+import type { AnswerTypes } from "./answer-types.ts";
+import { foldSearchText } from "./cut-terms.ts";
+import type { QueryTerms, WeightedTerm } from "./query-terms.ts";
+import { createTextScanner, type ScanResult, type TextScanner } from "./scan-text.ts";
+
+/** What a candidate is judged by, in the order in which the ranker's weights stand. */
+export const FEATURES = [
+  "bigramsText",
+  "bigramsHead",
+  "bigramsAll",
+  "wordsAll",
+  "synonyms",
+  "coverage",
+  "wordCoverage",
+  "headCoverage",
+  "rarest",
+  "run",
+  "window",
+  "length",
+  "rankBigrams",
+  "rankWords",
+  "document",
+  "relativeToBest",
+  "answerType",
+  "askedOften",
+] as const;
+export type FeatureName = (typeof FEATURES)[number];
+export type FeatureVector = Readonly<Record<FeatureName, number>>;
+
+export interface PassageMatch {
+  readonly passage: Passage;
+  readonly features: FeatureVector;
+  readonly textScan: ScanResult;
+  readonly headScan: ScanResult;
+  /** Terms of official wordings that occur. */
+  readonly synonymsFound: readonly string[];
+}
+
+/** A passage of usual length, in bigrams; longer ones need more occurrences for the same score. */
+const USUAL_LENGTH = 200;
+const K1 = 1.2;
+const B = 0.6;
+/** A word in title or heading counts like this many in the text. */
+const HEAD_BOOST = 1.5;
+/** The usual damping of reciprocal rank fusion. */
+const RANK_DAMPING = 20;
+
+/** Compares a question with its candidates; every figure is relative to what the question could get. */
+export function comparePassages(
+  query: QueryTerms,
+  candidates: readonly PassageCandidate[],
+  knowledge: { readonly answerTypes: AnswerTypes; readonly askedOften: (title: string) => number },
+): PassageMatch[] {
+  const bigrams = createTextScanner(query.bigrams, query.folded);
+  const synonyms = createTextScanner(query.synonyms, "");
+  const asked = knowledge.answerTypes.askedBy(query.folded);
+  const matches = candidates.map((candidate) => {
+    const { passage, ranks } = candidate;
+    const text = foldSearchText(passage.text);
+    const head = foldSearchText(`${passage.title}\n${passage.section}`);
+    const textScan = bigrams.scan(text);
+    const headScan = bigrams.scan(head);
+    const official = synonymCounts(query, synonyms, text, head);
+    const features: FeatureVector = {
+      ...bigramFeatures(query, textScan, headScan, text.length),
+      ...wordFeatures(query, text, head),
+      synonyms: share(saturated(query.synonyms, official, text.length), query.synonymWeight),
+      rarest: rarestFound(query.bigrams, textScan, headScan),
+      run: Math.log1p(textScan.longestRun) / Math.log1p(query.folded.length),
+      window: share(textScan.windowWeight, query.bigramWeight),
+      length: Math.log1p(text.length) / 8,
+      rankBigrams: ranks.bigrams === undefined ? 0 : RANK_DAMPING / (RANK_DAMPING + ranks.bigrams),
+      rankWords: ranks.words === undefined ? 0 : RANK_DAMPING / (RANK_DAMPING + ranks.words),
+      document: 0,
+      relativeToBest: 0,
+      answerType: knowledge.answerTypes.fit(asked, text),
+      askedOften: knowledge.askedOften(passage.title),
+    };
+    const synonymsFound = query.synonyms.filter((_, at) => (official[at] ?? 0) > 0).map(({ term }) => term);
+    return { passage, features, textScan, headScan, synonymsFound };
+  });
+  return relateToOthers(matches);
+}
+
+function bigramFeatures(query: QueryTerms, text: ScanResult, head: ScanResult, length: number) {
+  const { bigrams, bigramWeight } = query;
+  const all = new Float64Array(bigrams.length);
+  for (let at = 0; at < all.length; at++)
+    all[at] = (text.counts[at] ?? 0) + HEAD_BOOST * (head.counts[at] ?? 0);
+  return {
+    bigramsText: share(saturated(bigrams, text.counts, length), bigramWeight),
+    bigramsHead: share(saturated(bigrams, head.counts, USUAL_LENGTH), bigramWeight),
+    bigramsAll: share(saturated(bigrams, all, length), bigramWeight),
+    coverage: share(covered(bigrams, all), bigramWeight),
+    headCoverage: share(covered(bigrams, head.counts), bigramWeight),
+  };
+}
+
+function wordFeatures(query: QueryTerms, text: string, head: string) {
+  const counts = query.words.map(
+    ({ term }) => occurrences(text, term) + HEAD_BOOST * occurrences(head, term),
+  );
+  return {
+    wordsAll: share(saturated(query.words, counts, text.length), query.wordWeight),
+    wordCoverage: share(covered(query.words, counts), query.wordWeight),
+  };
+}
+
+function synonymCounts(query: QueryTerms, scanner: TextScanner, text: string, head: string): number[] {
+  if (query.synonyms.length === 0) return [];
+  const inText = scanner.scan(text).counts;
+  const inHead = scanner.scan(head).counts;
+  return query.synonyms.map((_, at) => (inText[at] ?? 0) + HEAD_BOOST * (inHead[at] ?? 0));
+}
+
+/** Best of the same document, and how far behind the best of all. */
+function relateToOthers(matches: readonly PassageMatch[]): PassageMatch[] {
+  const best = new Map<string, number>();
+  let top = 0;
+  for (const { passage, features } of matches) {
+    best.set(passage.documentId, Math.max(best.get(passage.documentId) ?? 0, features.bigramsAll));
+    top = Math.max(top, features.bigramsAll);
+  }
+  return matches.map((match) => ({
+    ...match,
+    features: {
+      ...match.features,
+      document: share(best.get(match.passage.documentId) ?? 0, top),
+      relativeToBest: share(match.features.bigramsAll, top),
+    },
+  }));
+}
+
+/** BM25 with a fixed usual length, without its constant factor: 0..sum of weights. */
+function saturated(terms: readonly WeightedTerm[], counts: ArrayLike<number>, length: number): number {
+  const damping = K1 * (1 - B + (B * length) / USUAL_LENGTH);
+  let score = 0;
+  for (let at = 0; at < terms.length; at++) {
+    const count = counts[at] ?? 0;
+    if (count > 0) score += ((terms[at]?.weight ?? 0) * count) / (count + damping);
+  }
+  return score;
+}
+
+function covered(terms: readonly WeightedTerm[], counts: ArrayLike<number>): number {
+  let weight = 0;
+  for (let at = 0; at < terms.length; at++) if ((counts[at] ?? 0) > 0) weight += terms[at]?.weight ?? 0;
+  return weight;
+}
+
+function rarestFound(terms: readonly WeightedTerm[], text: ScanResult, head: ScanResult): number {
+  let rarest = 0;
+  let found = 0;
+  for (const [at, { rarity }] of terms.entries()) {
+    rarest = Math.max(rarest, rarity);
+    if ((text.counts[at] ?? 0) + (head.counts[at] ?? 0) > 0) found = Math.max(found, rarity);
+  }
+  return share(found, rarest);
+}
+
+function occurrences(text: string, term: string): number {
+  let count = 0;
+  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) count++;
+  return count;
+}
+
+function share(part: number, whole: number): number {
+  return whole > 0 ? part / whole : 0;
+}
