@@ -1,8 +1,10 @@
 import { benchReading } from "./reading.ts";
+import { benchSearch } from "./search.ts";
 
 /** Benches by name; each prints its figures and says what they are ratios of. */
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<string>>> = {
   reading: benchReading,
+  search: benchSearch,
 };
 
 /** Runs a bench; returns the exit code: 0 done, 1 failed, 2 bad usage. */

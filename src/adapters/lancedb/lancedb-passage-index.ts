@@ -20,6 +20,8 @@ export interface LancedbOptions {
   readonly folder: string;
   /** Length of the passages' vectors; none: the index has no vectors. Fixed when the folder is made. */
   readonly vectorLength?: number;
+  /** New rows searched one by one before they are taken into the index; larger for loading much at once. */
+  readonly rowsBeforeOptimize?: number;
 }
 
 const TABLE = "passages";
@@ -32,8 +34,7 @@ const FILTER_INDEXES = {
   effectiveUntil: "btree",
   documentId: "btree",
 } as const;
-/** New rows are searched one by one until this many have come in; then they go into the index. */
-const ROWS_BEFORE_OPTIMIZE = 2000;
+const DEFAULT_ROWS_BEFORE_OPTIMIZE = 2000;
 
 /**
  * Passages in embedded LanceDB: on disk, full text over terms cut beforehand. One change is one
@@ -58,7 +59,6 @@ class LancedbPassageIndex implements PassageIndex {
   readonly #table: Table;
   readonly #options: LancedbOptions;
   #sketch: TermSketch;
-  #sinceOptimize = 0;
   /** Changes run one after another. */
   #last: Promise<void> = Promise.resolve();
 
@@ -78,7 +78,8 @@ class LancedbPassageIndex implements PassageIndex {
 
   apply(change: PassageIndexChange): Promise<void> {
     const done = this.#last.then(() => this.#apply(change));
-    this.#last = done.catch(() => undefined);
+    // Tidying up comes after the change is told as done, and before the next one.
+    this.#last = done.then(() => this.#tidy()).catch(() => undefined);
     return done;
   }
 
@@ -101,15 +102,15 @@ class LancedbPassageIndex implements PassageIndex {
     }
     for (const row of before) this.#sketch.count(termsOfRow(row), -1);
     for (const { terms } of passages) this.#sketch.count(terms, 1);
-    await this.#afterChange(passages.length + before.length);
+    if ((await this.#table.listIndices()).length === 0) await createIndexes(this.#lance, this.#table);
+    await saveSketch(this.#options.folder, this.#table, this.#sketch);
   }
 
-  async #afterChange(rows: number): Promise<void> {
-    this.#sinceOptimize += rows;
-    const indices = await this.#table.listIndices();
-    if (indices.length === 0) await createIndexes(this.#lance, this.#table);
-    else if (this.#sinceOptimize >= ROWS_BEFORE_OPTIMIZE) await this.#table.optimize();
-    if (indices.length === 0 || this.#sinceOptimize >= ROWS_BEFORE_OPTIMIZE) this.#sinceOptimize = 0;
+  async #tidy(): Promise<void> {
+    const statistics = await this.#table.indexStats(`${KINDS[0]}_idx`);
+    const limit = this.#options.rowsBeforeOptimize ?? DEFAULT_ROWS_BEFORE_OPTIMIZE;
+    if ((statistics?.numUnindexedRows ?? 0) < limit) return;
+    await this.#table.optimize();
     await saveSketch(this.#options.folder, this.#table, this.#sketch);
   }
 

@@ -1,0 +1,166 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { projectRoot } from "../../src/adapters/fs/project-root.ts";
+import { createJiebaSegmenter } from "../../src/adapters/jieba/jieba-segmenter.ts";
+import { openLancedbPassageIndex } from "../../src/adapters/lancedb/lancedb-passage-index.ts";
+import { openSearchKnowledge } from "../../src/commands/open-search-knowledge.ts";
+import { localDate } from "../../src/domain/local-date.ts";
+import type { PassageIndex } from "../../src/ports/passage-index.ts";
+import { createPassageSearch } from "../../src/retrieval/create-passage-search.ts";
+import { cutTerms } from "../../src/retrieval/cut-terms.ts";
+import weights from "../../src/retrieval/weights/ranker.json" with { type: "json" };
+import { createSyntheticBase, type SyntheticBase } from "./synthetic-passages.ts";
+
+const DOCUMENTS_A_CHANGE = 2000;
+const PASSAGES_A_DOCUMENT = 10;
+const QUESTIONS = 300;
+const WARM_UP = 30;
+const TOP = 20;
+const AS_OF = localDate("2026-11-22");
+
+/**
+ * Search over made-up passages put together from statutes: `--passages N` (default 10,000 and 100,000
+ * one after the other), top 20 with region and date filter; publishing while reads go on; memory.
+ */
+export async function benchSearch(args: readonly string[]): Promise<string> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { passages: { type: "string" }, data: { type: "string", default: "../shared/data/laws" } },
+  });
+  const source = join(projectRoot(), values.data, "articles.jsonl");
+  if (!existsSync(source)) return `skipped: no data (${values.data}/articles.jsonl)`;
+  const segment = createJiebaSegmenter();
+  const base = createSyntheticBase(readSentences(source), segment);
+  const sizes = values.passages ? values.passages.split(",").map(Number) : [10_000, 100_000];
+  if (sizes.some((size) => !Number.isInteger(size) || size < 1)) return "usage: --passages N[,N…]";
+  const folder = mkdtempSync(join(tmpdir(), "bench-search-"));
+  const lines: string[] = [];
+  try {
+    let loaded = 0;
+    for (const size of sizes.toSorted((a, b) => a - b)) {
+      const documents = Math.ceil(size / PASSAGES_A_DOCUMENT);
+      lines.push(
+        await load(folder, base, loaded, documents),
+        ...(await measure(folder, base, segment, documents)),
+      );
+      loaded = documents;
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return lines.join("\n");
+}
+
+async function load(folder: string, base: SyntheticBase, from: number, to: number): Promise<string> {
+  const started = performance.now();
+  const index = await openLancedbPassageIndex({ folder, rowsBeforeOptimize: Number.POSITIVE_INFINITY });
+  for (let at = from; at < to; at += DOCUMENTS_A_CHANGE) {
+    const count = Math.min(DOCUMENTS_A_CHANGE, to - at);
+    const put = Array.from({ length: count }, (_, offset) => base.document(at + offset));
+    await index.apply({ put, removeDocumentIds: [] });
+    if (process.stderr.isTTY) process.stderr.write(`\r${at + count} documents`);
+  }
+  await index.close();
+  const written = performance.now();
+  // Opened with the usual limit, the next change takes everything into the index.
+  const again = await openLancedbPassageIndex({ folder, rowsBeforeOptimize: 1 });
+  await again.apply({ put: [base.document(0)], removeDocumentIds: [] });
+  await again.close();
+  const seconds = (ms: number) => (ms / 1000).toFixed(0);
+  return `${(to * PASSAGES_A_DOCUMENT).toLocaleString("en")} passages: written in ${seconds(written - started)} s, indexed in ${seconds(performance.now() - written)} s, ${megabytes(sizeOf(folder))} MB on disk`;
+}
+
+async function measure(
+  folder: string,
+  base: SyntheticBase,
+  segment: (text: string) => readonly string[],
+  documents: number,
+): Promise<string[]> {
+  const index = await openLancedbPassageIndex({ folder });
+  const knowledge = await openSearchKnowledge();
+  const search = createPassageSearch({ index, segment, knowledge, weights, candidates: 50 });
+  const questions = Array.from({ length: QUESTIONS + WARM_UP }, (_, number) => base.question(number));
+  const byIndex = await time(questions, ({ text, region }) =>
+    index.search({ terms: cutTerms([text], segment), filter: { region, asOf: AS_OF }, limit: TOP }),
+  );
+  const bigramsOnly = await time(questions, ({ text, region }) =>
+    index.search({
+      terms: { bigrams: cutTerms([text], segment).bigrams, words: [] },
+      filter: { region, asOf: AS_OF },
+      limit: TOP,
+    }),
+  );
+  const ranked = await time(questions, ({ text, region }) =>
+    search({ query: text, region, asOf: AS_OF, limit: TOP }),
+  );
+  const lines = [
+    `  bigrams and words, top ${TOP}, filtered   ${show(byIndex)}`,
+    `  bigrams alone, top ${TOP}, filtered       ${show(bigramsOnly)}`,
+    `  50 candidates each, ranked, top ${TOP}    ${show(ranked)}`,
+    `  20 passages published and found after ${(await publish(index, base, documents)).toFixed(0)} ms while reads went on`,
+    `  resident memory ${megabytes(process.memoryUsage().rss)} MB`,
+  ];
+  await index.close();
+  return lines;
+}
+
+/** Milliseconds from handing in two new documents until a search finds one, with reads running beside. */
+async function publish(index: PassageIndex, base: SyntheticBase, documents: number): Promise<number> {
+  const fresh = [base.document(documents + 1_000_000), base.document(documents + 1_000_001)];
+  const [first] = fresh;
+  const wanted = first?.passages[0];
+  if (!wanted) throw new Error("a document has passages");
+  const query = { terms: wanted.terms, filter: {}, limit: 5 };
+  let isDone = false;
+  const reading = (async () => {
+    while (!isDone) await index.search(query);
+  })();
+  const started = performance.now();
+  await index.apply({ put: fresh, removeDocumentIds: [] });
+  const found = await index.search(query);
+  const elapsed = performance.now() - started;
+  isDone = true;
+  await reading;
+  if (!found.some(({ passage }) => passage.id === wanted.passage.id))
+    throw new Error("published but not found");
+  await index.apply({ put: [], removeDocumentIds: fresh.map(({ documentId }) => documentId) });
+  return elapsed;
+}
+
+async function time<T>(questions: readonly T[], run: (question: T) => Promise<unknown>): Promise<number[]> {
+  const milliseconds: number[] = [];
+  for (const question of questions) {
+    const started = performance.now();
+    await run(question);
+    milliseconds.push(performance.now() - started);
+  }
+  return milliseconds.slice(WARM_UP).sort((a, b) => a - b);
+}
+
+function show(sorted: readonly number[]): string {
+  const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1);
+  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms (${sorted.length})`;
+}
+
+function readSentences(file: string): string[] {
+  const row = z.object({ text: z.string() });
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .flatMap((line) => row.parse(JSON.parse(line)).text.split(/(?<=[。；])|\n/))
+    .filter((sentence) => sentence.length >= 15 && sentence.length <= 200);
+}
+
+function sizeOf(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).reduce(
+    (sum, entry) => (entry.isFile() ? sum + statSync(join(entry.parentPath, entry.name)).size : sum),
+    0,
+  );
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(0);
+}
