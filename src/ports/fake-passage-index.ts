@@ -36,7 +36,14 @@ export function fakePassageIndex(): PassageIndex & { all(): readonly IndexedPass
       const counts = new Map<string, number>();
       for (const { terms } of held)
         for (const term of new Set(terms.bigrams)) counts.set(term, (counts.get(term) ?? 0) + 1);
-      return { passages: held.length, documentFrequency: (_, term) => counts.get(term) ?? 0 };
+      return {
+        passages: held.length,
+        documentFrequency: (_, term) => counts.get(term) ?? 0,
+        averageLength: (kind) =>
+          held.length === 0
+            ? 0
+            : held.reduce((total, { terms }) => total + terms[kind].length, 0) / held.length,
+      };
     },
     passagesOf: async (id) =>
       held.map(({ passage }) => passage).filter((passage) => passage.documentId === id),
