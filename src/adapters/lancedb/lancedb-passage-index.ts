@@ -136,7 +136,7 @@ class LancedbPassageIndex implements PassageIndex {
     const query = this.#table
       .query()
       .fullTextSearch(match)
-      .select([...PASSAGE_COLUMNS])
+      .select([...PASSAGE_COLUMNS, "_score"])
       .limit(limit);
     return (where === null ? query : query.where(where)).toArray();
   }
@@ -145,7 +145,7 @@ class LancedbPassageIndex implements PassageIndex {
     const query = this.#table
       .vectorSearch(Array.from(vector))
       .distanceType("dot")
-      .select([...PASSAGE_COLUMNS])
+      .select([...PASSAGE_COLUMNS, "_distance"])
       .limit(limit);
     return (where === null ? query : query.where(where)).toArray();
   }
