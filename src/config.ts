@@ -47,9 +47,29 @@ const environmentSchema = z.object({
   UPLOAD_MAX_FILE_MB: megabytes(50),
   UPLOAD_MAX_FILES: z.coerce.number().int().positive().default(100),
   REVIEW_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  LLM_BASE_URL: z.url().optional(),
+  LLM_API_KEY: z.string().default("none"),
+  LLM_MODEL: z.string().trim().min(1).optional(),
+  LLM_JSON_MODE: z.enum(["schema", "object"]).default("object"),
+  LLM_TIMEOUT_SECONDS: z.coerce.number().positive().max(600).default(30),
+  LLM_MAX_RETRIES: z.coerce.number().int().min(0).max(10).default(2),
+  LLM_DAILY_TOKENS: z.coerce.number().int().positive().default(2_000_000),
 });
 
+/** A language model that words answers. */
+export interface ModelConfig {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly model: string;
+  readonly jsonMode: "schema" | "object";
+  readonly timeoutMilliseconds: number;
+  readonly maxRetries: number;
+  readonly dailyTokens: number;
+}
+
 export interface Config {
+  /** Null: answers are extracts only. */
+  readonly languageModel: ModelConfig | null;
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
@@ -94,9 +114,23 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         `HOST 为 ${values.HOST}，其他机器可以访问，必须先设置 API_KEYS（如 portal:密钥,clerk:密钥）；仅本机使用请去掉 HOST。`,
       ],
     };
+  if (values.LLM_BASE_URL && !values.LLM_MODEL)
+    return { ok: false, problems: ["设置了 LLM_BASE_URL，还须以 LLM_MODEL 指定模型。"] };
   return {
     ok: true,
     config: {
+      languageModel:
+        values.LLM_BASE_URL && values.LLM_MODEL
+          ? {
+              baseUrl: values.LLM_BASE_URL,
+              apiKey: values.LLM_API_KEY,
+              model: values.LLM_MODEL,
+              jsonMode: values.LLM_JSON_MODE,
+              timeoutMilliseconds: values.LLM_TIMEOUT_SECONDS * 1000,
+              maxRetries: values.LLM_MAX_RETRIES,
+              dailyTokens: values.LLM_DAILY_TOKENS,
+            }
+          : null,
       port: values.PORT,
       host: values.HOST,
       dataDir: values.DATA_DIR,

@@ -15,7 +15,9 @@ const steps = 25;
  * features as they are, rounded to 5 digits, so that a small file says all of it.
  */
 export function fitLogistic(samples: readonly Sample[], penalty = 1): LinearModel {
-  const names = [...new Set(samples.flatMap((sample) => Object.keys(sample.features)))].toSorted();
+  const names = [...new Set(samples.flatMap((sample) => Object.keys(sample.features)))]
+    .filter((name) => isUsual(samples, name))
+    .toSorted();
   const scale = names.map((name) => spread(samples.map((sample) => sample.features[name] ?? 0)));
   const rows = samples.map((sample) => [
     ...names.map(
@@ -58,6 +60,13 @@ export function fitLogistic(samples: readonly Sample[], penalty = 1): LinearMode
     bias: rounded((weights[size - 1] ?? 0) - shift),
     weights: Object.fromEntries(plain.map(([name, weight]) => [name, rounded(weight)])),
   };
+}
+
+/** A feature that hardly ever differs from 0 would get its weight from a few chance cases. */
+const rareShare = 0.01;
+
+function isUsual(samples: readonly Sample[], name: string): boolean {
+  return samples.filter((sample) => (sample.features[name] ?? 0) !== 0).length > samples.length * rareShare;
 }
 
 function rounded(value: number): number {

@@ -4,6 +4,7 @@ import type { Answer, AnswerReason, Citation } from "../domain/answer.ts";
 import type { DivisionCode } from "../domain/division-code.ts";
 import type { KnowledgeDocument } from "../domain/knowledge-document.ts";
 import { type LocalDate, shanghaiDay } from "../domain/local-date.ts";
+import type { Passage } from "../domain/passage.ts";
 import type { PinnedAnswer } from "../domain/pinned-answer.ts";
 import type { Places } from "../knowledge/places.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -43,6 +44,8 @@ export interface AnswerParts {
   /** Weight of a term by its rarity in the base. */
   readonly termWeight: () => Promise<(term: string) => number>;
   readonly documentOf: (documentId: string) => Promise<KnowledgeDocument | null>;
+  /** Passages of a document by ordinal, as the current release has them. */
+  readonly passagesOf: (documentId: string) => Promise<readonly Passage[]>;
   readonly pins: () => Promise<readonly PinnedAnswer[]>;
   readonly relatedItems: (question: string, asOf: LocalDate) => readonly { id: string; name: string }[];
   readonly language: QuestionLanguage;
@@ -131,7 +134,7 @@ export async function gather(parts: AnswerParts, question: string, filter: Passa
   return {
     analyzed,
     found,
-    extracts: composeExtracts(ranked, analyzed.kind?.id === "list"),
+    extracts: await composeExtracts(ranked, analyzed.kind?.id ?? null, parts.passagesOf),
     confidence: isEmpty ? 0 : probability(linearScore(parts.models.answerable, features)),
   };
 }
@@ -300,7 +303,7 @@ async function citationsOf(parts: AnswerParts, extracts: readonly Extract[]): Pr
   const all = await Promise.all(
     extracts.map(async ({ found, quotes }) => {
       const document = await parts.documentOf(found.passage.documentId);
-      return quotes.flatMap((quote) => cite(found.passage, quote, document, parts.places) ?? []);
+      return quotes.flatMap(({ passage, quote }) => cite(passage, quote, document, parts.places) ?? []);
     }),
   );
   return all.flat();

@@ -21,22 +21,31 @@ function ranked(entries: readonly (readonly [number, string, number])[]): readon
 }
 
 describe("an extract", () => {
-  it("quotes the list that a sentence opens, and what leans on it", () => {
-    const [extract] = composeExtracts(ranked([[0, "申请人应当符合下列条件：（一）年满18周岁；", 2]]), true);
-    expect(extract?.text).toContain("年满18周岁");
-    expect(extract?.text).toContain("持有本市居住证");
+  const following: Passage = { ...passage, id: "a#1", ordinal: 1, text: "遗失的可以补办。" };
+  const passagesOf = () => Promise.resolve([passage, following]);
+
+  it("reads on from the sentence that answers, into the next passage of its section", async () => {
+    const [extract] = await composeExtracts(ranked([[1, "（二）持有本市居住证。", 2]]), "list", passagesOf);
+    expect(extract?.text).toBe(
+      "（二）持有本市居住证。其中居住证应在有效期内。办理不收费。\n遗失的可以补办。",
+    );
   });
 
-  it("consists of quotes that stand word for word in the passage", () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.nat(5), fc.float({ min: -3, max: 3, noNaN: true })), { minLength: 1 }),
-        (picks) => {
+  it("takes the sentence before one that leans on it", async () => {
+    const [extract] = await composeExtracts(ranked([[2, "其中居住证应在有效期内。", 2]]), "list", passagesOf);
+    expect(extract?.text).toMatch(/^（二）持有本市居住证。其中/);
+  });
+
+  it("consists of quotes that stand word for word in their passages", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(3), fc.float({ min: -3, max: 3, noNaN: true })), { minLength: 1 }),
+        async (picks) => {
           const order = picks
             .map(([index, score]) => [index, "句", score] as const)
-            .toSorted((a, b) => b[2] - a[2]);
-          for (const extract of composeExtracts(ranked(order), false))
-            for (const quote of extract.quotes) expect(passage.text).toContain(quote);
+            .toSorted((x, y) => y[2] - x[2]);
+          for (const extract of await composeExtracts(ranked(order), null, passagesOf))
+            for (const { passage: from, quote } of extract.quotes) expect(from.text).toContain(quote);
         },
       ),
     );

@@ -1,136 +1,121 @@
-// Puts an answer together from sentences of the base, word for word. Nothing is rephrased: what is left
-// out between two sentences shows as an ellipsis, so that no condition is lost without a trace.
+// Puts an answer together from sentences of the base, word for word. Nothing is rephrased or left out in
+// between, so that no condition is lost: an extract is a stretch of a document, read on from the sentence
+// that answers best.
+import type { Passage } from "../domain/passage.ts";
 import { splitSentences } from "../knowledge/split-sentences.ts";
 import { probability } from "./linear-model.ts";
 import type { FoundPassage, RankedSentence } from "./rank-sentences.ts";
 
-/** Sentences of one passage; `quote` is a substring of its text. */
+/** A stretch of one document. */
 export interface Extract {
   readonly found: FoundPassage;
-  /** Each is word for word part of the passage, in its order. */
-  readonly quotes: readonly string[];
+  /** In reading order; each quote is word for word part of its passage. */
+  readonly quotes: readonly { readonly passage: Passage; readonly quote: string }[];
   /** The quotes read together. */
   readonly text: string;
 }
 
 /** How much is quoted. Characters; shares of the best sentence's probability. */
 export interface ExtractLimits {
+  /** Of an answer that is a value: a date, an amount, a number. */
+  readonly valueLength: number;
+  /** Of any other answer. */
   readonly maxLength: number;
-  readonly maxSentences: number;
-  /** A further sentence of the same passage must be this likely beside the best one. */
-  readonly sameShare: number;
-  /** A sentence of another passage must be this likely to be shown too. */
+  /** Of a further document's extract. */
+  readonly furtherLength: number;
+  /** A sentence of another document must be this likely to be shown too. */
   readonly otherShare: number;
   readonly maxExtracts: number;
 }
 
-/** Chosen on questions with known answers: see docs/evaluation.md. */
+/** Measured on policy questions with known answers: see docs/evaluation.md. */
 export const extractLimits: ExtractLimits = {
-  maxLength: 260,
-  maxSentences: 4,
-  sameShare: 0.35,
+  valueLength: 240,
+  maxLength: 400,
+  furtherLength: 200,
   otherShare: 0.6,
   maxExtracts: 2,
 };
 
-/** The best sentences as extracts, the likeliest passage first; empty when there are no sentences. */
-export function composeExtracts(
+/** Kinds of questions whose answer is a value. */
+const valueKinds: ReadonlySet<string> = new Set([
+  "phone",
+  "money",
+  "share",
+  "duration",
+  "date",
+  "age",
+  "count",
+]);
+
+/**
+ * The best sentences with what follows them, the likeliest document first; empty when there are none.
+ * @param passagesOf passages of a document by ordinal, for reading on where a passage ends
+ */
+export async function composeExtracts(
   ranked: readonly RankedSentence[],
-  isList: boolean,
+  kind: string | null,
+  passagesOf: (documentId: string) => Promise<readonly Passage[]>,
   limits: ExtractLimits = extractLimits,
-): readonly Extract[] {
+): Promise<readonly Extract[]> {
   const [best] = ranked;
   if (!best) return [];
-  const bar = probability(best.score);
-  const extracts: Extract[] = [];
-  for (const lead of ranked) {
-    if (extracts.length >= limits.maxExtracts) break;
-    if (extracts.some((extract) => extract.found.passage.id === lead.found.passage.id)) continue;
-    if (lead !== best && probability(lead.score) < bar * limits.otherShare) break;
-    extracts.push(extractOf(lead, ranked, isList, limits));
+  const bar = probability(best.score) * limits.otherShare;
+  const leads: RankedSentence[] = [];
+  for (const sentence of ranked) {
+    if (leads.length >= limits.maxExtracts || probability(sentence.score) < bar) break;
+    const { documentId } = sentence.found.passage;
+    if (!leads.some((lead) => lead.found.passage.documentId === documentId)) leads.push(sentence);
   }
-  return extracts;
+  const first = kind !== null && valueKinds.has(kind) ? limits.valueLength : limits.maxLength;
+  return await Promise.all(
+    leads.map(async (lead, index) =>
+      extractOf(
+        lead,
+        await passagesOf(lead.found.passage.documentId),
+        index === 0 ? first : limits.furtherLength,
+      ),
+    ),
+  );
 }
 
-function extractOf(
-  lead: RankedSentence,
-  ranked: readonly RankedSentence[],
-  isList: boolean,
-  limits: ExtractLimits,
-): Extract {
-  const sentences = splitSentences(lead.found.passage.text);
-  const chosen = new Set([lead.index]);
-  let length = lead.text.length;
-  const take = (index: number): boolean => {
-    const text = sentences[index]?.trim() ?? "";
-    if (text === "" || length + text.length > limits.maxLength) return false;
-    if (!chosen.has(index)) length += text.length;
-    chosen.add(index);
-    return true;
+/** A sentence that leans on the one before it, or an item of a list whose lead stands before it. */
+const leansBack = /^\s*(?:其中|上述|以上|前款|同时|此外|但|否则|逾期|另外)/;
+const opensList = /[：:]\s*$/;
+
+function extractOf(lead: RankedSentence, all: readonly Passage[], limit: number): Extract {
+  const { passage } = lead.found;
+  const sentences = splitSentences(passage.text);
+  let start = lead.index;
+  if (start > 0 && (leansBack.test(sentences[start] ?? "") || opensList.test(sentences[start - 1] ?? "")))
+    start -= 1;
+  const own = takeFrom(sentences, start, limit);
+  const quotes = [{ passage, quote: own.text.trim() }];
+  const next = all.find((one) => one.ordinal === passage.ordinal + 1 && one.section === passage.section);
+  if (own.isToEnd && next) {
+    const more = takeFrom(splitSentences(next.text), 0, limit - own.text.length, false);
+    if (more.text.trim() !== "") quotes.push({ passage: next, quote: more.text.trim() });
+  }
+  return {
+    found: lead.found,
+    quotes: quotes.filter(({ quote }) => quote !== ""),
+    text: quotes.map(({ quote }) => quote).join("\n"),
   };
-  takeWhatBelongs(lead.index, sentences, isList, take);
-  const floor = probability(lead.score) * limits.sameShare;
-  for (const other of ranked) {
-    if (chosen.size >= limits.maxSentences || probability(other.score) < floor) break;
-    if (other.found.passage.id === lead.found.passage.id && take(other.index))
-      takeWhatBelongs(other.index, sentences, isList, take);
-  }
-  return assemble(lead.found, sentences, chosen);
 }
 
-const opensList = /[：:]\s*$|如下[。：:]?\s*$/;
-const opensInside = /[：:]\s*(?:[（(]?[一1][)）、.．]|①|一是)/;
-const isQuestion = /[？?]\s*$/;
-const isItem =
-  /^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|[-•·●])/;
-/** A sentence that leans on the one before it. */
-const leansBack = /^\s*(?:其中|上述|以上|前款|该|同时|此外|但|但是|否则|逾期|另外|具体)/;
-
-/** What a sentence is no answer without: the list it opens, the reply to a question, the lead of a list. */
-function takeWhatBelongs(
-  index: number,
+/** Sentences from `start` while they fit; the first is taken whatever its length where `isFirstSure`. */
+function takeFrom(
   sentences: readonly string[],
-  isList: boolean,
-  take: (index: number) => boolean,
-): void {
-  const text = sentences[index] ?? "";
-  if (opensList.test(text) || isQuestion.test(text)) {
-    let next = index + 1;
-    while (next < sentences.length && take(next)) {
-      next += 1;
-      if (isQuestion.test(text) && !isItem.test(sentences[next] ?? "")) break;
-      if (opensList.test(text) && next > index + 2 && !isItem.test(sentences[next] ?? "")) break;
-    }
+  start: number,
+  limit: number,
+  isFirstSure = true,
+): { readonly text: string; readonly isToEnd: boolean } {
+  let text = "";
+  let at = start;
+  for (; at < sentences.length; at++) {
+    const sentence = sentences[at] ?? "";
+    if (text.length + sentence.length > limit && !(isFirstSure && at === start)) break;
+    text += sentence;
   }
-  // A list that begins within the sentence: …下列条件：（一）……；
-  if (opensInside.test(text))
-    for (let next = index + 1; isItem.test(sentences[next] ?? "") && take(next); next++);
-  if (isList && isItem.test(text)) {
-    for (let next = index + 1; isItem.test(sentences[next] ?? "") && take(next); next++);
-    for (let back = index - 1; back >= 0; back--) {
-      const before = sentences[back] ?? "";
-      if (!isItem.test(before) && !opensList.test(before)) break;
-      if (!take(back) || opensList.test(before)) break;
-    }
-  }
-  if (leansBack.test(text) && index > 0) take(index - 1);
-  if (leansBack.test(sentences[index + 1] ?? "")) take(index + 1);
-}
-
-function assemble(found: FoundPassage, sentences: readonly string[], chosen: ReadonlySet<number>): Extract {
-  const order = [...chosen].toSorted((a, b) => a - b);
-  const quotes: string[] = [];
-  let run = "";
-  let last = -2;
-  for (const index of order) {
-    const text = sentences[index] ?? "";
-    if (index === last + 1) run += text;
-    else {
-      if (run.trim() !== "") quotes.push(run.trim());
-      run = text;
-    }
-    last = index;
-  }
-  if (run.trim() !== "") quotes.push(run.trim());
-  return { found, quotes, text: quotes.join("……") };
+  return { text, isToEnd: at >= sentences.length };
 }

@@ -1,13 +1,19 @@
 import { join, resolve } from "node:path";
 import { diskCatalogSource } from "../adapters/fs/disk-catalog-source.ts";
 import { projectRoot } from "../adapters/fs/project-root.ts";
+import { loadAnswerModels } from "../answering/answer-models.ts";
+import { loadAnswerWording } from "../answering/answer-wording.ts";
+import { loadQuestionLanguage } from "../answering/question-language.ts";
 import { caseFileSchema } from "../catalog/case-file.ts";
 import { type CatalogProblem, formatProblem } from "../catalog/catalog-problem.ts";
 import { type LoadedCatalog, loadCatalog } from "../catalog/load-catalog.ts";
 import { runCase } from "../catalog/run-case.ts";
 import { readStrictYaml } from "../catalog/strict-yaml.ts";
+import { loadImportPatterns } from "../knowledge/import-patterns.ts";
+import { loadPlaces } from "../knowledge/places.ts";
 import type { KnowledgeFile } from "../ports/catalog-source.ts";
 import type { CommandIo } from "./command-io.ts";
+import { readPrompts } from "./open-generate.ts";
 import { readOptions, UsageError } from "./read-options.ts";
 
 const usage = `usage: npm run check-catalog -- [FOLDER] [--json]
@@ -29,7 +35,8 @@ export async function runCheckCatalog(args: readonly string[], io: CommandIo): P
     const files = await diskCatalogSource(folder).files();
     const loaded = loadCatalog(files);
     const cases = runCases(files, loaded);
-    const problems = [...loaded.problems, ...cases.problems];
+    const own = positionals[0] === undefined ? answerProblems(files) : [];
+    const problems = [...loaded.problems, ...cases.problems, ...own];
     const report = {
       version: loaded.catalog.version,
       problems,
@@ -43,6 +50,18 @@ export async function runCheckCatalog(args: readonly string[], io: CommandIo): P
     io.stderr(`${error.message}\n\n${usage}`);
     return 2;
   }
+}
+
+/** What is wrong with the files answers are made with, and with the prompts. */
+function answerProblems(files: readonly KnowledgeFile[]): readonly CatalogProblem[] {
+  const problems: CatalogProblem[] = [];
+  loadImportPatterns(files, problems);
+  loadQuestionLanguage(files, problems);
+  loadAnswerWording(files, problems);
+  loadAnswerModels(files, problems);
+  loadPlaces(files, problems);
+  readPrompts(problems);
+  return problems;
 }
 
 /** Every case of every item, run by the checking that real submissions go through. */

@@ -27,6 +27,7 @@ import { defaultQueueOptions, type ReviewQueue, reviewQueue } from "../review/re
 import { reviewService } from "../review/review-service.ts";
 import { runReview } from "../review/run-review.ts";
 import { codeVersion } from "./code-version.ts";
+import { openGenerate } from "./open-generate.ts";
 import { openStorage } from "./open-storage.ts";
 import { policyModule } from "./policy-module.ts";
 import { openSearchEngine } from "./search-engine.ts";
@@ -97,7 +98,7 @@ export async function nodeService(
     files: await diskCatalogSource(join(projectRoot(), "knowledge")).files(),
     catalog,
     clock,
-    generate: null,
+    generate: await openGenerate(config.languageModel),
     newId: () => crypto.randomUUID(),
   });
   const resumed = await stores.jobs.releaseAll();

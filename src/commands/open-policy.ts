@@ -2,8 +2,10 @@ import { join } from "node:path";
 import { diskCatalogSource } from "../adapters/fs/disk-catalog-source.ts";
 import { projectRoot } from "../adapters/fs/project-root.ts";
 import { loadCatalog } from "../catalog/load-catalog.ts";
+import type { ModelConfig } from "../config.ts";
 import type { PolicyServices } from "../http/policy-services.ts";
 import { systemClock } from "../ports/clock.ts";
+import { openGenerate } from "./open-generate.ts";
 import { openStorage } from "./open-storage.ts";
 import { policyModule } from "./policy-module.ts";
 import { openSearchEngine } from "./search-engine.ts";
@@ -11,7 +13,7 @@ import { openSearchEngine } from "./search-engine.ts";
 /** The policy services of a data folder, without the rest of the service. */
 export async function openPolicy(
   dataFolder: string,
-  _environment: Readonly<Record<string, string | undefined>>,
+  model: ModelConfig | null,
 ): Promise<{ readonly policy: PolicyServices; readonly close: () => Promise<void> }> {
   const { stores, knowledge } = await openStorage(dataFolder, systemClock.now());
   const files = await diskCatalogSource(join(projectRoot(), "knowledge")).files();
@@ -21,7 +23,7 @@ export async function openPolicy(
     files,
     catalog: loadCatalog(files).catalog,
     clock: systemClock,
-    generate: null,
+    generate: await openGenerate(model),
     newId: () => crypto.randomUUID(),
   });
   return { policy, close: () => stores.close() };

@@ -51,6 +51,7 @@ export async function policyModule(parts: PolicyModuleParts): Promise<PolicyServ
     search: searching,
     termWeight: () => termWeightOf(over),
     documentOf: async (id) => await documentIn(store, id),
+    passagesOf: (id) => over.passagesOf(id),
     pins: () => store.pins(),
     relatedItems: (question, asOf) =>
       parts.catalog === null
