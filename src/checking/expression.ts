@@ -1,5 +1,6 @@
 import { Environment } from "@marcbachmann/cel-js";
 import type { FieldKind } from "../domain/recognized-material.ts";
+import { monthsBetween, statutoryRetirementMonth } from "../standards/retirement.ts";
 
 /** What one variable of an expression holds: `document.birthDate` → `{ document: { birthDate: "string" } }`. */
 export type ExpressionScope = Readonly<Record<string, Readonly<Record<string, "string" | "double">>>>;
@@ -57,10 +58,22 @@ function createEnvironment(scope: ExpressionScope): Environment {
     .registerFunction("daysBetween(string, string): int", (from: string, to: string) =>
       BigInt(daysBetween(from, to)),
     )
+    .registerFunction("monthsBetween(string, string): int", (from: string, to: string) =>
+      BigInt(orThrow(monthsBetween(from, to), `${from}, ${to}`)),
+    )
+    .registerFunction("retirementMonth(string, string): string", (birthDate: string, group: string) =>
+      orThrow(statutoryRetirementMonth(birthDate, group), `${birthDate}, ${group}`),
+    )
     .registerFunction("abs(double): double", (value: number) => Math.abs(value));
   for (const [name, fields] of Object.entries(scope))
     environment.registerVariable(name, { schema: { ...fields } });
   return environment;
+}
+
+/** Values that fit no function are an error of the rule, not an answer. */
+function orThrow<Value>(value: Value | null, given: string): Value {
+  if (value === null) throw new Error(`no day or no such group: ${given}`);
+  return value;
 }
 
 /** Full years of age (周岁) on a day: a birthday counts from the day itself. */

@@ -35,6 +35,7 @@ export const formatStandardSchema = z.enum([
   "real-estate-unit-number",
   "marriage-certificate-number",
   "food-license-number",
+  "bank-account-number",
 ]);
 export type FormatStandard = z.infer<typeof formatStandardSchema>;
 

@@ -29,6 +29,11 @@ describe("checkFormat", () => {
     ["marriage-certificate-number", "J990101-2015-00012", "wrong-structure"],
     ["food-license-number", "JY29901010001234", null],
     ["food-license-number", "JY49901010001234", "wrong-structure"],
+    ["bank-account-number", "6222 0000 0000 0009", null],
+    ["bank-account-number", "6222000000000008", "wrong-check-character"],
+    ["bank-account-number", "4200 0122 0900 0000 123", null],
+    ["bank-account-number", "42000122090", "wrong-length"],
+    ["bank-account-number", "4200012209000000I23", "wrong-characters"],
   ] as const)("judges %s %s as %s", (standard, value, fault) => {
     expect(checkFormat(standard, value)).toBe(fault);
   });

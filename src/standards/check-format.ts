@@ -1,4 +1,5 @@
 import type { FormatStandard } from "../domain/rule.ts";
+import { checkBankAccountNumber } from "./bank-account-number.ts";
 import {
   checkFoodLicenseNumber,
   checkMarriageCertificateNumber,
@@ -22,6 +23,7 @@ const CHECKS: Readonly<Record<FormatStandard, (value: string) => FormatFault | n
   "real-estate-unit-number": checkRealEstateUnitNumber,
   "marriage-certificate-number": checkMarriageCertificateNumber,
   "food-license-number": checkFoodLicenseNumber,
+  "bank-account-number": checkBankAccountNumber,
 };
 
 /** Null when the value is well formed by the standard, else the code of the first fault. */
