@@ -13,11 +13,11 @@ import { textLayerHealth } from "../text-layer/text-layer-health.ts";
 import { unreadable } from "../unreadable.ts";
 import { UnreadableFile } from "../unreadable-file.ts";
 import type { OfdDocument, OfdPage } from "./ofd-document.ts";
+import type { OfdReaderDeps } from "./ofd-reader-deps.ts";
 import { type OfdResources, readResources, resourceLocations } from "./ofd-resources.ts";
 import type { PlacedSeal } from "./ofd-signatures.ts";
 import { boxOf, type OfdBox } from "./ofd-values.ts";
 import { addContents, type ContentsContext, contentOf, type PageContents } from "./page-contents.ts";
-import type { OfdReaderDeps } from "./read-ofd.ts";
 import { sealItems } from "./seal-items.ts";
 
 const POINTS_PER_MILLIMETER = 72 / 25.4;

@@ -1,23 +1,12 @@
-import type { DocumentSignature, ExtractedPage, PageMark, TextLine } from "../../domain/extracted-text.ts";
-import type { ImageReader } from "../../ports/image-reader.ts";
-import type { PagePainter } from "../../ports/page-painter.ts";
+import type { DocumentSignature, ExtractedPage } from "../../domain/extracted-text.ts";
 import type { ExtractionOutcome, ExtractionRequest, PageImage } from "../../ports/text-extractor.ts";
-import type { Raster } from "../image/raster.ts";
 import { openFilePackage } from "../package/file-package.ts";
-import type { ReadingLimits } from "../reading-limits.ts";
 import { unreadable } from "../unreadable.ts";
 import { UnreadableFile } from "../unreadable-file.ts";
 import { readDocuments } from "./ofd-document.ts";
+import type { OfdReaderDeps } from "./ofd-reader-deps.ts";
 import { type PlacedSeal, readSignatures } from "./ofd-signatures.ts";
 import { newDrawingBudget, readOfdPage } from "./read-ofd-page.ts";
-
-/** What reading OFD needs. Without painter and image reader (Workers) only text is read. */
-export interface OfdReaderDeps {
-  readonly painter: PagePainter | null;
-  readonly imageReader: ImageReader | null;
-  readonly detectMarks: ((raster: Raster, lines: readonly TextLine[]) => readonly PageMark[]) | null;
-  readonly limits: ReadingLimits;
-}
 
 /**
  * Reads an OFD file (GB/T 33190-2016): text objects with their places, templates, notes; pictures and
