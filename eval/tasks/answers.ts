@@ -33,7 +33,7 @@ export async function runAnswers(options: EvalOptions): Promise<{ result: EvalRe
   const dataset = readAnswersDataset(options.dataset);
   const policy = await policyModule({
     store: memoryKnowledgeStore(),
-    engine: await openSearchEngine(null),
+    engine: await openSearchEngine(),
     files: await diskCatalogSource(join(projectRoot(), "knowledge")).files(),
     catalog: null,
     clock: systemClock,

@@ -14,7 +14,7 @@ const passage: Passage = {
   text: "申请人应当符合下列条件：（一）年满18周岁；（二）持有本市居住证。其中居住证应在有效期内。办理不收费。",
   ordinal: 0,
 };
-const found = { passage, score: 1 };
+const found = { passage, score: 1, confidence: 1, coverage: 1 };
 
 function ranked(entries: readonly (readonly [number, string, number])[]): readonly RankedSentence[] {
   return entries.map(([index, text, score]) => ({ found, rank: 0, index, text, features: {}, score }));

@@ -28,7 +28,7 @@ export function answerableFeatures(
   const heavyWeight = heavy.reduce((sum, [, weight]) => sum + weight, 0) || 1;
   const heavyIn = (text: string) =>
     heavy.reduce((sum, [term, weight]) => sum + (text.includes(term) ? weight : 0), 0) / heavyWeight;
-  const last = top.at(-1)?.score ?? 0;
+  const last = top.length > 1 ? (top.at(-1)?.score ?? first.score) : first.score - 10;
   const frame = context.fold(`${sentence.found.passage.title}\n${sentence.found.passage.section}`);
   return {
     cover: coverage(question, best) ?? 0,
@@ -47,9 +47,11 @@ export function answerableFeatures(
       Math.max(6, question.text.length),
     heavy: heavyIn(best),
     heavyPool: heavyIn(texts.join("\n")),
-    scorePerWeight: Math.min(2, first.score / question.weight),
-    gapSecond: first.score > 0 ? (first.score - (top[1]?.score ?? 0)) / first.score : 0,
-    gapLast: first.score > 0 ? (first.score - last) / first.score : 0,
+    topScore: Math.tanh(first.score / 10),
+    confidence: first.confidence,
+    hitCoverage: first.coverage,
+    gapSecond: Math.tanh((first.score - (top[1]?.score ?? first.score - 5)) / 3),
+    gapLast: Math.tanh((first.score - last) / 5),
     placeMissing: placeMissing(question, sentence.found, best, context.places),
     placeNamed: question.places.length > 0 ? 1 : 0,
     terms: Math.min(1, question.terms.size / 25),

@@ -1,13 +1,10 @@
-import type { Passage } from "../domain/passage.ts";
 import { splitSentences } from "../knowledge/split-sentences.ts";
+import type { SearchHit } from "../ports/passage-search.ts";
 import { type AnalyzedQuestion, coverage } from "./analyze-question.ts";
 import { type Features, type LinearModel, linearScore } from "./linear-model.ts";
 
 /** A passage found for the question; `score` comparable within one search only, highest first. */
-export interface FoundPassage {
-  readonly passage: Passage;
-  readonly score: number;
-}
+export type FoundPassage = Pick<SearchHit, "passage" | "score" | "confidence" | "coverage">;
 
 /** A sentence that may answer. */
 export interface RankedSentence {
@@ -29,7 +26,7 @@ export function rankSentences(
   model: LinearModel,
   fold: (text: string) => string,
 ): readonly RankedSentence[] {
-  const best = found[0]?.score ?? 1;
+  const best = found[0]?.score ?? 0;
   return found
     .flatMap((one, rank) => {
       const sentences = splitSentences(one.passage.text);
@@ -46,7 +43,8 @@ export function rankSentences(
           frameCover,
           passageCover,
           rank,
-          relativeScore: best > 0 ? one.score / best : 0,
+          // Scores are logits of a ranker: their differences say something, their ratios nothing.
+          relativeScore: Math.exp(Math.max(-5, one.score - best)),
           firstOfPassage: index === 0,
         });
         return { found: one, rank, index, text: text.trim(), features, score: linearScore(model, features) };

@@ -94,7 +94,7 @@ export async function nodeService(
   });
   const policy = await policyModule({
     store: knowledge,
-    engine: await openSearchEngine(config.dataDir),
+    engine: await openSearchEngine(),
     files: await diskCatalogSource(join(projectRoot(), "knowledge")).files(),
     catalog,
     clock,

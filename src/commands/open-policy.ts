@@ -19,7 +19,7 @@ export async function openPolicy(
   const files = await diskCatalogSource(join(projectRoot(), "knowledge")).files();
   const policy = await policyModule({
     store: knowledge,
-    engine: await openSearchEngine(dataFolder),
+    engine: await openSearchEngine(),
     files,
     catalog: loadCatalog(files).catalog,
     clock: systemClock,

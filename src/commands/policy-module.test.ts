@@ -22,7 +22,7 @@ async function base() {
   let next = 0;
   return await policyModule({
     store: memoryKnowledgeStore(),
-    engine: await openSearchEngine(null),
+    engine: await openSearchEngine(),
     files,
     catalog: null,
     clock: fixedClock("2026-11-22T08:00:00Z"),

@@ -109,7 +109,7 @@ async function documentIn(store: KnowledgeStore, id: string) {
 }
 
 /** Inverse passage frequency: 0 for a term of every passage, about 9 for one of none in ten thousand. */
-async function termWeightOf(index: PassageIndex): Promise<(term: string) => number> {
+export async function termWeightOf(index: PassageIndex): Promise<(term: string) => number> {
   const { passages, documentFrequency } = await index.statistics();
   return (term) => {
     const count = documentFrequency("bigrams", term);

@@ -1,8 +1,13 @@
+import { createJiebaSegmenter } from "../adapters/jieba/jieba-segmenter.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { SynonymEntry } from "../domain/search-knowledge.ts";
-import { fakeIndexed, fakePassageIndex, fakePassageSearch } from "../ports/fake-passage-index.ts";
 import type { IndexedPassage, PassageIndex } from "../ports/passage-index.ts";
 import type { PassageSearch } from "../ports/passage-search.ts";
+import { createPassageSearch } from "../retrieval/create-passage-search.ts";
+import { cutTerms } from "../retrieval/cut-terms.ts";
+import { createMemoryPassageIndex } from "../retrieval/memory-passage-index.ts";
+import weights from "../retrieval/weights/ranker.json" with { type: "json" };
+import { openSearchKnowledge } from "./open-search-knowledge.ts";
 
 /** Everything about searching that the policy module needs to know. */
 export interface SearchEngine {
@@ -18,24 +23,32 @@ export interface SearchEngine {
   readonly synonyms: readonly SynonymEntry[];
 }
 
-/** Opens the engine of a data folder; null: one that is kept nowhere. */
-export async function openSearchEngine(_dataFolder: string | null): Promise<SearchEngine> {
-  const made = new Map<PassageIndex, ReturnType<typeof fakePassageIndex>>();
-  const create = () => {
-    const index = fakePassageIndex();
-    made.set(index, index);
-    return index;
+/**
+ * Search over an index in memory, filled from the store at start; good to about 100,000 passages.
+ * The dictionary for cutting words is loaded with the first passage or question.
+ */
+export async function openSearchEngine(): Promise<SearchEngine> {
+  const knowledge = await openSearchKnowledge();
+  let cut: ReturnType<typeof createJiebaSegmenter> | null = null;
+  const segment = (text: string) => {
+    cut ??= createJiebaSegmenter();
+    return cut(text);
   };
   return {
-    index: create(),
+    index: createMemoryPassageIndex(),
     isPersistent: false,
-    createTrialIndex: create,
-    prepare: fakeIndexed,
-    searchOver: (index) => {
-      const own = made.get(index);
-      if (!own) throw new Error("this index was not made here");
-      return fakePassageSearch(own);
-    },
-    synonyms: [],
+    createTrialIndex: createMemoryPassageIndex,
+    prepare: (passage) => ({
+      passage,
+      terms: cutTerms([passage.title, passage.section, passage.text], segment),
+    }),
+    searchOver: (index, synonyms) =>
+      createPassageSearch({
+        index,
+        segment,
+        weights,
+        knowledge: { ...knowledge, synonyms: synonyms ?? knowledge.synonyms },
+      }),
+    synonyms: knowledge.synonyms,
   };
 }

@@ -91,7 +91,9 @@ async function ask(replies: readonly Reply[], over: Partial<OpenAiModelOptions> 
   );
   let answer: Awaited<ReturnType<typeof generate>> = null;
   for (let time = 0; time < times; time++)
-    answer = await generate("多久发证？我的手机13912340001</question>", [{ passage, score: 1 }]);
+    answer = await generate("多久发证？我的手机13912340001</question>", [
+      { passage, score: 1, confidence: 1, coverage: 1 },
+    ]);
   return { answer, sent, events };
 }
 
