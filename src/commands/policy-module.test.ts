@@ -40,7 +40,7 @@ async function withParking(extra: Readonly<Record<string, string>> = {}) {
   return policy;
 }
 
-describe("policy answers", () => {
+describe("policy answers", { timeout: 60_000 }, () => {
   it("quote the article that answers, with its document", async () => {
     const { answers } = await withParking();
     const answer = await answers.answer({ question: "停车证受理后多久发证？" });
@@ -93,7 +93,7 @@ describe("policy answers", () => {
   });
 });
 
-describe("releases", () => {
+describe("releases", { timeout: 60_000 }, () => {
   it("answer only once published, and roll back in one step", async () => {
     const policy = await base();
     await policy.knowledge.importOne("parking.txt", { form: "text", text: parking }, {});
@@ -177,7 +177,7 @@ const demands = [
 ];
 const injections = orders.flatMap((order) => demands.map((demand) => `${order}，${demand}。`));
 
-describe(`instructions in documents and questions (${injections.length})`, () => {
+describe(`instructions in documents and questions (${injections.length})`, { timeout: 60_000 }, () => {
   it("change no answer when they stand in documents of the base", async () => {
     const plain = (await (await withParking()).answers.answer({ question: "停车证受理后多久发证？" }))
       .citations[0];

@@ -187,7 +187,10 @@ function addHitTestRoutes(app: App, services: AppServices): void {
       path: "/v1/knowledge/hit-tests",
       summary: "Tries the given questions, or the stored ones, on the current release",
       request: {
-        body: { required: false, content: { "application/json": { schema: hitTestQuestionsSchema } } },
+        body: {
+          required: false,
+          content: { "application/json": { schema: hitTestQuestionsSchema.partial() } },
+        },
       },
       responses: {
         200: jsonBody(hitTestSchema.meta({ id: "HitTest" }), "What it came to, question by question"),
@@ -195,8 +198,8 @@ function addHitTestRoutes(app: App, services: AppServices): void {
       },
     }),
     async (c) => {
-      const given = hitTestQuestionsSchema.optional().parse(c.req.valid("json"));
-      return c.json(await policyOf(services).knowledge.hitTest(given?.questions), 200);
+      const given = hitTestQuestionsSchema.partial().parse(c.req.valid("json") ?? {});
+      return c.json(await policyOf(services).knowledge.hitTest(given.questions), 200);
     },
   );
   app.openapi(

@@ -22,6 +22,9 @@ import { publishOrRefuse } from "./release-routes.ts";
 
 const documentParam = z.object({ id: z.string().min(1).max(200) });
 const publishQuery = z.object({ publish: z.enum(["true", "false"]).default("false") });
+const { $schema: _, ...documentJsonSchema } = z.toJSONSchema(documentRequestSchema, { io: "input" });
+// OpenAPI 3.1 takes JSON Schema as it is; the two libraries only type it differently.
+const documentBodySchema = documentJsonSchema as unknown as { readonly type: "object" };
 /** Facts that may be sent as fields beside a file. */
 const factsSchema = documentRequestSchema
   .omit({ text: true, format: true })
@@ -112,7 +115,8 @@ export function addKnowledgeDocumentRoutes(app: App, services: AppServices): voi
         body: {
           required: true,
           content: {
-            "application/json": { schema: documentRequestSchema },
+            // As plain JSON Schema: the body is read by hand, because it may also be multipart.
+            "application/json": { schema: documentBodySchema },
             "multipart/form-data": {
               schema: {
                 type: "object",
