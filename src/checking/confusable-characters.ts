@@ -44,13 +44,18 @@ const GROUPS = [
   "沅沉",
   "莱菜",
   "徽微",
-  "逄逢",
-  "甯宁帘宵",
-  "垚壵尧",
   "瑞端",
 ];
 
+/** Rare characters of names that OCR does not know at all, each with those it is read as instead. */
+const UNKNOWN_TO_OCR = ["逄逢", "甯宁帘宵", "垚壵尧", "仝全", "缑候侯"];
+
 /** Whether OCR may well have read one for the other. */
 export function isConfusable(left: string, right: string): boolean {
-  return GROUPS.some((group) => group.includes(left) && group.includes(right));
+  return [...GROUPS, ...UNKNOWN_TO_OCR].some((group) => group.includes(left) && group.includes(right));
+}
+
+/** Whether one of the two cannot be read at all, so that a sure reading of the other proves nothing. */
+export function isUnreadable(left: string, right: string): boolean {
+  return UNKNOWN_TO_OCR.some((group) => group.includes(left) && group.includes(right));
 }

@@ -1,5 +1,5 @@
 import { coverage } from "../domain/box.ts";
-import { isConfusable } from "./confusable-characters.ts";
+import { isConfusable, isUnreadable } from "./confusable-characters.ts";
 import type { UsableValue } from "./references.ts";
 import type { Scene } from "./scene.ts";
 import { ACCUSING_CONFIDENCE, CONFUSABLE_CONFIDENCE, DOUBTFUL_CHARACTER_CONFIDENCE } from "./thresholds.ts";
@@ -34,6 +34,20 @@ export function isNearName(left: string, right: string): boolean {
   const span = differingSpans(left, right);
   const isDropped = span.left.length + span.right.length === 1 && Math.min(left.length, right.length) >= 2;
   return isDropped || (span.left.length === 1 && isConfusable(span.left, span.right));
+}
+
+/**
+ * Whether two names differ in a way only reading can have caused: a character dropped, one OCR does not
+ * know, or one it was unsure of. A look-alike read surely may as well be a slip of the pen.
+ */
+export function isMisread(left: UsableValue, right: UsableValue, scene: Scene): boolean {
+  const span = differingSpans(left.value, right.value);
+  if (span.left.length !== 1 || span.right.length !== 1) return true;
+  return (
+    isUnreadable(span.left, span.right) ||
+    isReadUnsurely(left, span.left, scene) ||
+    isReadUnsurely(right, span.right, scene)
+  );
 }
 
 /** What is left of two texts without their common beginning and end. */

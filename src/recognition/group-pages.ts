@@ -1,5 +1,6 @@
 import type { MaterialType } from "../domain/material-type.ts";
-import { type PrintedPageNumber, printedPageNumber } from "./page-number.ts";
+import type { PrintedPageNumber } from "../standards/page-number.ts";
+import { printedPageNumber } from "./page-number.ts";
 import type { PageText } from "./page-text.ts";
 import { scorePage, type TypeScore } from "./score-page.ts";
 

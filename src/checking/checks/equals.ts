@@ -2,7 +2,7 @@ import type { Fold } from "../../domain/rule.ts";
 import { compareAddresses } from "../../standards/address.ts";
 import { foldText } from "../../standards/fold-text.ts";
 import { type CheckResult, notApplicable, satisfied, tracesOf, unread } from "../check-result.ts";
-import { isDoubtfulDifference, isNearName } from "../doubt.ts";
+import { isDoubtfulDifference, isMisread, isNearName } from "../doubt.ts";
 import { displayValue, resolveReference, type UsableValue } from "../references.ts";
 import { isOnePerson } from "../same-person.ts";
 import { type AssignedDocument, placeWords, type Scene } from "../scene.ts";
@@ -131,7 +131,9 @@ function compareValues(left: UsableValue, right: UsableValue, check: EqualsCheck
   if (check.allow === "contains" && a.length > 0 && b.length > 0 && (a.includes(b) || b.includes(a)))
     return "same";
   if (!isDoubtfulDifference(left, right, a, b, scene)) return "different";
-  return isNearName(a, b) && isOnePerson(left.value, right.value, scene) ? "same" : "doubtful";
+  const isSettled =
+    isNearName(a, b) && isMisread(left, right, scene) && isOnePerson(left.value, right.value, scene);
+  return isSettled ? "same" : "doubtful";
 }
 
 function compareWithList(

@@ -1,6 +1,12 @@
 import type { ExtractedPage } from "../../domain/extracted-text.ts";
 import type { Check } from "../../domain/rule.ts";
 import { foldText } from "../../standards/fold-text.ts";
+import {
+  isAtPageEdge,
+  type PrintedPageNumber,
+  pageNumberAtEdge,
+  pageNumberWithTotal,
+} from "../../standards/page-number.ts";
 import { type CheckResult, notApplicable, satisfied } from "../check-result.ts";
 import { fieldOf } from "../references.ts";
 import { type AssignedDocument, pagesOf, placeWords, type Scene } from "../scene.ts";
@@ -100,20 +106,12 @@ function pagesMissing(
   };
 }
 
-/** `第2页 共5页`, `2/5`, `- 2 -` at the foot of pages. */
-const PAGE_NUMBER = /第(\d{1,3})页[，,/]?(?:共|总)(\d{1,3})页/;
-
+/** Which of the pages that number themselves are not there; of numbers without a total only the gaps are known. */
 function checkPageNumbers(document: AssignedDocument, scene: Scene): CheckResult {
-  const seen = pagesOf(document, scene).flatMap(({ page }) => {
-    for (const line of page.lines) {
-      const match = PAGE_NUMBER.exec(foldText(line.text, ["width", "space"]));
-      if (match) return [{ number: Number(match[1]), total: Number(match[2]) }];
-    }
-    return [];
-  });
+  const seen = pagesOf(document, scene).flatMap(({ page }) => numberOf(page) ?? []);
   const [first] = seen;
   if (!first) return notApplicable("页面上没有读到页码");
-  const total = Math.max(...seen.map((page) => page.total));
+  const total = Math.max(...seen.map((page) => page.total ?? page.number));
   const missing = Array.from({ length: total }, (_, index) => index + 1).filter(
     (number) => !seen.some((page) => page.number === number),
   );
@@ -130,6 +128,19 @@ function checkPageNumbers(document: AssignedDocument, scene: Scene): CheckResult
   return unnumbered >= missing.length
     ? { ...told, outcome: "undetermined", cause: "unsure", places: [] }
     : told;
+}
+
+function numberOf(page: ExtractedPage): PrintedPageNumber | null {
+  const lines = page.lines.map((line) => ({ box: line.box, text: foldText(line.text, ["width", "space"]) }));
+  for (const { text } of lines) {
+    const found = pageNumberWithTotal(text);
+    if (found) return found;
+  }
+  for (const { box, text } of lines) {
+    const found = isAtPageEdge(box[1], box[3]) ? pageNumberAtEdge(text) : null;
+    if (found) return found;
+  }
+  return null;
 }
 
 /** The text speaks of each topic. That it does not can only be said of a text that was read well. */
