@@ -12,11 +12,8 @@ const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((path) => /\.(yaml|md)$/.test(path))
   .map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(join(folder, path), "utf8") }));
 
-/** Each planted defect of one item once. */
-const slice = () => {
-  const whole = recipeDataset("full", "catering-defect-0", "none");
-  return { ...whole, caseNames: whole.caseNames.slice(0, 62) };
-};
+/** Some forty planted defects of one item. */
+const slice = () => recipeDataset("full", "catering-defect-1", "none");
 const measure = (knowledge: typeof files) => {
   const { catalog, problems } = loadCatalog(knowledge);
   // The loader itself must find nothing wrong: it is the gate that has to notice.
@@ -35,11 +32,11 @@ function broken(path: string, from: string | RegExp, to: string): typeof files {
   return changed;
 }
 
-describe("the gate", { timeout: 120_000 }, () => {
+describe("the gate", { timeout: 240_000 }, () => {
   let baseline: Comparable;
   beforeAll(async () => {
     baseline = await measure(files);
-  }, 120_000);
+  }, 240_000);
 
   it("lets an unchanged service pass", async () => {
     expect(judgeGate(baseline, await measure(files), true)).toEqual([]);

@@ -26,7 +26,10 @@ export function setScene(given: CheckInput): SetScene {
   const originals = input.materials.filter((material) => !duplicates.some(({ copy }) => copy === material));
   const placements = assignMaterials(joinSides(originals, types), needs, input);
   const documents = new Map(
-    input.item.materials.map((requirement) => [requirement.id, documentsFor(requirement, placements, types)]),
+    input.item.materials.map((requirement) => [
+      requirement.id,
+      documentsFor(requirement, inOrderOfNames(placements, input), types),
+    ]),
   );
   return { scene: { input, documents, needs, types }, placements, duplicates };
 }
@@ -41,6 +44,16 @@ function needOf(requirement: MaterialRequirement, input: CheckInput): ConditionO
     case "optional":
       return requirement.when ? evaluateCondition(requirement.when, input.answers) : "no";
   }
+}
+
+/** Papers by the names of their files: numbers given to nameless ones then do not depend on the upload's order. */
+function inOrderOfNames(placements: readonly Placement[], input: CheckInput): readonly Placement[] {
+  const names = new Map(input.files.map((file) => [file.id, file.name]));
+  const nameOf = ({ material }: Placement) => names.get(material.pages[0]?.fileId ?? "") ?? "";
+  const pageOf = ({ material }: Placement) => material.pages[0]?.page ?? 0;
+  return placements.toSorted((a, b) =>
+    nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : pageOf(a) - pageOf(b),
+  );
 }
 
 function documentsFor(
