@@ -12,8 +12,8 @@ const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((path) => /\.(yaml|md)$/.test(path))
   .map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(join(folder, path), "utf8") }));
 
-/** Some forty planted defects of one item. */
-const slice = () => recipeDataset("full", "catering-defect-1", "none");
+/** A hundred planted defects of one item. */
+const slice = () => recipeDataset("full", "catering-defect-0", "none");
 const measure = (knowledge: typeof files) => {
   const { catalog, problems } = loadCatalog(knowledge);
   // The loader itself must find nothing wrong: it is the gate that has to notice.
@@ -45,7 +45,7 @@ describe("the gate", { timeout: 240_000 }, () => {
   it("stops a rule that no longer asks for the seal it asked for", async () => {
     const knowledge = broken(
       "items/catering-food-license/rules.yaml",
-      /(id: business-license-sealed\n\s+material: business-license\n\s+check: )\{ seal: \{ field: seal \} \}/,
+      /(id: health-certificates-sealed\n\s+material: health-certificates\n\s+check: )\{ seal: \{ field: seal \} \}/,
       "$1{ fieldPresent: { fields: [name] } }",
     );
     expect(judgeGate(baseline, await measure(knowledge), true)).not.toEqual([]);
