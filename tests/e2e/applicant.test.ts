@@ -117,7 +117,7 @@ describe.skipIf(chromium === null)("the applicant page", () => {
       await applicant.openUpload();
       await applicant.chooseFiles([
         { name: "营业执照.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4") },
-        { name: "清单.xlsx", mimeType: "application/zip", buffer: Buffer.from("PK") },
+        { name: "清单.rar", mimeType: "application/vnd.rar", buffer: Buffer.from("Rar!") },
         { name: "空白.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(0) },
       ]);
       await page.getByText("有 2 个文件没有加入").waitFor();
