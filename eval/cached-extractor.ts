@@ -16,6 +16,7 @@ import { processLimits } from "../src/adapters/reading/process-limits.ts";
 import { readerVersions } from "../src/adapters/reading/reader-versions.ts";
 import { ReadingPool } from "../src/adapters/reading/reading-pool.ts";
 import { extractedTextSchema, unreadableCodeSchema } from "../src/domain/extracted-text.ts";
+import { limiter } from "../src/review/limiter.ts";
 
 const readingSchema = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(true), text: extractedTextSchema, milliseconds: z.number() }),
@@ -57,9 +58,10 @@ export interface CachedExtractor {
 /** The readers of the service itself: child processes, started with the first page that is not stored. */
 export function createCachedExtractor(options: { readonly isAnyReading: boolean }): CachedExtractor {
   let pool: ReadingPool | null = null;
-  const inTurn = turns(processLimits.children);
+  // What is timed is then reading, not waiting for a reader.
+  const turns = limiter(processLimits.children);
   const extract = (bytes: Uint8Array, fileName: string) =>
-    inTurn(async () => {
+    turns.run(async () => {
       pool ??= new ReadingPool();
       await pool.ready();
       const started = performance.now();
@@ -86,23 +88,6 @@ export function createCachedExtractor(options: { readonly isAnyReading: boolean 
       renameSync(join(own, `${name}.${process.pid}`), join(own, name));
       return reading;
     },
-  };
-}
-
-/** Lets so many work at once and the others wait: what is timed is then reading, not waiting for a reader. */
-function turns(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let free = limit;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
-    else free -= 1;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    }
   };
 }
 

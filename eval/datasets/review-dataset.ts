@@ -9,7 +9,8 @@ import { boxSchema } from "../../src/domain/box.ts";
 import type { TrueField } from "../scorers/field-outcome.ts";
 import { caseNames, type ReviewCase, readCase, reviewCaseSchema } from "../tasks/review-case.ts";
 
-const pageSchema = z.object({
+/** What is true of a drawn page. */
+export const truthPageSchema = z.object({
   width: z.number(),
   height: z.number(),
   lines: z.array(z.object({ text: z.string(), box: boxSchema })),
@@ -26,11 +27,11 @@ const pageSchema = z.object({
 const truthSchema = z.array(
   z.object({
     file: z.string(),
-    pages: z.array(pageSchema),
+    pages: z.array(truthPageSchema),
     fields: z.array(z.object({ fieldId: z.string(), value: z.string().nullable() })).default([]),
   }),
 );
-export type TruthPage = z.infer<typeof pageSchema>;
+export type TruthPage = z.infer<typeof truthPageSchema>;
 type FileTruth = z.infer<typeof truthSchema>[number];
 
 /** One case, opened: what it holds is looked up only when asked for. */

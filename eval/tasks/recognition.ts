@@ -4,7 +4,6 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import { createLocalExtractor } from "../../src/adapters/reading/create-local-extractor.ts";
-import { boxSchema } from "../../src/domain/box.ts";
 import {
   type ExtractedPage,
   type ExtractedText,
@@ -14,6 +13,7 @@ import { type MaterialType, materialTypeSchema } from "../../src/domain/material
 import type { RecognizedMaterial } from "../../src/domain/recognized-material.ts";
 import type { TextExtractor } from "../../src/ports/text-extractor.ts";
 import { recognizeMaterials } from "../../src/recognition/recognize-materials.ts";
+import { truthPageSchema } from "../datasets/review-dataset.ts";
 import { type FieldOutcome, fieldOutcomes, isSurelyWrong } from "../scorers/field-outcome.ts";
 import { byFieldKind } from "./review-fields.ts";
 
@@ -23,22 +23,7 @@ const truthSchema = z.object({
   templateId: z.string(),
   sides: z.array(z.string()),
   fields: z.array(z.object({ fieldId: z.string(), value: z.string().nullable() })),
-  pages: z.array(
-    z.object({
-      width: z.number(),
-      height: z.number(),
-      lines: z.array(z.object({ text: z.string(), box: z.array(z.number()).length(4) })),
-      marks: z.array(
-        z.object({
-          kind: z.enum(["seal", "handwriting"]),
-          box: boxSchema,
-          color: z.enum(["red", "blue", "black", "gray"]),
-          shape: z.enum(["round", "oval", "square"]).optional(),
-          text: z.string().optional(),
-        }),
-      ),
-    }),
-  ),
+  pages: z.array(truthPageSchema),
 });
 type Truth = z.infer<typeof truthSchema>;
 

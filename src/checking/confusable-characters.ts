@@ -52,10 +52,14 @@ const UNKNOWN_TO_OCR = ["逄逢", "甯宁帘宵", "垚壵尧", "仝全", "缑候
 
 /** Whether OCR may well have read one for the other. */
 export function isConfusable(left: string, right: string): boolean {
-  return [...GROUPS, ...UNKNOWN_TO_OCR].some((group) => group.includes(left) && group.includes(right));
+  return isUnreadable(left, right) || standTogether(GROUPS, left, right);
 }
 
 /** Whether one of the two cannot be read at all, so that a sure reading of the other proves nothing. */
 export function isUnreadable(left: string, right: string): boolean {
-  return UNKNOWN_TO_OCR.some((group) => group.includes(left) && group.includes(right));
+  return standTogether(UNKNOWN_TO_OCR, left, right);
+}
+
+function standTogether(groups: readonly string[], left: string, right: string): boolean {
+  return groups.some((group) => group.includes(left) && group.includes(right));
 }

@@ -25,11 +25,9 @@ export function setScene(given: CheckInput): SetScene {
   const duplicates = findDuplicates(input);
   const originals = input.materials.filter((material) => !duplicates.some(({ copy }) => copy === material));
   const placements = assignMaterials(joinSides(originals, types), needs, input);
+  const ordered = inOrderOfNames(placements, input);
   const documents = new Map(
-    input.item.materials.map((requirement) => [
-      requirement.id,
-      documentsFor(requirement, inOrderOfNames(placements, input), types),
-    ]),
+    input.item.materials.map((requirement) => [requirement.id, documentsFor(requirement, ordered, types)]),
   );
   return { scene: { input, documents, needs, types }, placements, duplicates };
 }
