@@ -8,6 +8,8 @@ export interface ExtractionSample {
   readonly name: string;
   readonly path: string;
   readonly truth: string;
+  /** Values printed on it, of `NAME.fields.json`; none where there is no such file. */
+  readonly fields: readonly string[];
   /**
    * `lines`: text in reading order, line by line. `pieces`: every piece of text the file holds, in the
    * order of the file, which need not be the order of reading.
@@ -27,11 +29,13 @@ export interface ExtractionDataset {
 const isSidecar = (name: string) => /\.(?:txt|json|jsonl|ya?ml|md|ts|tsv|csv)$/i.test(name);
 const referenceFolder = "_ref_txt";
 
+const fieldsSchema = z.array(z.string().min(1));
 const textCodesSchema = z.array(z.object({ part: z.string(), textcodes: z.array(z.string()) }));
 
 /**
  * Documents of any kind below a folder, however deep, with the text each is known to hold:
  * `NAME.txt` beside `NAME.ext`, `_ref_txt/NAME.txt` in the folder, or `NAME.ext.textcodes.json`.
+ * `NAME.fields.json` beside it lists values printed on it.
  */
 export function extractionDataset(folder: string, only: string): ExtractionDataset {
   const documents = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -43,10 +47,15 @@ export function extractionDataset(folder: string, only: string): ExtractionDatas
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const samples = documents.flatMap(({ path, name }): ExtractionSample[] => {
     const truth = truthOf(path);
-    return truth ? [{ name, path, ...truth, group: posix.dirname(name) }] : [];
+    return truth ? [{ name, path, ...truth, fields: fieldsOf(path), group: posix.dirname(name) }] : [];
   });
   const known = new Set(samples.map(({ name }) => name));
   return { samples, withoutTruth: documents.map(({ name }) => name).filter((name) => !known.has(name)) };
+}
+
+function fieldsOf(path: string): readonly string[] {
+  const file = path.replace(/\.[^.]+$/, ".fields.json");
+  return existsSync(file) ? fieldsSchema.parse(JSON.parse(readFileSync(file, "utf8"))) : [];
 }
 
 function truthOf(path: string): Pick<ExtractionSample, "truth" | "shape"> | null {

@@ -44,6 +44,12 @@ export function heldCharacters(expected: string, actual: string): number {
   return held;
 }
 
+/** Values that the reading holds nowhere whole, folded as for scoring; each as often as it is asked for. */
+export function missedFields(fields: readonly string[], actual: string): readonly string[] {
+  const reading = foldForScoring(actual);
+  return fields.filter((field) => !reading.includes(foldForScoring(field)));
+}
+
 /**
  * Micro character error rate: all errors over all characters of the truths. May exceed 1 when much
  * is read that is not there; null where there is no truth to err about.

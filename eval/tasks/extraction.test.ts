@@ -22,6 +22,8 @@ const outcome = (changes: Partial<ExtractionOutcome>): ExtractionOutcome => ({
   held: 10,
   exactLines: 1,
   lines: 1,
+  fields: 0,
+  missedFields: [],
   pages: 1,
   milliseconds: 100,
   unreadable: null,
@@ -57,6 +59,13 @@ describe("documents with their text", () => {
     });
     expect(extractionDataset(folder, "").withoutTruth).toEqual(["x.png"]);
   });
+
+  it("may list the values printed on it", () => {
+    const folder = folderWith({ "a.png": "", "a.txt": "甲乙", "a.fields.json": '["甲"]' });
+    expect(extractionDataset(folder, "").samples).toMatchObject([{ name: "a.png", fields: ["甲"] }]);
+    writeFileSync(join(folder, "a.fields.json"), '{"name":"甲"}');
+    expect(() => extractionDataset(folder, "")).toThrow();
+  });
 });
 
 describe("the figures of reading", () => {
@@ -75,6 +84,16 @@ describe("the figures of reading", () => {
     const { metrics } = summarizeExtraction([shuffled]);
     expect(metrics.cer).toMatchObject({ value: null, n: 0 });
     expect(metrics.characterRecall.value).toBe(1);
+  });
+
+  it("count the printed values that were read whole, only where such values are listed", () => {
+    expect(summarizeExtraction([outcome({})]).metrics).not.toHaveProperty("fieldRecall");
+    const { metrics, worst } = summarizeExtraction([
+      outcome({ fields: 3, missedFields: ["王小明"] }),
+      outcome({ name: "b.png", fields: 1 }),
+    ]);
+    expect(metrics.fieldRecall).toMatchObject({ value: 0.75, n: 2 });
+    expect(worst).toMatchObject([{ file: "a.png", missedFields: ["王小明"] }]);
   });
 
   it("stand by folder: where a sample comes from, or how it was degraded", () => {

@@ -16,6 +16,7 @@ import {
   type CharacterScore,
   characterErrorRate,
   heldCharacters,
+  missedFields,
   scoreCharacters,
   scoreLines,
 } from "../scorers/character-error-rate.ts";
@@ -30,6 +31,9 @@ export interface ExtractionOutcome {
   readonly held: number;
   readonly exactLines: number;
   readonly lines: number;
+  readonly fields: number;
+  /** Printed values that stand nowhere in what was read, whole and exact. */
+  readonly missedFields: readonly string[];
   readonly pages: number;
   readonly milliseconds: number;
   /** Why it was not read; null when it was. */
@@ -91,6 +95,8 @@ export async function readSamples(
       held: heldCharacters(sample.truth, actual),
       exactLines: exact,
       lines: total,
+      fields: sample.fields.length,
+      missedFields: missedFields(sample.fields, actual),
       pages: reading.ok ? reading.text.pages.length : 0,
       milliseconds: reading.milliseconds,
       unreadable: reading.ok ? null : reading.code,
@@ -105,13 +111,14 @@ export async function readSamples(
 export function summarizeExtraction(outcomes: readonly ExtractionOutcome[]) {
   const groups = [...new Set(outcomes.map(({ group }) => group))].sort();
   const worst = outcomes
-    .filter((outcome) => rateOf(outcome) > 0 || outcome.unreadable !== null)
+    .filter(isWanting)
     .toSorted((a, b) => rateOf(b) - rateOf(a))
     .slice(0, 30)
     .map((outcome) => ({
       file: outcome.name,
       wrong: rateOf(outcome),
       characters: outcome.score.expectedLength,
+      missedFields: outcome.missedFields,
       unreadable: outcome.unreadable,
     }));
   return {
@@ -139,10 +146,11 @@ export function summarizeExtraction(outcomes: readonly ExtractionOutcome[]) {
 
 /**
  * `cer` and `lineAccuracy` where the truth is in reading order; `characterRecall` over every file. A file
- * that could not be read counts as all wrong in each.
+ * that could not be read counts as all wrong in each. `fieldRecall` only where printed values are listed.
  */
 function extractionMetrics(outcomes: readonly ExtractionOutcome[]) {
   const inOrder = outcomes.filter(({ shape }) => shape === "lines");
+  const withFields = outcomes.filter(({ fields }) => fields > 0);
   const sum = (pick: (outcome: ExtractionOutcome) => number) =>
     inOrder.reduce((total, outcome) => total + pick(outcome), 0);
   return {
@@ -153,8 +161,13 @@ function extractionMetrics(outcomes: readonly ExtractionOutcome[]) {
       sum(({ lines }) => lines),
     ),
     characterRecall: sampledMetric(outcomes, recallOf),
+    ...(withFields.length === 0 ? {} : { fieldRecall: sampledMetric(withFields, fieldRecallOf) }),
     unreadableRate: metric(outcomes.filter(({ unreadable }) => unreadable !== null).length, outcomes.length),
   };
+}
+
+function isWanting(outcome: ExtractionOutcome): boolean {
+  return rateOf(outcome) > 0 || outcome.missedFields.length > 0 || outcome.unreadable !== null;
 }
 
 /** Share of the truth that is wrong; of pieces without an order, that is not there. */
@@ -176,6 +189,12 @@ function recallOf(outcomes: readonly ExtractionOutcome[]): number | null {
   return all === 0 ? null : held / all;
 }
 
+function fieldRecallOf(outcomes: readonly ExtractionOutcome[]): number | null {
+  const all = outcomes.reduce((sum, { fields }) => sum + fields, 0);
+  const missed = outcomes.reduce((sum, outcome) => sum + outcome.missedFields.length, 0);
+  return all === 0 ? null : 1 - missed / all;
+}
+
 /** A file as a case of a comparison: right when no more than two of a hundred characters are wrong. */
 export function extractionRecord(outcome: ExtractionOutcome) {
   const rate = rateOf(outcome);
@@ -193,6 +212,10 @@ export function extractionRecord(outcome: ExtractionOutcome) {
   };
 }
 
+function fieldText(row: ReturnType<typeof extractionMetrics>): string {
+  return row.fieldRecall ? `  fieldRecall ${show(row.fieldRecall)}` : "";
+}
+
 function extractionText(
   outcomes: readonly ExtractionOutcome[],
   latencyMs: EvalResult["latencyMs"],
@@ -208,14 +231,14 @@ function extractionText(
     "",
     ...Object.entries(tables.byFolder).map(
       ([group, row]) =>
-        `  ${group.padEnd(24)} ${row.files} files  cer ${show(row.cer)}  characterRecall ${show(row.characterRecall)}  ${row.msPerPage} ms per page`,
+        `  ${group.padEnd(24)} ${row.files} files  cer ${show(row.cer)}  characterRecall ${show(row.characterRecall)}${fieldText(row)}  ${row.msPerPage} ms per page`,
     ),
     "",
     ...worst
       .slice(0, 12)
       .map(
-        ({ file, wrong, unreadable: why }) =>
-          `  ${file}: ${(wrong * 100).toFixed(1)} %${why ? ` (${why})` : ""}`,
+        ({ file, wrong, missedFields: missed, unreadable: why }) =>
+          `  ${file}: ${(wrong * 100).toFixed(1)} %${why ? ` (${why})` : ""}${missed.length > 0 ? `, not read: ${missed.join(" ")}` : ""}`,
       ),
   ];
   if (unreadable.length > 0)
