@@ -52,6 +52,13 @@ test("puts the passage that holds the question's words first", async () => {
   expect((await search("毕业生租房补贴多少钱"))[0]?.passage.id).toBe("subsidy");
 });
 
+test("finds Simplified passages for a question in Traditional characters, and the other way round", async () => {
+  const search = await searchIn([...base, passage("household", "申請戶籍謄本，應備國民身分證。")]);
+  expect((await search("畢業生租房補貼多少錢"))[0]?.passage.id).toBe("subsidy");
+  const [first] = await search("申请户籍誊本要什么证");
+  expect(first?.passage.text).toBe("申請戶籍謄本，應備國民身分證。");
+});
+
 test("finds the official wording of an everyday word, and says so", async () => {
   const search = await searchIn(base);
   const [first] = await search("被辞退怎么办", { explain: true });
