@@ -42,6 +42,7 @@ const environmentSchema = z.object({
   HOST: z.string().trim().min(1).default("127.0.0.1"),
   DATA_DIR: z.string().trim().min(1).default("./data"),
   API_KEYS: apiKeysSchema,
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("warn"),
   UPLOAD_MAX_TOTAL_MB: megabytes(300),
   UPLOAD_MAX_FILE_MB: megabytes(50),
@@ -83,6 +84,8 @@ export interface Config {
     readonly maxFields: number;
   };
   readonly reviewConcurrency: number;
+  /** Where people reach the service, without a slash at the end; null: where it listens. */
+  readonly publicUrl: string | null;
 }
 
 export type ConfigOutcome =
@@ -145,6 +148,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         maxFields: 20,
       },
       reviewConcurrency: values.REVIEW_CONCURRENCY,
+      publicUrl: values.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     },
   };
 }

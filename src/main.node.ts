@@ -38,13 +38,12 @@ async function shutDown(service: NodeService, server: Server): Promise<void> {
   await service.close();
 }
 
-function startLine(config: Config, port: number, items: number): string {
+function startLine(config: Config, port: number, items: number, isOpen: boolean): string {
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;
   const shown = host === "0.0.0.0" || host === "[::]" ? "localhost" : host;
-  const access =
-    config.apiKeys.length > 0
-      ? "访问需要密钥"
-      : "仅本机可访问，无需密钥 (bound to this machine only, no key needed)";
+  const access = isOpen
+    ? "仅本机可访问，无需密钥 (bound to this machine only, no key needed)"
+    : "访问需要密钥或登录";
   return `一次过 Firstpass: http://${shown}:${port}/  ${access}；事项 ${items} 个，数据目录 ${config.dataDir}\n`;
 }
 
@@ -107,7 +106,7 @@ async function main(): Promise<void> {
   });
   service.queue.start();
   stopOnSignal(service, server, unlock);
-  process.stdout.write(startLine(config, port, items));
+  process.stdout.write(startLine(config, port, items, service.app.access.mode === "open"));
 }
 
 await main();

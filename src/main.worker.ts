@@ -58,12 +58,14 @@ function workerApp(catalog: Catalog, access: AccessPolicy) {
     extractor,
     readingSlots: deps.slots,
     receiveUpload: unpackingReceiver(formDataReceiver(blobs, uploadLimits), blobs, uploadLimits),
-    renderNotice: noticeRenderer(catalog, null),
+    renderNotice: noticeRenderer(null),
     toPng: () => Promise.reject(new Error("no page images here")),
     consoleAssets: noAssets,
     docsAssets: noAssets,
     access,
     policy: null,
+    desk: null,
+    audit: null,
     readiness: () => {
       const hasItems = catalog.items(shanghaiDay(systemClock.now())).length > 0;
       return Promise.resolve({

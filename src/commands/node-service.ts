@@ -10,6 +10,7 @@ import { processLimits } from "../adapters/reading/process-limits.ts";
 import type { ReadingPool } from "../adapters/reading/reading-pool.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Config } from "../config.ts";
+import { deskService } from "../desk/desk-service.ts";
 import { shanghaiDay } from "../domain/local-date.ts";
 import type { AppServices } from "../http/app-services.ts";
 import type { Readiness } from "../http/contract.ts";
@@ -27,6 +28,7 @@ import { defaultQueueOptions, type ReviewQueue, reviewQueue } from "../review/re
 import { reviewService } from "../review/review-service.ts";
 import { runReview } from "../review/run-review.ts";
 import { codeVersion } from "./code-version.ts";
+import { openAccess } from "./open-access.ts";
 import { openGenerate } from "./open-generate.ts";
 import { openStorage } from "./open-storage.ts";
 import { policyModule } from "./policy-module.ts";
@@ -61,7 +63,10 @@ export async function nodeService(
 ): Promise<NodeService> {
   const log = pinoLog(config.logLevel);
   await clearStaging(config.dataDir);
-  const { stores, blobs, knowledge } = await openStorage(config.dataDir, systemClock.now());
+  const { stores, blobs, knowledge, desk, accounts, audit } = await openStorage(
+    config.dataDir,
+    systemClock.now(),
+  );
   const keeper = blobKeeper(blobs, stores.ledger);
   const slots = limiter(processLimits.children);
   const hub = progressHub();
@@ -115,12 +120,14 @@ export async function nodeService(
         blobs,
         config.uploadLimits,
       ),
-      renderNotice: noticeRenderer(catalog, documentRenderers),
+      renderNotice: noticeRenderer(documentRenderers),
       toPng: async (image) => (await import("../adapters/sharp/page-png.ts")).pagePng(image),
       consoleAssets: diskAssets(join(projectRoot(), "dist", "console")),
       docsAssets: diskAssets(packageFolder("swagger-ui-dist")),
       policy,
-      access: config.apiKeys.length > 0 ? { mode: "keys", keys: config.apiKeys } : { mode: "open" },
+      desk: deskService({ desk, reviews: stores.reviews, catalog, clock }),
+      audit,
+      access: await openAccess(config, accounts, clock),
       readiness: readinessOf(catalog, stores, extractor, log),
       gauges: gaugesOf(stores, extractor),
       metrics: createMetrics(),

@@ -3,17 +3,29 @@ import { join } from "node:path";
 import { diskBlobStore } from "../adapters/fs/disk-blob-store.ts";
 import { nodeSqliteClient } from "../adapters/node-sqlite/node-sqlite-client.ts";
 import { migrate } from "../adapters/sql/migrations.ts";
+import { sqlAccountStore } from "../adapters/sql/sql-account-store.ts";
+import { sqlAuditLog } from "../adapters/sql/sql-audit-log.ts";
+import { sqlDeskStore } from "../adapters/sql/sql-desk-store.ts";
 import { sqlKnowledgeStore } from "../adapters/sql/sql-knowledge-store.ts";
 import { sqlStores } from "../adapters/sql/sql-stores.ts";
+import type { AccountStore } from "../ports/account-store.ts";
+import type { AuditLog } from "../ports/audit-log.ts";
 import type { BlobStore } from "../ports/blob-store.ts";
+import type { DeskStore } from "../ports/desk-store.ts";
 import type { KnowledgeStore } from "../ports/knowledge-store.ts";
 import type { Stores } from "../ports/stores.ts";
 
+export interface Storage {
+  readonly stores: Stores;
+  readonly blobs: BlobStore;
+  readonly knowledge: KnowledgeStore;
+  readonly desk: DeskStore;
+  readonly accounts: AccountStore;
+  readonly audit: AuditLog;
+}
+
 /** Opens the stores of a data folder, made and migrated where needed. */
-export async function openStorage(
-  dataFolder: string,
-  now: Date,
-): Promise<{ readonly stores: Stores; readonly blobs: BlobStore; readonly knowledge: KnowledgeStore }> {
+export async function openStorage(dataFolder: string, now: Date): Promise<Storage> {
   await mkdir(dataFolder, { recursive: true });
   const client = nodeSqliteClient(join(dataFolder, "firstpass.sqlite"));
   await migrate(client, now);
@@ -21,5 +33,8 @@ export async function openStorage(
     stores: sqlStores(client),
     blobs: await diskBlobStore(dataFolder),
     knowledge: sqlKnowledgeStore(client),
+    desk: sqlDeskStore(client),
+    accounts: sqlAccountStore(client),
+    audit: sqlAuditLog(client),
   };
 }

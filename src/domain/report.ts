@@ -37,6 +37,20 @@ export const reportMaterialSchema = z.strictObject({
 });
 export type ReportMaterial = z.infer<typeof reportMaterialSchema>;
 
+/** A point of review (审查要点) of a material and what became of it. */
+export const reportPointSchema = z.strictObject({
+  materialId: z.string(),
+  text: z.string(),
+  /** `machine`: rules checked it; `person`: only a person can judge it. */
+  by: z.enum(["machine", "person"]),
+  /** Of the rules together, the worst counts; `not-checked`: none applied (the material is not there), or a person's point. */
+  outcome: z.enum(["satisfied", "violated", "undetermined", "not-checked"]),
+  ruleIds: z.array(z.string()),
+  /** Findings of the report its rules raised. */
+  findingIds: z.array(z.string()),
+});
+export type ReportPoint = z.infer<typeof reportPointSchema>;
+
 export const reportFileSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -92,6 +106,8 @@ export const reportSchema = z.strictObject({
   form: z.record(z.string(), z.unknown()),
   materials: z.array(reportMaterialSchema),
   findings: z.array(findingSchema),
+  /** Every point of the materials asked for, for the clerk's checklist; absent in reports made before there were any. */
+  points: z.array(reportPointSchema).optional(),
   files: z.array(reportFileSchema),
   unassignedFiles: z.array(z.strictObject({ fileId: z.string(), name: z.string(), reason: z.string() })),
   prefill: z.array(prefillFieldSchema),

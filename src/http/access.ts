@@ -1,6 +1,9 @@
 import type { MiddlewareHandler } from "hono";
+import type { SingleSignOn } from "../ports/single-sign-on.ts";
+import type { SignInService } from "../sign-in/sign-in-service.ts";
 import type { AppEnv, Caller, Role } from "./app-env.ts";
 import { ProblemError } from "./problem-details.ts";
+import { sessionTokenOf } from "./session-cookie.ts";
 
 export type Permission =
   | "catalog"
@@ -10,13 +13,26 @@ export type Permission =
   | "knowledge"
   | "desk"
   | "decide"
+  | "statistics"
+  | "audit"
   | "metrics";
 
 const permissions: Readonly<Record<Role, readonly Permission[]>> = {
   portal: ["catalog", "extract", "review", "answer"],
-  clerk: ["catalog", "extract", "review", "desk", "decide", "answer"],
-  policy: ["catalog", "extract", "answer", "knowledge"],
-  admin: ["catalog", "extract", "review", "desk", "decide", "metrics", "answer", "knowledge"],
+  clerk: ["catalog", "extract", "review", "desk", "decide", "answer", "statistics"],
+  policy: ["catalog", "extract", "answer", "knowledge", "statistics"],
+  admin: [
+    "catalog",
+    "extract",
+    "review",
+    "desk",
+    "decide",
+    "metrics",
+    "answer",
+    "knowledge",
+    "statistics",
+    "audit",
+  ],
 };
 
 export interface ApiKey {
@@ -24,41 +40,69 @@ export interface ApiKey {
   readonly key: string;
 }
 
+/** How people sign in. */
+export interface PeopleAccess {
+  readonly signIn: SignInService;
+  /** Whether there are accounts with passwords. */
+  readonly hasPasswords: boolean;
+  /** Null without OpenID Connect. */
+  readonly singleSignOn: SingleSignOn | null;
+  /** Served by https: cookies are marked so. */
+  readonly isSecure: boolean;
+}
+
 /**
  * `open`: bound to this machine only, no key needed; requests that another web site makes a browser
- * send are refused. `keys`: every call needs a key.
+ * send are refused. `keys`: every call needs a key, or the session of somebody who signed in.
  */
 export type AccessPolicy =
   | { readonly mode: "open" }
-  | { readonly mode: "keys"; readonly keys: readonly ApiKey[] };
+  | { readonly mode: "keys"; readonly keys: readonly ApiKey[]; readonly people?: PeopleAccess };
 
 /** A portal sees the reviews it made; the others see all. */
 export function mayAccess(caller: Caller, owner: string | null): boolean {
   return caller.role !== "portal" || caller.owner === owner;
 }
 
-const localNames: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+export function permissionsOf(role: Role): readonly Permission[] {
+  return permissions[role];
+}
 
-/** Finds out who calls. Open mode: everybody on this machine is an administrator. */
-export function identifyCaller(policy: AccessPolicy): MiddlewareHandler<AppEnv> {
+const localNames: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Who makes a request; null when nobody is known. Throws where a known caller must be refused. */
+export type FindCaller = (request: Request) => Promise<Caller | null>;
+
+/** Open mode: everybody on this machine is an administrator. */
+export function callerFinder(policy: AccessPolicy): FindCaller {
   if (policy.mode === "open")
-    return async function identifyLocalCaller(c, next) {
-      refuseOtherSites(c.req.raw);
-      c.set("caller", { role: "admin", owner: null });
-      await next();
+    return (request) => {
+      refuseOtherSites(request);
+      return Promise.resolve({ role: "admin", owner: null, person: null });
     };
   const digested = Promise.all(
     policy.keys.map(async ({ role, key }) => ({ role, digest: await digestOf(key) })),
   );
-  return async function identifyByKey(c, next) {
-    const given = presentedKey(c.req.raw);
-    if (given === null) throw new ProblemError("unauthenticated");
+  return async (request) => {
+    const given = presentedKey(request);
+    if (given === null) return policy.people ? await callerOfSession(request, policy.people) : null;
     const digest = await digestOf(given);
     // Digests of equal length, every key compared to its end: the time tells nothing about a key.
     let found: Role | null = null;
     for (const known of await digested) if (isSame(known.digest, digest)) found = known.role;
-    if (found === null) throw new ProblemError("unauthenticated");
-    c.set("caller", { role: found, owner: digest.slice(0, 32) });
+    return found === null ? null : { role: found, owner: digest.slice(0, 32), person: null };
+  };
+}
+
+/** Lets only known callers in, and tells the handlers who it is. */
+export function identifyCaller(find: FindCaller): MiddlewareHandler<AppEnv> {
+  return async function identify(c, next) {
+    // Signing in is what somebody not known yet does; its routes look for themselves.
+    if (/^\/v1\/session(\/|$)/.test(c.req.path)) return await next();
+    const caller = await find(c.req.raw);
+    if (!caller) throw new ProblemError("unauthenticated");
+    c.set("caller", caller);
     await next();
   };
 }
@@ -72,12 +116,35 @@ export function requires(permission: Permission): MiddlewareHandler<AppEnv> {
 }
 
 /**
+ * The browser sends the cookie by itself, so a request that changes something must show that one of our
+ * own pages made it: it knows the session's second token, and its origin is ours.
+ */
+async function callerOfSession(request: Request, people: PeopleAccess): Promise<Caller | null> {
+  const token = sessionTokenOf(request, people.isSecure);
+  const session = token === null ? null : await people.signIn.identify(token);
+  if (!session) return null;
+  if (!safeMethods.has(request.method)) {
+    refuseForeignOrigin(request);
+    if (!isSame(request.headers.get("x-csrf-token") ?? "", session.csrfToken))
+      throw new ProblemError("csrf-token-needed");
+  }
+  const { id, name, role } = session.person;
+  return { role, owner: null, person: { id, name } };
+}
+
+/**
  * Against DNS rebinding (a foreign name that resolves to this machine: wrong `Host`) and against
- * cross-site requests (wrong `Origin`, or the browser says so itself).
+ * cross-site requests.
  */
 function refuseOtherSites(request: Request): void {
   const host = request.headers.get("host") ?? new URL(request.url).host;
   if (!localNames.has(host.replace(/:\d+$/, ""))) throw new ProblemError("forbidden-origin");
+  refuseForeignOrigin(request);
+}
+
+/** Refuses what a page of another site sent: a wrong `Origin`, or the browser says so itself. */
+export function refuseForeignOrigin(request: Request): void {
+  const host = request.headers.get("host") ?? new URL(request.url).host;
   const origin = request.headers.get("origin");
   if (origin !== null && hostOf(origin) !== host) throw new ProblemError("forbidden-origin");
   if (request.headers.get("sec-fetch-site") === "cross-site") throw new ProblemError("forbidden-origin");

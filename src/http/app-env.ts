@@ -1,9 +1,13 @@
-export type Role = "portal" | "clerk" | "policy" | "admin";
+import type { Role } from "../ports/account-store.ts";
+
+export type { Role } from "../ports/account-store.ts";
 
 export interface Caller {
   readonly role: Role;
-  /** Digest of the key, to tell one portal's reviews from another's; null in open mode. */
+  /** Digest of the key, to tell one portal's reviews from another's; null where no key was used. */
   readonly owner: string | null;
+  /** Who signed in; null for programs with a key and on a machine without sign-in. */
+  readonly person: { readonly id: string; readonly name: string } | null;
 }
 
 export type Language = "zh" | "en";

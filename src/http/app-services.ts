@@ -1,5 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
+import type { DeskService } from "../desk/desk-service.ts";
 import type { Report } from "../domain/report.ts";
+import type { AuditLog } from "../ports/audit-log.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { TextExtractor } from "../ports/text-extractor.ts";
@@ -43,6 +45,10 @@ export interface AppServices {
   readonly access: AccessPolicy;
   /** Null where a deployment has no knowledge base. */
   readonly policy: PolicyServices | null;
+  /** Clerks' acts and statistics; null where reviews are not stored. */
+  readonly desk: DeskService | null;
+  /** Who saw and did what; null where nothing is stored. */
+  readonly audit: AuditLog | null;
   readonly readiness: () => Promise<Readiness>;
   /** Values for /metrics that hold now, by metric name. */
   readonly gauges: () => Promise<Readonly<Record<string, number>>>;

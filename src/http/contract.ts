@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { askedQuestionSchema, checklistSchema, mergedChecklistSchema } from "../domain/checklist.ts";
 import { answersSchema } from "../domain/condition.ts";
+import { caseOutcomeSchema } from "../domain/desk-act.ts";
 import {
   attachedFileSchema,
   documentSignatureSchema,
@@ -168,6 +169,10 @@ export const reviewSummarySchema = z.strictObject({
   asOf: localDateSchema,
   files: z.int().nonnegative(),
   findings: z.int().nonnegative(),
+  /** Masked; only at the desk, and only where form or papers name one. */
+  applicant: z.string().optional(),
+  /** What a clerk decided about the case as it stands; null: open. Only at the desk. */
+  outcome: caseOutcomeSchema.nullable().optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
@@ -188,8 +193,8 @@ export const noticeFormatSchema = z.enum(["html", "pdf", "docx", "text"]);
 export type NoticeFormat = z.infer<typeof noticeFormatSchema>;
 
 export const decisionRequestSchema = z.strictObject({
-  /** Who decides: the clerk's name or number, as the hall writes it. */
-  clerk: z.string().trim().min(1).max(100),
+  /** Who decides: the clerk's name or number, as the hall writes it. Taken from the session where there is one, needed otherwise. */
+  clerk: z.string().trim().min(1).max(100).optional(),
   decisions: z
     .array(
       z.strictObject({

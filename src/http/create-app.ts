@@ -3,15 +3,17 @@
 import { type Hook, OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { ServiceError } from "../domain/service-error.ts";
-import { identifyCaller } from "./access.ts";
+import { callerFinder, identifyCaller } from "./access.ts";
 import type { AppEnv } from "./app-env.ts";
 import type { AppServices } from "./app-services.ts";
+import { auditRequests } from "./audit.ts";
 import type { App } from "./openapi-parts.ts";
 import { ProblemError, pointer, problemOf, problemResponse } from "./problem-details.ts";
 import { problemKinds } from "./problem-wording.ts";
 import { addAnswerRoutes } from "./routes/answer-routes.ts";
 import { addChecklistRoutes } from "./routes/checklist-routes.ts";
 import { addConsoleRoutes } from "./routes/console-routes.ts";
+import { addDeskRoutes } from "./routes/desk-routes.ts";
 import { addDocsRoutes } from "./routes/docs-routes.ts";
 import { addExtractionRoutes } from "./routes/extraction-routes.ts";
 import { addItemRoutes } from "./routes/item-routes.ts";
@@ -21,18 +23,22 @@ import { addReleaseRoutes } from "./routes/release-routes.ts";
 import { addReviewEventRoutes } from "./routes/review-event-routes.ts";
 import { addReviewOutputRoutes } from "./routes/review-output-routes.ts";
 import { addReviewRoutes } from "./routes/review-routes.ts";
+import { addSessionRoutes } from "./routes/session-routes.ts";
 import { addHealthRoutes, addMetricsRoute } from "./routes/system-routes.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 /** Builds the app over the given services. Nothing is started or opened here. */
 export function createApp(services: AppServices): App {
   const app: App = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
-  const identify = identifyCaller(services.access);
+  const find = callerFinder(services.access);
+  const identify = identifyCaller(find);
   app.use(introduce);
   app.use(watch(services));
   app.use(securityHeaders());
   app.use("/v1/*", identify);
   app.use("/metrics", identify);
+  app.use("/v1/*", auditRequests(services));
+  addSessionRoutes(app, services, find);
   addHealthRoutes(app, services);
   addMetricsRoute(app, services);
   addItemRoutes(app, services);
@@ -41,6 +47,7 @@ export function createApp(services: AppServices): App {
   addReviewRoutes(app, services);
   addReviewEventRoutes(app, services);
   addReviewOutputRoutes(app, services);
+  addDeskRoutes(app, services);
   addAnswerRoutes(app, services);
   addKnowledgeDocumentRoutes(app, services);
   addReleaseRoutes(app, services);

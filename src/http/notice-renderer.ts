@@ -1,15 +1,11 @@
-import type { Report } from "../domain/report.ts";
-import type { ServiceItem } from "../domain/service-item.ts";
-import { composeNotice, type NoticeOptions } from "../notice/compose-notice.ts";
 import type { OneTimeNotification } from "../notice/one-time-notification.ts";
 import { renderNoticeHtml } from "../notice/render-notice-html.ts";
 import { renderNoticeText } from "../notice/render-notice-text.ts";
 import type { NoticeFormat } from "./contract.ts";
 
-/** A finished review's notice in one format; null where this deployment cannot make that format. */
+/** A notice in one format; null where this deployment cannot make that format. */
 export type NoticeRenderer = (
-  report: Report,
-  item: ServiceItem,
+  notice: OneTimeNotification,
   format: NoticeFormat,
 ) => Promise<string | Uint8Array | null>;
 
@@ -19,9 +15,8 @@ export interface DocumentRenderers {
   docx(notice: OneTimeNotification): Promise<Uint8Array>;
 }
 
-export function noticeRenderer(options: NoticeOptions, documents: DocumentRenderers | null): NoticeRenderer {
-  return async (report, item, format) => {
-    const notice = composeNotice(report, item, options);
+export function noticeRenderer(documents: DocumentRenderers | null): NoticeRenderer {
+  return async (notice, format) => {
     switch (format) {
       case "html":
         return renderNoticeHtml(notice);

@@ -2,7 +2,7 @@
 // Codes are part of the contract: never rename one.
 
 export interface ProblemKind {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 406 | 409 | 413 | 415 | 422 | 500 | 501 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 406 | 409 | 413 | 415 | 422 | 429 | 500 | 501 | 503;
   readonly zh: string;
   readonly en: string;
 }
@@ -21,6 +21,23 @@ export const problemKinds = {
     status: 403,
     zh: "拒绝来自其他网站的请求",
     en: "Requests from other sites are refused",
+  },
+  "csrf-token-needed": {
+    status: 403,
+    zh: "请求缺少本页面的校验码，请刷新页面后再试",
+    en: "The request lacks the session's second token; reload the page",
+  },
+  "sign-in-refused": { status: 401, zh: "用户名或密码不对", en: "Wrong name or password" },
+  "sign-in-locked": {
+    status: 429,
+    zh: "连续输错次数过多，请稍后再试",
+    en: "Too many failed attempts; try again later",
+  },
+  "no-sign-in-here": { status: 404, zh: "此处没有开通这种登录方式", en: "There is no such sign-in here" },
+  "sign-on-unavailable": {
+    status: 503,
+    zh: "统一认证暂时连不上，请稍后再试",
+    en: "The single sign-on cannot be reached",
   },
   "not-found": { status: 404, zh: "没有这个地址", en: "There is nothing at this address" },
   "service-item-not-found": { status: 404, zh: "没有这个事项", en: "There is no such service item" },
@@ -142,6 +159,7 @@ export const inputProblems = {
   "unknown-material": { zh: "该事项没有这项材料", en: "is not a material of this item" },
   "unknown-file": { zh: "没有这个文件", en: "is not one of the files" },
   "unknown-finding": { zh: "报告中没有这条审查发现", en: "is not a finding of the report" },
+  "unknown-point": { zh: "清单里没有这个审查要点", en: "is not a point of the checklist" },
   "unknown-item": { zh: "没有这个事项", en: "is not a known service item" },
   "reason-required": { zh: "改变审查意见时请写明理由", en: "give a reason for overriding" },
   "field-repeated": { zh: "字段重复", en: "is given more than once" },

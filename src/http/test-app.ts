@@ -4,6 +4,7 @@ import { fakeTextExtractor } from "../ports/fake-text-extractor.ts";
 import type { Log, LogEntry } from "../ports/log.ts";
 import { memoryBlobStore } from "../ports/memory-blob-store.ts";
 import { memoryStores } from "../ports/memory-stores.ts";
+import type { Stores } from "../ports/stores.ts";
 import { blobKeeper } from "../review/blob-keeper.ts";
 import { limiter } from "../review/limiter.ts";
 import { progressHub } from "../review/progress-hub.ts";
@@ -27,8 +28,11 @@ const uploadLimits = {
 };
 
 /** The whole app over fakes, for tests: memory stores, a reader of plain text, the given catalog. */
-export function testApp(catalog: Catalog, overrides: Partial<AppServices> = {}) {
-  const stores = memoryStores();
+export function testApp(
+  catalog: Catalog,
+  overrides: Partial<AppServices> = {},
+  stores: Stores = memoryStores(),
+) {
   const blobs = memoryBlobStore();
   const extractor = fakeTextExtractor();
   const clock: Clock & { advance(milliseconds: number): void } = fixedClock("2026-11-22T08:00:00Z");
@@ -77,12 +81,14 @@ export function testApp(catalog: Catalog, overrides: Partial<AppServices> = {}) 
     extractor,
     readingSlots: slots,
     receiveUpload: unpackingReceiver(formDataReceiver(blobs, uploadLimits), blobs, uploadLimits),
-    renderNotice: noticeRenderer(catalog, null),
+    renderNotice: noticeRenderer(null),
     toPng: (image) => Promise.resolve(image.bytes),
     consoleAssets: () => Promise.resolve(null),
     docsAssets: () => Promise.resolve(null),
     access: { mode: "open" },
     policy: null,
+    desk: null,
+    audit: null,
     readiness: () =>
       Promise.resolve({ status: "ready", checks: { catalog: "ok", store: "ok", reader: "ok" } }),
     gauges: () => Promise.resolve({ firstpass_reviews_queued: 0 }),

@@ -1,5 +1,7 @@
+import { applicantOf } from "../domain/applicant.ts";
 import { type HolidayYear, workingDaysAfter } from "../domain/calendar.ts";
 import type { Finding } from "../domain/finding.ts";
+import type { LocalDate } from "../domain/local-date.ts";
 import type { Report } from "../domain/report.ts";
 import type { ServiceItem } from "../domain/service-item.ts";
 import { fillTemplate, type Wording } from "../domain/wording.ts";
@@ -10,6 +12,8 @@ import type { NotifiedGroup, NotifiedSection, OneTimeNotification } from "./one-
 export interface NoticeOptions {
   readonly wording: Wording;
   readonly calendar: readonly HolidayYear[];
+  /** Days clerks gave, by material id; they stand instead of counted ones. Null: no day was given. */
+  readonly givenDays?: ReadonlyMap<string, LocalDate | null>;
 }
 
 /** The notice of a finished review: everything to correct, once, in the order in which to do it. */
@@ -119,17 +123,10 @@ function mask(text: string): string {
 }
 
 function headingLines(report: Report, item: ServiceItem, say: Say): readonly string[] {
-  const form = report.form;
-  const given = [form.applicantName, form.operatorName, form.businessName].find(
-    (value) => typeof value === "string" && value !== "",
-  );
-  const read = report.prefill.find(
-    (field) => field.name === "applicantName" || field.name === "operatorName",
-  )?.value;
-  const applicant = typeof given === "string" ? given : read;
+  const applicant = applicantOf(report.form, report.prefill);
   return [
     say("notice-item", { item: item.name }),
-    ...(applicant === undefined ? [] : [say("notice-applicant", { name: maskName(applicant) })]),
+    ...(applicant === null ? [] : [say("notice-applicant", { name: maskName(applicant) })]),
     say("notice-number", { id: report.id }),
     say("notice-date", { date: report.asOf }),
   ];
@@ -155,10 +152,18 @@ function introOf(
 }
 
 /** When what may follow later is due, and what commitments stand in for. */
-function laterLines(report: Report, { calendar }: NoticeOptions, say: Say): readonly string[] {
+function laterLines(report: Report, { calendar, givenDays }: NoticeOptions, say: Say): readonly string[] {
   return report.materials.flatMap((material) => {
-    if (material.state === "committable")
-      return [`${say("notice-commitment", { material: material.name })}${material.commitmentText ?? ""}`];
+    const given = givenDays?.get(material.materialId) ?? null;
+    if (material.state === "committable") {
+      const line =
+        given === null
+          ? say("notice-commitment", { material: material.name })
+          : say("notice-commitment-given", { material: material.name, date: given });
+      return [`${line}${material.commitmentText ?? ""}`];
+    }
+    if (material.state === "deferrable" && given !== null)
+      return [say("notice-later-given", { material: material.name, date: given })];
     if (material.state !== "deferrable" || material.dueInWorkingDays === undefined) return [];
     const due = workingDaysAfter(report.asOf, material.dueInWorkingDays, calendar);
     const values = { material: material.name, days: String(material.dueInWorkingDays), date: due.day };

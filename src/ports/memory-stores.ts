@@ -1,4 +1,6 @@
+import { applicantOf } from "../domain/applicant.ts";
 import type { Progress } from "../domain/report.ts";
+import { reviewSearchText } from "../domain/review-search-text.ts";
 import type { CachedExtraction } from "./extraction-cache.ts";
 import type { JobStore, StoredEvent } from "./job-store.ts";
 import type {
@@ -161,6 +163,14 @@ function memoryReviews(state: State): ReviewStore {
   };
 }
 
+function verdictOf(review: StoredReview) {
+  return review.status === "done" ? (review.report?.verdict ?? null) : null;
+}
+
+function searchText({ id, inputs, report }: StoredReview): string {
+  return reviewSearchText(id, inputs, applicantOf(inputs.form, report?.prefill ?? []));
+}
+
 function listed(rows: readonly Row[], query: ReviewListQuery): readonly ReviewListEntry[] {
   const place = (row: { createdAt: string; id: string }) => `${row.createdAt} ${row.id}`;
   return rows
@@ -168,6 +178,11 @@ function listed(rows: readonly Row[], query: ReviewListQuery): readonly ReviewLi
     .filter((review) => query.owner === undefined || review.owner === query.owner)
     .filter((review) => query.status === undefined || review.status === query.status)
     .filter((review) => query.itemId === undefined || review.inputs.itemId === query.itemId)
+    .filter((review) => query.verdict === undefined || verdictOf(review) === query.verdict)
+    .filter(() => query.decided !== "decided")
+    .filter((review) => query.createdFrom === undefined || review.createdAt >= query.createdFrom)
+    .filter((review) => query.createdBefore === undefined || review.createdAt < query.createdBefore)
+    .filter((review) => query.text === undefined || searchText(review).includes(query.text.toLowerCase()))
     .filter((review) => !query.after || place(review) < place(query.after))
     .toSorted((a, b) => (place(a) < place(b) ? 1 : -1))
     .slice(0, query.limit)
@@ -175,12 +190,15 @@ function listed(rows: readonly Row[], query: ReviewListQuery): readonly ReviewLi
       id: review.id,
       status: review.status,
       progress: review.progress.progress,
-      verdict: review.status === "done" ? (review.report?.verdict ?? null) : null,
+      verdict: verdictOf(review),
       itemId: review.inputs.itemId,
       itemName: review.inputs.itemName,
       asOf: review.inputs.asOf,
       files: review.inputs.files.length,
       findings: review.status === "done" ? (review.report?.findings.length ?? 0) : 0,
+      applicant: applicantOf(review.inputs.form, review.report?.prefill ?? []),
+      // Clerks' acts are kept by the desk's own store, which has no stand-in in memory.
+      outcome: null,
       createdAt: review.createdAt,
       updatedAt: review.updatedAt,
     }));

@@ -1,4 +1,5 @@
 import type { Answers } from "../domain/condition.ts";
+import type { CaseOutcome } from "../domain/desk-act.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { LocalDate } from "../domain/local-date.ts";
 import type { Progress, Report, Verdict } from "../domain/report.ts";
@@ -59,6 +60,10 @@ export interface ReviewListEntry {
   readonly asOf: LocalDate;
   readonly files: number;
   readonly findings: number;
+  /** Not masked; null when neither form nor papers name one. */
+  readonly applicant: string | null;
+  /** What a clerk decided about the case as it stands; null: open. */
+  readonly outcome: CaseOutcome | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -67,6 +72,15 @@ export interface ReviewListQuery {
   readonly owner?: string;
   readonly status?: ReviewStatus;
   readonly itemId?: string;
+  /** Of finished reviews. */
+  readonly verdict?: Verdict;
+  /** `open`: no clerk has decided about the case as it stands. */
+  readonly decided?: "open" | "decided";
+  /** Instants, ISO 8601: created at or after, created before. */
+  readonly createdFrom?: string;
+  readonly createdBefore?: string;
+  /** Part of the number, the item's or applicant's name, or a file's name; case does not count. */
+  readonly text?: string;
   readonly limit: number;
   /** `createdAt` and id of the last entry of the page before. */
   readonly after?: { readonly createdAt: string; readonly id: string };

@@ -4,6 +4,7 @@ import type { RecognizedMaterial } from "../domain/recognized-material.ts";
 import type { Report, ReportFile } from "../domain/report.ts";
 import type { Wording } from "../domain/wording.ts";
 import type { StoredFile, StoredReview } from "../ports/review-store.ts";
+import { composePoints } from "./compose-points.ts";
 import type { ReadFile } from "./read-files.ts";
 import type { ReviewResult } from "./review-result.ts";
 import { unreadableMessage } from "./unreadable-message.ts";
@@ -35,6 +36,7 @@ export function composeReport(review: StoredReview, result: ReviewResult, contex
     form: { ...inputs.form },
     materials: [...checked.materials],
     findings: [...checked.findings],
+    points: composePoints(item, checked, inputs.answers),
     files: result.read.map((read) => reportFile(read, result, context)),
     unassignedFiles: [...checked.unassignedFiles],
     prefill: [...checked.prefill],

@@ -1,13 +1,10 @@
 import { type CompiledQuery, sql } from "kysely";
 import { z } from "zod";
+import { deskMigration } from "./desk-migration.ts";
+import type { Migration } from "./migration.ts";
+import { signInMigration } from "./sign-in-migration.ts";
 import type { SqlClient } from "./sql-client.ts";
 import { compiled, statements } from "./statements.ts";
-
-export interface Migration {
-  /** Sorts by order of application; never changed once released. */
-  readonly name: string;
-  readonly statements: readonly string[];
-}
 
 export const migrations: readonly Migration[] = [
   {
@@ -82,6 +79,8 @@ export const migrations: readonly Migration[] = [
       ) strict`,
     ],
   },
+  deskMigration,
+  signInMigration,
 ];
 
 const appliedSchema = z.array(z.object({ name: z.string() }));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answersSchema } from "../../domain/condition.ts";
+import { caseOutcomeSchema } from "../../domain/desk-act.ts";
 import { findingSchema } from "../../domain/finding.ts";
 import { localDateSchema } from "../../domain/local-date.ts";
 import { progressSchema, reportSchema, verdictSchema } from "../../domain/report.ts";
@@ -77,6 +78,8 @@ const listRowSchema = z.object({
   as_of: localDateSchema,
   file_count: z.number(),
   finding_count: z.number(),
+  applicant: z.string().nullable(),
+  outcome: caseOutcomeSchema.nullable(),
   created_at: z.string(),
   updated_at: z.string(),
 });
@@ -94,6 +97,8 @@ export function listEntry(row: unknown): ReviewListEntry {
     asOf: parsed.as_of,
     files: parsed.file_count,
     findings: isDone ? parsed.finding_count : 0,
+    applicant: parsed.applicant,
+    outcome: parsed.outcome,
     createdAt: parsed.created_at,
     updatedAt: parsed.updated_at,
   };

@@ -1,7 +1,9 @@
 import { type CompiledQuery, sql } from "kysely";
 import { z } from "zod";
+import { applicantOf } from "../../domain/applicant.ts";
 import { type Progress, progressSchema } from "../../domain/report.ts";
 import type { JobOutcome, JobStore, StoredEvent } from "../../ports/job-store.ts";
+import { noteFacts } from "./case-facts.ts";
 import { jsonColumn, storedReview } from "./review-rows.ts";
 import type { SqlClient } from "./sql-client.ts";
 import { compiled, statements } from "./statements.ts";
@@ -94,11 +96,14 @@ export function sqlJobStore(client: SqlClient): JobStore {
     async complete({ id, worker, revision, report, now }) {
       const holder = { id, worker, revision };
       const done: Progress = { stage: "done", progress: 1 };
+      const applicant = applicantOf(report.form, report.prefill);
       const results = await client.batch([
         insertEvent(holder, done, now),
+        ...noteFacts(report, isHeld(holder), now),
         compiled(sql`update review set status = 'done', report = ${JSON.stringify(report)},
           progress = ${JSON.stringify(done)}, verdict = ${report.verdict},
           finding_count = ${report.findings.length}, failure_code = null, worker = null,
+          applicant = ${applicant}, search_text = search_text || ' ' || ${(applicant ?? "").toLowerCase()},
           lease_until = null, updated_at = ${now} where ${isHeld(holder)}`),
       ]);
       return outcome(results.at(-1)?.changes);

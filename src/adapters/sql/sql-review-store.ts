@@ -1,5 +1,7 @@
 import { type CompiledQuery, sql } from "kysely";
 import { z } from "zod";
+import { applicantOf } from "../../domain/applicant.ts";
+import { reviewSearchText } from "../../domain/review-search-text.ts";
 import { ServiceError } from "../../domain/service-error.ts";
 import type {
   CreateOutcome,
@@ -9,6 +11,7 @@ import type {
   ReviewStore,
   StoredDecision,
 } from "../../ports/review-store.ts";
+import { detachFacts, noteDecision } from "./case-facts.ts";
 import { listEntry, storedReview } from "./review-rows.ts";
 import type { SqlClient } from "./sql-client.ts";
 import { compiled, statements } from "./statements.ts";
@@ -83,6 +86,7 @@ export function sqlReviewStore(client: SqlClient): ReviewStore {
         file_count: inputs.files.length,
         finding_count: 0,
         attempts: 0,
+        ...searchColumns(id, inputs, applicantOf(inputs.form, [])),
         created_at: now,
         updated_at: now,
       });
@@ -132,15 +136,21 @@ export function sqlReviewStore(client: SqlClient): ReviewStore {
     async erase(id) {
       const results = await client.batch([
         noteFiles(id),
+        detachFacts(id),
         statements.deleteFrom("review").where("id", "=", id).compile(),
         ...forgetOrphans(),
       ]);
       await client.scrub();
-      return results[1]?.changes === 1;
+      return results[2]?.changes === 1;
     },
 
     async addDecisions(reviewId, decisions) {
-      await client.batch(decisions.map((decision) => insertDecision(reviewId, decision)));
+      await client.batch(
+        decisions.flatMap((decision) => [
+          insertDecision(reviewId, decision),
+          noteDecision(reviewId, decision),
+        ]),
+      );
     },
 
     async decisions(reviewId) {
@@ -191,7 +201,8 @@ function supplementStatements(
       revision = revision + 1, status = 'queued', inputs = ${JSON.stringify(inputs)},
       item_name = ${inputs.itemName}, as_of = ${inputs.asOf}, progress = ${queuedProgress},
       previous_findings = coalesce(json_extract(report, '$.findings'), previous_findings),
-      file_count = ${inputs.files.length}, attempts = 0, failure_code = null,
+      file_count = ${inputs.files.length}, attempts = 0, failure_code = null, outcome = null,
+      search_text = ${reviewSearchText(id, inputs, applicantOf(inputs.form, []))} || ' ' || lower(coalesce(applicant, '')),
       worker = null, lease_until = null, updated_at = ${now}
       where id = ${id} and revision = ${revision}`),
   ];
@@ -201,18 +212,30 @@ function listQuery(query: ReviewListQuery): CompiledQuery {
   let select = statements
     .selectFrom("review")
     .select(["id", "status", "progress", "verdict", "item_id", "item_name", "as_of"])
-    .select(["file_count", "finding_count", "created_at", "updated_at"])
+    .select(["file_count", "finding_count", "applicant", "outcome", "created_at", "updated_at"])
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(query.limit);
   if (query.owner !== undefined) select = select.where("owner", "=", query.owner);
   if (query.status !== undefined) select = select.where("status", "=", query.status);
   if (query.itemId !== undefined) select = select.where("item_id", "=", query.itemId);
+  if (query.verdict !== undefined)
+    select = select.where("verdict", "=", query.verdict).where("status", "=", "done");
+  if (query.decided !== undefined)
+    select = select.where("outcome", query.decided === "open" ? "is" : "is not", null);
+  if (query.createdFrom !== undefined) select = select.where("created_at", ">=", query.createdFrom);
+  if (query.createdBefore !== undefined) select = select.where("created_at", "<", query.createdBefore);
+  if (query.text !== undefined)
+    select = select.where(sql<boolean>`instr(search_text, ${query.text.toLowerCase()}) > 0`);
   if (query.after) {
     const { createdAt, id } = query.after;
     select = select.where(sql<boolean>`(created_at, id) < (${createdAt}, ${id})`);
   }
   return select.compile();
+}
+
+function searchColumns(id: string, inputs: ReviewInputs, applicant: string | null) {
+  return { applicant, search_text: reviewSearchText(id, inputs, applicant) };
 }
 
 function insertDecision(reviewId: string, decision: StoredDecision): CompiledQuery {

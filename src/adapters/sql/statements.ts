@@ -29,6 +29,12 @@ export interface ReviewTable {
   lease_until: string | null;
   created_at: string;
   updated_at: string;
+  /** As the form or the papers name them; null when neither does. */
+  applicant: string | null;
+  /** Lower case: number, item, applicant, names of files. */
+  search_text: string;
+  /** What a clerk decided about the case as a whole; null again after a supplement. */
+  outcome: string | null;
 }
 
 /** The tables, as the migrations leave them. JSON columns hold text. */

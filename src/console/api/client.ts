@@ -1,6 +1,6 @@
 import type { Answers, ChecklistResponse, ItemDetail, ItemList, Report } from "../../http/contract.ts";
-import { accessHeaders, noteStatus } from "./access-key.ts";
-import { ApiProblem, problemFromAnswer } from "./api-problem.ts";
+import { problemFromAnswer } from "./api-problem.ts";
+import { getJson, reaching, requestJson, send } from "./request.ts";
 import { type UploadOptions, uploadForm } from "./upload-form.ts";
 
 /** A file as the applicant chose it: the bytes, and the name it is to carry. */
@@ -12,8 +12,13 @@ export interface ChosenFile {
 }
 
 /** The items that fit the words, best first; all of them, in pages, when there are none. */
-export function findItems(words: string, cursor?: string, signal?: AbortSignal): Promise<ItemList> {
-  const search = new URLSearchParams({ limit: "20" });
+export function findItems(
+  words: string,
+  cursor?: string,
+  signal?: AbortSignal,
+  limit = 20,
+): Promise<ItemList> {
+  const search = new URLSearchParams({ limit: String(limit) });
   if (words) search.set("q", words);
   if (cursor) search.set("cursor", cursor);
   return getJson<ItemList>(`/v1/items?${search}`, signal);
@@ -131,35 +136,4 @@ function appendFiles(
   const assigned = [...Object.entries(others), ...chosen];
   if (assigned.length > 0) form.append("assignments", JSON.stringify(Object.fromEntries(assigned)));
   for (const { file, name } of files) form.append("files", file, name);
-}
-
-function getJson<T>(url: string, signal?: AbortSignal): Promise<T> {
-  return requestJson<T>(url, signal ? { signal } : {});
-}
-
-async function requestJson<T>(url: string, init: RequestInit): Promise<T> {
-  const answer = await send(url, init);
-  const body = await reaching(answer.text());
-  if (!answer.ok) throw problemFromAnswer(answer.status, body);
-  try {
-    return JSON.parse(body) as T;
-  } catch {
-    throw new ApiProblem("answer-not-understood", answer.status);
-  }
-}
-
-async function send(url: string, init: RequestInit): Promise<Response> {
-  const answer = await reaching(fetch(url, { ...init, headers: { ...init.headers, ...accessHeaders() } }));
-  noteStatus(answer.status);
-  return answer;
-}
-
-/** A connection may be lost, or a request canceled, before the answer and in the middle of it. */
-async function reaching<T>(something: Promise<T>): Promise<T> {
-  try {
-    return await something;
-  } catch (cause) {
-    const canceled = cause instanceof DOMException && cause.name === "AbortError";
-    throw new ApiProblem(canceled ? "canceled" : "network-lost", null);
-  }
 }

@@ -13,7 +13,9 @@ const route: fc.Arbitrary<Route> = fc.oneof(
     answers,
     commitments,
   }),
-  fc.record({ page: fc.constantFrom("review", "notice"), reviewId: word }),
+  fc.record({ page: fc.constantFrom("review", "notice", "case", "case-notice"), reviewId: word }),
+  fc.record({ page: fc.constantFrom("sign-in", "desk", "statistics", "audit"), filters: answers }),
+  fc.constant({ page: "walk-in" as const }),
 );
 
 describe("the address of a page", () => {
@@ -39,7 +41,15 @@ describe("the address of a page", () => {
   });
 
   test("that nobody knows does not break the page", () => {
-    for (const hash of ["#/nowhere", "#/items", "#/reviews/a/b/c", "#/items/%E0%A4%A/x"])
+    for (const hash of [
+      "#/nowhere",
+      "#/items",
+      "#/reviews/a/b/c",
+      "#/desk/reviews",
+      "#/desk/x",
+      "#/audit/x",
+      "#/items/%E0%A4%A/x",
+    ])
       expect(parseRoute(hash)).toEqual({ page: "unknown" });
   });
 

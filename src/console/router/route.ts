@@ -1,5 +1,5 @@
 /**
- * Where the applicant is. The address carries everything needed to come back after a reload:
+ * Where one is. The address carries everything needed to come back after a reload:
  * the item, the answers given so far, or the review.
  */
 export type Route =
@@ -9,7 +9,17 @@ export type Route =
   | ({ readonly page: "upload"; readonly itemId: string } & Choices)
   | { readonly page: "review"; readonly reviewId: string }
   | { readonly page: "notice"; readonly reviewId: string }
+  | { readonly page: "sign-in"; readonly filters: Filters }
+  | { readonly page: "desk"; readonly filters: Filters }
+  | { readonly page: "walk-in" }
+  | { readonly page: "case"; readonly reviewId: string }
+  | { readonly page: "case-notice"; readonly reviewId: string }
+  | { readonly page: "statistics"; readonly filters: Filters }
+  | { readonly page: "audit"; readonly filters: Filters }
   | { readonly page: "unknown" };
+
+/** What a list is narrowed to; carried in the address, so that it can be sent on and come back to. */
+export type Filters = Readonly<Record<string, string>>;
 
 /** What the applicant decided on the way: carried from step to step in the address. */
 export interface Choices {
@@ -36,6 +46,23 @@ export function parseRoute(hash: string): Route {
     if (page === undefined) return { page: "review", reviewId: id };
     if (page === "notice") return { page: "notice", reviewId: id };
   }
+  return parseStaffRoute(parts, search);
+}
+
+/** Pages of the people who work here. */
+function parseStaffRoute(parts: readonly string[], search: string): Route {
+  const [first, second, id, page] = parts;
+  const filters = Object.fromEntries(new URLSearchParams(search));
+  if (
+    parts.length === 1 &&
+    (first === "sign-in" || first === "desk" || first === "statistics" || first === "audit")
+  )
+    return { page: first, filters };
+  if (first === "desk" && second === "walk-in" && parts.length === 2) return { page: "walk-in" };
+  if (first === "desk" && second === "reviews" && id && parts.length <= 4) {
+    if (page === undefined) return { page: "case", reviewId: id };
+    if (page === "notice") return { page: "case-notice", reviewId: id };
+  }
   return { page: "unknown" };
 }
 
@@ -53,9 +80,25 @@ export function formatRoute(route: Route): string {
       return `#/reviews/${encodeURIComponent(route.reviewId)}`;
     case "notice":
       return `#/reviews/${encodeURIComponent(route.reviewId)}/notice`;
+    case "sign-in":
+    case "desk":
+    case "statistics":
+    case "audit":
+      return `#/${route.page}${formatFilters(route.filters)}`;
+    case "walk-in":
+      return "#/desk/walk-in";
+    case "case":
+      return `#/desk/reviews/${encodeURIComponent(route.reviewId)}`;
+    case "case-notice":
+      return `#/desk/reviews/${encodeURIComponent(route.reviewId)}/notice`;
     case "unknown":
       return "#/";
   }
+}
+
+function formatFilters(filters: Filters): string {
+  const text = new URLSearchParams({ ...filters }).toString();
+  return text ? `?${text}` : "";
 }
 
 function parseChoices(search: string): Choices {

@@ -1,5 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { requires } from "../access.ts";
+import type { Context } from "hono";
+import type { ServiceItem } from "../../domain/service-item.ts";
+import { composeNotice } from "../../notice/compose-notice.ts";
+import type { OneTimeNotification } from "../../notice/one-time-notification.ts";
+import type { StoredReview } from "../../ports/review-store.ts";
+import { permissionsOf, requires } from "../access.ts";
+import type { AppEnv } from "../app-env.ts";
 import type { AppServices } from "../app-services.ts";
 import {
   decisionListSchema,
@@ -10,7 +16,8 @@ import {
 import { type App, accessProblems, jsonBody, problems, rawBody, reviewIdParam } from "../openapi-parts.ts";
 import { type InputProblem, ProblemError, refuseIfAny } from "../problem-details.ts";
 import { noticeContentPolicy } from "../security-headers.ts";
-import { storedReview } from "./review-routes.ts";
+import { clerkOf } from "./desk-routes.ts";
+import { storedReview, storedReviews } from "./review-routes.ts";
 
 const noticeTypes: Readonly<Record<NoticeFormat, string>> = {
   html: "text/html; charset=utf-8",
@@ -43,7 +50,12 @@ function addNoticeRoute(app: App, services: AppServices): void {
       middleware: [requires("review")],
       request: {
         params: reviewIdParam,
-        query: z.object({ format: noticeFormatSchema.default("html") }),
+        query: z.object({
+          format: noticeFormatSchema.default("html"),
+          edition: z.enum(["current", "advice"]).default("current").openapi({
+            description: "current：窗口已核对的以窗口为准；advice：只看预审意见",
+          }),
+        }),
       },
       responses: {
         200: {
@@ -67,12 +79,13 @@ function addNoticeRoute(app: App, services: AppServices): void {
       },
     }),
     async (c) => {
-      const { service, review } = await storedReview(c, services, c.req.valid("param").id);
-      const { format } = c.req.valid("query");
+      const { review } = await storedReview(c, services, c.req.valid("param").id);
+      const { format, edition } = c.req.valid("query");
       if (review.status !== "done") throw new ProblemError("review-not-finished", { retryAfterSeconds: 2 });
       const item = services.catalog.item(review.inputs.itemId, review.inputs.asOf);
       if (!item) throw new ProblemError("service-item-not-found");
-      const notice = await services.renderNotice(service.reportOf(review), item, format);
+      const composed = await currentNotice(c, services, review, item, edition);
+      const notice = await services.renderNotice(composed, format);
       if (notice === null) throw new ProblemError("notice-format-unavailable");
       const body = typeof notice === "string" ? notice : Uint8Array.from(notice);
       if (format === "html") c.header("content-security-policy", noticeContentPolicy);
@@ -83,6 +96,29 @@ function addNoticeRoute(app: App, services: AppServices): void {
       });
     },
   );
+}
+
+/**
+ * What clerks made of the notice counts for everybody once the case is decided, and at the desk before;
+ * until then applicants see the advice alone.
+ */
+async function currentNotice(
+  c: Context<AppEnv>,
+  services: AppServices,
+  review: StoredReview,
+  item: ServiceItem,
+  edition: "current" | "advice",
+): Promise<OneTimeNotification> {
+  const report = storedReviews(services).reportOf(review);
+  if (services.desk && edition === "current") {
+    const record = await services.desk.record(review.id);
+    const isDecided = record.acts.some(
+      ({ revision, act }) => act.kind === "outcome" && revision === review.revision,
+    );
+    if (isDecided || permissionsOf(c.get("caller").role).includes("desk"))
+      return services.desk.notice(review, report, item, record).notice;
+  }
+  return composeNotice(report, item, services.catalog);
 }
 
 function addPageImageRoute(app: App, services: AppServices): void {
@@ -165,10 +201,11 @@ function addDecisionRoutes(app: App, services: AppServices): void {
       const { clerk, decisions } = c.req.valid("json");
       const known = new Set(service.reportOf(review).findings.map((finding) => finding.id));
       refuseIfAny(decisions.flatMap((decision, index) => decisionProblems(decision, index, known)));
+      const name = clerkOf(c, clerk);
       const decidedAt = services.clock.now().toISOString();
       await service.decide(
         review.id,
-        decisions.map((decision) => ({ ...decision, clerk, decidedAt })),
+        decisions.map((decision) => ({ ...decision, clerk: name, decidedAt })),
       );
       c.header("cache-control", "no-store");
       return c.json({ decisions: [...(await service.decisions(review.id))] }, 201);

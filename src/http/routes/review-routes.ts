@@ -1,12 +1,15 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import type { Report } from "../../domain/report.ts";
-import type { StoredReview } from "../../ports/review-store.ts";
+import { dayAfter, startOf } from "../../desk/desk-service.ts";
+import { localDateSchema } from "../../domain/local-date.ts";
+import { type Report, verdictSchema } from "../../domain/report.ts";
+import type { ReviewListEntry, StoredReview } from "../../ports/review-store.ts";
 import type { ReviewService, SubmitOutcome } from "../../review/review-service.ts";
-import { mayAccess, requires } from "../access.ts";
+import { maskName } from "../../standards/mask-personal-data.ts";
+import { mayAccess, permissionsOf, requires } from "../access.ts";
 import type { AppEnv } from "../app-env.ts";
 import type { AppServices } from "../app-services.ts";
-import { reviewListSchema, reviewSchema } from "../contract.ts";
+import { type ReviewSummary, reviewListSchema, reviewSchema } from "../contract.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { type App, accessProblems, jsonBody, problems, reviewIdParam } from "../openapi-parts.ts";
 import { ProblemError } from "../problem-details.ts";
@@ -213,6 +216,14 @@ function addSupplementRoute(app: App, services: AppServices): void {
 const listQuerySchema = z.object({
   status: z.enum(["queued", "running", "done", "failed"]).optional(),
   item: z.string().max(200).optional().openapi({ description: "事项 id" }),
+  verdict: verdictSchema.optional(),
+  decided: z
+    .enum(["open", "decided"])
+    .optional()
+    .openapi({ description: "open：窗口尚未办结；decided：已办结" }),
+  from: localDateSchema.optional().openapi({ description: "提交日不早于" }),
+  to: localDateSchema.optional().openapi({ description: "提交日不晚于" }),
+  q: z.string().trim().max(100).optional().openapi({ description: "编号、事项、申请人或文件名中的文字" }),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(500).optional(),
 });
@@ -234,13 +245,12 @@ function addListRoute(app: App, services: AppServices): void {
     }),
     async (c) => {
       const service = storedReviews(services);
-      const { status, item, limit, cursor } = c.req.valid("query");
+      const { limit, cursor, ...asked } = c.req.valid("query");
       const [createdAt = "", id = ""] = cursor === undefined ? [] : decodeCursor(cursor, 2);
       const { role, owner } = c.get("caller");
       const entries = await service.list({
         limit: limit + 1,
-        ...(status ? { status } : {}),
-        ...(item ? { itemId: item } : {}),
+        ...filtersOf(asked),
         ...(role === "portal" && owner !== null ? { owner } : {}),
         ...(cursor === undefined ? {} : { after: { createdAt, id } }),
       });
@@ -250,16 +260,44 @@ function addListRoute(app: App, services: AppServices): void {
       c.header("cache-control", "no-store");
       return c.json(
         {
-          reviews: page.map(({ itemId, itemName, ...entry }) => ({
-            ...entry,
-            item: { id: itemId, name: itemName },
-          })),
+          reviews: page.map((entry) => summaryOf(entry, permissionsOf(role).includes("desk"))),
           ...(next === undefined ? {} : { nextCursor: next }),
         },
         200,
       );
     },
   );
+}
+
+function filtersOf({
+  status,
+  item,
+  verdict,
+  decided,
+  from,
+  to,
+  q,
+}: Omit<z.output<typeof listQuerySchema>, "limit" | "cursor">) {
+  return {
+    ...(status ? { status } : {}),
+    ...(item ? { itemId: item } : {}),
+    ...(verdict ? { verdict } : {}),
+    ...(decided ? { decided } : {}),
+    ...(from ? { createdFrom: startOf(from) } : {}),
+    ...(to ? { createdBefore: startOf(dayAfter(to)) } : {}),
+    ...(q ? { text: q } : {}),
+  };
+}
+
+function summaryOf(
+  { itemId, itemName, applicant, outcome, ...entry }: ReviewListEntry,
+  isDesk: boolean,
+): ReviewSummary {
+  return {
+    ...entry,
+    item: { id: itemId, name: itemName },
+    ...(isDesk ? { outcome, ...(applicant === null ? {} : { applicant: maskName(applicant) }) } : {}),
+  };
 }
 
 /** The service that stores reviews; a problem where there is none. */

@@ -1,0 +1,30 @@
+import { scryptPasswords } from "../adapters/node-crypto/scrypt-passwords.ts";
+import type { Config } from "../config.ts";
+import type { AccessPolicy } from "../http/access.ts";
+import type { AccountStore } from "../ports/account-store.ts";
+import type { Clock } from "../ports/clock.ts";
+import { signInService } from "../sign-in/sign-in-service.ts";
+
+/**
+ * Who gets in. On this machine alone, with no key and no account, everybody; as soon as there is a key,
+ * an account or a single sign-on, only who has one.
+ */
+export async function openAccess(
+  config: Config,
+  accounts: AccountStore,
+  clock: Clock,
+): Promise<AccessPolicy> {
+  const hasPasswords = (await accounts.list()).length > 0;
+  if (config.apiKeys.length === 0 && !hasPasswords) return { mode: "open" };
+  const signIn = signInService({ accounts, passwords: scryptPasswords(), clock });
+  return {
+    mode: "keys",
+    keys: config.apiKeys,
+    people: {
+      signIn,
+      hasPasswords,
+      singleSignOn: null,
+      isSecure: config.publicUrl?.startsWith("https:") ?? false,
+    },
+  };
+}

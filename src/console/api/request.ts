@@ -1,0 +1,46 @@
+import { accessHeaders, noteStatus } from "./access-key.ts";
+import { ApiProblem, problemFromAnswer } from "./api-problem.ts";
+
+export function getJson<T>(url: string, signal?: AbortSignal): Promise<T> {
+  return requestJson<T>(url, signal ? { signal } : {});
+}
+
+export function postJson<T>(url: string, body: unknown): Promise<T> {
+  return requestJson<T>(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+/** @param isSigningIn a refusal is then about the password typed, not about the page */
+export async function requestJson<T>(
+  url: string,
+  init: RequestInit,
+  { isSigningIn = false }: { readonly isSigningIn?: boolean } = {},
+): Promise<T> {
+  const answer = isSigningIn ? await reaching(fetch(url, init)) : await send(url, init);
+  const body = await reaching(answer.text());
+  if (!answer.ok) throw problemFromAnswer(answer.status, body);
+  try {
+    return JSON.parse(body) as T;
+  } catch {
+    throw new ApiProblem("answer-not-understood", answer.status);
+  }
+}
+
+export async function send(url: string, init: RequestInit): Promise<Response> {
+  const answer = await reaching(fetch(url, { ...init, headers: { ...init.headers, ...accessHeaders() } }));
+  noteStatus(answer.status);
+  return answer;
+}
+
+/** A connection may be lost, or a request canceled, before the answer and in the middle of it. */
+export async function reaching<T>(something: Promise<T>): Promise<T> {
+  try {
+    return await something;
+  } catch (cause) {
+    const canceled = cause instanceof DOMException && cause.name === "AbortError";
+    throw new ApiProblem(canceled ? "canceled" : "network-lost", null);
+  }
+}

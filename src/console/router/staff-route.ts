@@ -1,0 +1,10 @@
+import type { Route } from "./route.ts";
+
+/** Pages of the people who work here: clerks, managers, administrators. */
+export type StaffRoute = Extract<Route, { readonly page: "desk" | "audit" }>;
+
+const staffPages: ReadonlySet<Route["page"]> = new Set<StaffRoute["page"]>(["desk", "audit"]);
+
+export function isStaffPage(route: Route): route is StaffRoute {
+  return staffPages.has(route.page);
+}

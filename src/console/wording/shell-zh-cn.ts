@@ -1,0 +1,37 @@
+/** Words of signing in and of finding one's desk. */
+export const shellWording = {
+  nav: {
+    label: "工作台",
+    applicant: "办事预审",
+    desk: "窗口",
+    walkIn: "现场收件",
+    statistics: "统计",
+    studio: "政策维护",
+    audit: "操作记录",
+    enter: "窗口工作台",
+    local: "本机使用",
+    signedInAs: (name: string) => `已登录：${name}`,
+    signOut: "退出",
+    signIn: "登录",
+    forbiddenTitle: "没有权限",
+    forbidden: "您的账号不能看这一页。需要时请联系管理员。",
+  },
+  roles: { portal: "门户", clerk: "窗口人员", policy: "政策人员", admin: "管理员" },
+  signIn: {
+    title: "登录",
+    lead: "工作人员请登录。个人办事不需要账号时，请从首页开始。",
+    name: "用户名",
+    password: "密码",
+    enter: "登录",
+    entering: "正在登录…",
+    done: (name: string) => `您好，${name}`,
+    doneLead: "已经登录，请选择要去的地方。",
+    orKey: "改用访问密钥",
+    singleSignOnProblem: {
+      refused: "统一认证没有通过，请再试一次。",
+      "no-role": "统一认证已通过，但您在这里还没有岗位。请联系管理员。",
+    } as Readonly<Record<string, string>>,
+    none: "这里没有开通登录。",
+    shared: "在公用电脑上用完请退出。",
+  },
+} as const;
