@@ -2,6 +2,7 @@ import type { HolidayYear } from "../domain/calendar.ts";
 import type { LocalDate } from "../domain/local-date.ts";
 import type { MaterialType } from "../domain/material-type.ts";
 import type { ServiceItem } from "../domain/service-item.ts";
+import type { Theme } from "../domain/theme.ts";
 import type { Wording } from "../domain/wording.ts";
 
 /** The loaded knowledge base. Immutable; a change of files is a new catalog with a new version. */
@@ -12,6 +13,12 @@ export interface Catalog {
   items(asOf: LocalDate): readonly ServiceItem[];
   /** One item by id, code (SI-01), official name or alias; null when there is none in force on the day. */
   item(idOrCodeOrName: string, asOf: LocalDate): ServiceItem | null;
+  /** Themes (一件事) in force on the day, with those of their items that are. */
+  themes(asOf: LocalDate): readonly Theme[];
+  /** One theme by id, code, name or alias; null when there is none in force on the day. */
+  theme(idOrCodeOrName: string, asOf: LocalDate): Theme | null;
+  /** Ids of questions that mean the same in every item that asks them. */
+  readonly commonQuestions: ReadonlySet<string>;
   readonly materialTypes: readonly MaterialType[];
   readonly wording: Wording;
   readonly calendar: readonly HolidayYear[];
@@ -21,6 +28,8 @@ export interface Catalog {
 export function createCatalog(parts: {
   readonly version: string;
   readonly items: readonly ServiceItem[];
+  readonly themes?: readonly Theme[];
+  readonly commonQuestions?: ReadonlySet<string>;
   readonly materialTypes: readonly MaterialType[];
   readonly wording: Wording;
   readonly calendar: readonly HolidayYear[];
@@ -29,10 +38,17 @@ export function createCatalog(parts: {
   const ordered = [...parts.items].sort((a, b) => orderKey(a).localeCompare(orderKey(b)));
   const items = (asOf: LocalDate) =>
     ordered.filter((item) => isInForce(item, asOf)).map((item) => onDay(item, asOf));
+  const themes = (asOf: LocalDate) =>
+    (parts.themes ?? [])
+      .filter((theme) => isInForce(theme, asOf))
+      .flatMap((theme) => themeOn(theme, items(asOf)));
   return {
     version,
     items,
+    themes,
+    theme: (wanted, asOf) => themes(asOf).find((theme) => answersTo(theme, wanted.trim())) ?? null,
     item: (wanted, asOf) => items(asOf).find((item) => answersTo(item, wanted.trim())) ?? null,
+    commonQuestions: parts.commonQuestions ?? new Set(),
     materialTypes,
     wording,
     calendar,
@@ -43,7 +59,25 @@ function orderKey(item: ServiceItem): string {
   return item.codes[0] ?? item.id;
 }
 
-function answersTo(item: ServiceItem, wanted: string): boolean {
+/** The theme with what is in force of it; none when nothing is. */
+function themeOn(theme: Theme, served: readonly ServiceItem[]): readonly Theme[] {
+  const isServed = ({ itemId }: { readonly itemId: string }) => served.some((item) => item.id === itemId);
+  const items = theme.items.filter(isServed);
+  const among = <T extends { readonly of: readonly { readonly itemId: string }[] }>(shared: readonly T[]) =>
+    shared.map((one) => ({ ...one, of: one.of.filter(isServed) }));
+  return items.length === 0
+    ? []
+    : [
+        {
+          ...theme,
+          items,
+          sharedMaterials: among(theme.sharedMaterials),
+          sharedFields: among(theme.sharedFields),
+        },
+      ];
+}
+
+function answersTo(item: Pick<ServiceItem, "id" | "codes" | "name" | "aliases">, wanted: string): boolean {
   return (
     item.id === wanted || item.codes.includes(wanted) || item.name === wanted || item.aliases.includes(wanted)
   );

@@ -5,7 +5,6 @@ import { describe, expect, it } from "vitest";
 import { type Answers, evaluateCondition } from "../domain/condition.ts";
 import { localDate } from "../domain/local-date.ts";
 import { checklist } from "../interview/checklist.ts";
-import { mergeChecklists } from "../interview/merge-checklists.ts";
 import { nextQuestion } from "../interview/next-question.ts";
 import { findItems } from "./find-items.ts";
 import { loadCatalog } from "./load-catalog.ts";
@@ -154,39 +153,5 @@ describe("the interview", () => {
     const item = itemNamed("SI-01");
     const property = item.materials.find((material) => material.id === "property-certificate");
     expect(evaluateCondition(property?.when, { onlineOnly: "yes", premises: "owned" })).toBe("no");
-  });
-});
-
-describe("several items at once", () => {
-  const answers = {
-    agent: "agent",
-    onlineOnly: "no",
-    premises: "leased",
-    formation: "individual",
-    businessName: "named",
-    preApproval: "no",
-    operatorKind: "mainland",
-    businessType: "catering",
-    specialFoods: "no",
-    area: "50-150",
-    chain: "no",
-    vending: "no",
-    commitment: "no",
-  };
-  const merged = mergeChecklists(["SI-06", "SI-01"].map((id) => ({ item: itemNamed(id), answers })));
-
-  it("come in the order in which they can be done, and the license of the first is not asked for by the second", () => {
-    expect(merged.items.map((item) => item.id)).toEqual([
-      "individual-business-registration",
-      "catering-food-license",
-    ]);
-    expect(merged.materials.map((material) => material.id)).not.toContain("business-license");
-    expect(merged.complete).toBe(true);
-  });
-
-  it("share what both ask for", () => {
-    const lease = merged.materials.filter((material) => material.id === "lease-contract");
-    expect(lease).toHaveLength(1);
-    expect(lease[0]?.itemIds).toEqual(["individual-business-registration", "catering-food-license"]);
   });
 });

@@ -6,11 +6,14 @@ import { checkSchema, valueReferenceSchema } from "../domain/rule.ts";
 import { factConfidenceSchema, materialFormSchema, necessitySchema } from "../domain/service-item.ts";
 import { conditionSchema } from "./condition-schema.ts";
 
-const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "应是小写字母、数字和连字符组成的标识");
-const optionId = z
+export const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "应是小写字母、数字和连字符组成的标识");
+export const optionId = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "应是小写字母、数字和连字符组成的标识（yes、no 要加引号）");
-const words = z.string().trim().min(1, "不能为空");
+export const words = z.string().trim().min(1, "不能为空");
+
+export const questionId = z.string().regex(/^[a-z][A-Za-z0-9]*$/, "应是小写字母开头的标识");
+export const versionSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}\.\d+$/, "应写成 2026-11-22.1 这样");
 
 /** A shared basis by key, as it stands or with the article that applies here. */
 export const basisReferenceSchema = z.union([id, z.strictObject({ ref: id, article: words })]);
@@ -81,7 +84,7 @@ export const itemFileSchema = z.strictObject({
   everydayWords: z.array(words).default([]),
   department: words,
   applicantKinds: z.array(words).min(1),
-  version: z.string().regex(/^\d{4}-\d{2}-\d{2}\.\d+$/, "应写成 2026-11-22.1 这样"),
+  version: versionSchema,
   effectiveFrom: localDateSchema,
   effectiveUntil: localDateSchema.optional(),
   basis: z.array(basisReferenceSchema).min(1),
@@ -95,8 +98,8 @@ export const itemFileSchema = z.strictObject({
 });
 export type ItemText = z.output<typeof itemFileSchema>;
 
-const questionSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][A-Za-z0-9]*$/, "应是小写字母开头的标识"),
+export const questionSchema = z.strictObject({
+  id: questionId,
   text: words,
   whyAsked: words,
   basis: basisReferenceSchema,

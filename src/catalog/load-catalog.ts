@@ -6,7 +6,9 @@ import type { KnowledgeFile } from "../ports/catalog-source.ts";
 import { type Catalog, createCatalog } from "./catalog.ts";
 import type { CatalogProblem } from "./catalog-problem.ts";
 import { compileItem } from "./compile-item.ts";
+import { loadCommonQuestions } from "./load-common-questions.ts";
 import { loadShared } from "./load-shared.ts";
+import { loadThemes } from "./load-themes.ts";
 
 export interface LoadedCatalog {
   readonly catalog: Catalog;
@@ -27,6 +29,7 @@ export function loadCatalog(files: readonly KnowledgeFile[]): LoadedCatalog {
     if (outcome.item && outcome.problems.length === 0) items.push(outcome.item);
   }
   reportSharedNames(items, problems);
+  const themes = loadThemes(ordered, items, folders, shared, problems);
   // Cases and README files are not served; without them disk and bundle give the same version.
   const served = ordered.filter((file) =>
     file.path.endsWith(".yaml") ? !file.path.endsWith("/cases.yaml") : file.path.endsWith("/guide.md"),
@@ -36,6 +39,8 @@ export function loadCatalog(files: readonly KnowledgeFile[]): LoadedCatalog {
   const catalog = createCatalog({
     version,
     items,
+    themes,
+    commonQuestions: loadCommonQuestions(ordered, items, problems),
     materialTypes: [...shared.materialTypes.values()],
     wording,
     calendar,

@@ -4,6 +4,7 @@ import {
   commitmentSchema,
   deferralSchema,
   exemptionSchema,
+  factConfidenceSchema,
   materialFormSchema,
   necessitySchema,
 } from "./service-item.ts";
@@ -45,15 +46,58 @@ export const checklistSchema = z.strictObject({
 });
 export type Checklist = z.infer<typeof checklistSchema>;
 
+const bundleStateSchema = z.enum(["needed", "open"]);
+
+const bundleEntry = {
+  id: z.string(),
+  name: z.string(),
+  /** `open` while an unanswered question decides whether it belongs to the bundle. */
+  state: bundleStateSchema,
+  stageId: z.string().optional(),
+  condition: z.string().optional(),
+  /** Items and steps of the bundle that come before. */
+  after: z.array(z.string()),
+};
+
+/** One field of the merged form, filled in once for every form that has it. */
+export const mergedFieldSchema = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  of: z.array(z.strictObject({ itemId: z.string(), materialId: z.string(), fieldId: z.string() })),
+});
+export type MergedField = z.infer<typeof mergedFieldSchema>;
+
 /**
  * One checklist for several items (一件事): shared materials once, items in an order that works. A
  * material that an earlier item of the bundle ends in (the business license) is not asked for.
  */
 export const mergedChecklistSchema = z.strictObject({
   complete: z.boolean(),
-  nextQuestion: askedQuestionSchema.extend({ itemId: z.string() }).optional(),
-  items: z.array(z.strictObject({ id: z.string(), name: z.string() })),
-  materials: z.array(checklistMaterialSchema.extend({ itemIds: z.array(z.string()) })),
+  /** `itemIds`: items that use the answer. With `itemId` the answer goes below that item's id, else beside the others. */
+  nextQuestion: askedQuestionSchema
+    .extend({ itemId: z.string().optional(), itemIds: z.array(z.string()) })
+    .optional(),
+  theme: z.strictObject({ id: z.string(), name: z.string(), version: z.string() }).optional(),
+  stages: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  items: z.array(z.strictObject({ ...bundleEntry, note: z.string().optional() })),
+  /** What is done along with it that the catalog holds no item for. */
+  steps: z.array(
+    z.strictObject({
+      ...bundleEntry,
+      department: z.string(),
+      what: z.string(),
+      basis: legalBasisSchema,
+      confidence: factConfidenceSchema,
+    }),
+  ),
+  materials: z.array(
+    checklistMaterialSchema.extend({
+      itemIds: z.array(z.string()),
+      /** Every requirement that this one document serves. */
+      of: z.array(z.strictObject({ itemId: z.string(), materialId: z.string() })),
+    }),
+  ),
+  form: z.array(mergedFieldSchema),
   saved: z.strictObject({ exempt: z.int().nonnegative(), deferrable: z.int().nonnegative() }),
 });
 export type MergedChecklist = z.infer<typeof mergedChecklistSchema>;

@@ -146,12 +146,79 @@ export type ChecklistRequest = z.input<typeof checklistRequestSchema>;
 export { checklistSchema };
 export type ChecklistResponse = z.infer<typeof checklistSchema>;
 
-/** `answers` per item id; a plain record of answers applies to every item that asks the question. */
-export const mergedChecklistRequestSchema = z.strictObject({
-  itemIds: z.array(z.string()).min(1).max(20),
-  answers: z.union([answersSchema, z.record(z.string(), answersSchema)]).default({}),
-});
+/**
+ * A theme, or any set of items. A plain answer (question id → option id) goes to every item that asks the
+ * question and offers the option; `answers` below an item's id go to that item only.
+ */
+export const mergedChecklistRequestSchema = z
+  .strictObject({
+    itemIds: z.array(z.string()).min(1).max(20).optional(),
+    themeId: z.string().min(1).max(200).optional(),
+    answers: z.record(z.string(), z.union([z.string(), answersSchema])).default({}),
+  })
+  .refine((request) => (request.itemIds === undefined) !== (request.themeId === undefined), {
+    path: ["itemIds"],
+  });
 export type MergedChecklistRequest = z.input<typeof mergedChecklistRequestSchema>;
+
+export const themeSummarySchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  department: z.string(),
+  applicantKinds: z.array(z.string()),
+  itemIds: z.array(z.string()),
+});
+export type ThemeSummary = z.infer<typeof themeSummarySchema>;
+
+/** `GET /v1/themes` */
+export const themeListSchema = z.strictObject({ themes: z.array(themeSummarySchema) });
+export type ThemeList = z.infer<typeof themeListSchema>;
+
+const themeEntry = {
+  name: z.string(),
+  stageId: z.string(),
+  /** In which situation it belongs to the theme, in words; absent: always. */
+  condition: z.string().optional(),
+  after: z.array(z.string()),
+};
+
+/** `GET /v1/themes/{themeId}` */
+export const themeDetailSchema = z.strictObject({
+  id: z.string(),
+  codes: z.array(z.string()),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  department: z.string(),
+  applicantKinds: z.array(z.string()),
+  version: z.string(),
+  /** Markdown. */
+  guide: z.string(),
+  /** The theme's own questions; the items' are asked by `POST /v1/checklists`. */
+  questions: z.array(questionSchema),
+  stages: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  items: z.array(z.strictObject({ itemId: z.string(), ...themeEntry, note: z.string().optional() })),
+  /** Done along with it, by other means than an item of this catalog. */
+  steps: z.array(
+    z.strictObject({
+      id: z.string(),
+      ...themeEntry,
+      department: z.string(),
+      what: z.string(),
+      basis: legalBasisSchema,
+      confidence: factConfidenceSchema,
+    }),
+  ),
+  basis: z.array(
+    legalBasisSchema.extend({ confidence: factConfidenceSchema, source: z.string().optional() }),
+  ),
+  limits: z.strictObject({ statutory: z.string(), promised: z.string().optional() }),
+  fee: z.string(),
+  result: z.string(),
+  confidence: factConfidenceSchema,
+  source: z.string().optional(),
+});
+export type ThemeDetail = z.infer<typeof themeDetailSchema>;
 
 /** `POST /v1/checklists` */
 export { mergedChecklistSchema };

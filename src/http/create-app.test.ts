@@ -12,6 +12,8 @@ import {
   mergedChecklistSchema,
   reviewListSchema,
   reviewSchema,
+  themeDetailSchema,
+  themeListSchema,
 } from "./contract.ts";
 import { problemOf, testClient } from "./test-client.ts";
 
@@ -146,6 +148,57 @@ describe("items", () => {
     expect(merged.items.map((done) => done.id).toSorted()).toEqual(itemIds.toSorted());
     const unknown = await postJson("/v1/checklists", { itemIds: ["none"] });
     expect(await problemOf(unknown)).toMatchObject({ code: "service-item-not-found" });
+  });
+
+  test("lists the themes and makes the checklist of one, asking the next question until it is complete", async () => {
+    const { call, postJson } = start();
+    const { themes } = themeListSchema.parse(await (await call("/v1/themes")).json());
+    expect(themes.map((theme) => theme.id)).toContain("retirement");
+    const theme = themeDetailSchema.parse(await (await call("/v1/themes/退休一件事")).json());
+    expect(theme.items.map((entry) => entry.itemId)).toContain("employee-retirement");
+    const plain: Record<string, string> = {};
+    const below: Record<string, Record<string, string>> = {};
+    const list = async () => {
+      const request = { themeId: "retirement", answers: { ...plain, ...below } };
+      return mergedChecklistSchema.parse(await (await postJson("/v1/checklists", request)).json());
+    };
+    let merged = await list();
+    for (let asked = 0; merged.nextQuestion && asked < 30; asked++) {
+      const { id, itemId, options } = merged.nextQuestion;
+      const answer = options[0]?.id ?? "";
+      if (itemId === undefined) plain[id] = answer;
+      else below[itemId] = { ...below[itemId], [id]: answer };
+      merged = await list();
+    }
+    expect(merged.complete).toBe(true);
+    expect(merged.materials.every((material) => material.state !== "open")).toBe(true);
+  });
+
+  test("refuses a theme and items at once, a theme there is not, and answers nobody asks for", async () => {
+    const { postJson } = start();
+    const code = async (body: unknown) => (await problemOf(await postJson("/v1/checklists", body))).code;
+    expect(await code({ themeId: "newborn", itemIds: [item] })).toBe("invalid-request");
+    expect(await code({})).toBe("invalid-request");
+    expect(await code({ themeId: "none" })).toBe("theme-not-found");
+    const strange = await postJson("/v1/checklists", {
+      themeId: "newborn",
+      answers: { color: "red", bornAt: "moon", "social-security-card": { age: "adult" }, none: { a: "b" } },
+    });
+    expect((await problemOf(strange)).errors).toMatchObject([
+      { pointer: "/answers/color", code: "unknown-question" },
+      { pointer: "/answers/bornAt", code: "unknown-option" },
+      { pointer: "/answers/social-security-card/age", code: "unknown-question" },
+      { pointer: "/answers/none", code: "unknown-item" },
+    ]);
+  });
+
+  test("refuses different answers to one question that several items share", async () => {
+    const { postJson } = start();
+    const response = await postJson("/v1/checklists", {
+      itemIds: [item, "individual-business-registration"],
+      answers: { [item]: { agent: "self" }, "individual-business-registration": { agent: "agent" } },
+    });
+    expect((await problemOf(response)).errors).toMatchObject([{ code: "conflicting-answers" }]);
   });
 });
 

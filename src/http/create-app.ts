@@ -25,6 +25,7 @@ import { addReviewOutputRoutes } from "./routes/review-output-routes.ts";
 import { addReviewRoutes } from "./routes/review-routes.ts";
 import { addSessionRoutes } from "./routes/session-routes.ts";
 import { addHealthRoutes, addMetricsRoute } from "./routes/system-routes.ts";
+import { addThemeRoutes } from "./routes/theme-routes.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 /** Builds the app over the given services. Nothing is started or opened here. */
@@ -42,6 +43,7 @@ export function createApp(services: AppServices): App {
   addHealthRoutes(app, services);
   addMetricsRoute(app, services);
   addItemRoutes(app, services);
+  addThemeRoutes(app, services);
   addChecklistRoutes(app, services);
   addExtractionRoutes(app, services);
   addReviewRoutes(app, services);

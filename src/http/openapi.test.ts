@@ -53,6 +53,9 @@ describe("real answers are what the document says", () => {
     ["/v1/items/{itemId}", `/v1/items/${item}`],
     ["/v1/items/{itemId}", "/v1/items/no-such-item"],
     ["/v1/items", "/v1/items?limit=none"],
+    ["/v1/themes", "/v1/themes"],
+    ["/v1/themes/{themeId}", "/v1/themes/catering-shop"],
+    ["/v1/themes/{themeId}", "/v1/themes/none"],
     ["/v1/reviews", "/v1/reviews"],
     ["/v1/reviews/{id}", "/v1/reviews/no-such-review"],
   ])("GET %s (%s)", async (path, address) => {
@@ -65,8 +68,10 @@ describe("real answers are what the document says", () => {
   });
 
   test("several checklists in one", async () => {
-    const response = await client.postJson("/v1/checklists", { itemIds: [item] });
-    expect(await faults(response, "/v1/checklists", "post")).toEqual([]);
+    for (const request of [{ itemIds: [item] }, { themeId: "catering-shop" }, {}, { themeId: "none" }]) {
+      const response = await client.postJson("/v1/checklists", request);
+      expect(await faults(response, "/v1/checklists", "post")).toEqual([]);
+    }
   });
 
   test("a review: accepted, finished, asked for again, and its decisions", async () => {

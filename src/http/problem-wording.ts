@@ -41,6 +41,7 @@ export const problemKinds = {
   },
   "not-found": { status: 404, zh: "没有这个地址", en: "There is nothing at this address" },
   "service-item-not-found": { status: 404, zh: "没有这个事项", en: "There is no such service item" },
+  "theme-not-found": { status: 404, zh: "没有这个一件事主题", en: "There is no such theme" },
   "review-not-found": { status: 404, zh: "没有这次预审，或已被删除", en: "There is no such review" },
   "document-not-found": { status: 404, zh: "政策库里没有这个文件", en: "There is no such document" },
   "release-not-found": { status: 404, zh: "没有这个版本", en: "There is no such release" },
@@ -160,6 +161,10 @@ export const inputProblems = {
   "unknown-file": { zh: "没有这个文件", en: "is not one of the files" },
   "unknown-finding": { zh: "报告中没有这条审查发现", en: "is not a finding of the report" },
   "unknown-point": { zh: "清单里没有这个审查要点", en: "is not a point of the checklist" },
+  "conflicting-answers": {
+    zh: "几个事项共用这个问题，给出的答案却不同",
+    en: "is one question of several items and was answered differently",
+  },
   "unknown-item": { zh: "没有这个事项", en: "is not a known service item" },
   "reason-required": { zh: "改变审查意见时请写明理由", en: "give a reason for overriding" },
   "field-repeated": { zh: "字段重复", en: "is given more than once" },

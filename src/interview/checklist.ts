@@ -28,7 +28,8 @@ export function stateOf(material: MaterialRequirement, answers: Answers): Checkl
   return outcome === "no" ? null : outcome === "yes" ? "needed" : "open";
 }
 
-function lineOf(
+/** The line as people see it. */
+export function lineOf(
   material: MaterialRequirement,
   state: ChecklistMaterial["state"],
   answers: Answers,

@@ -1,0 +1,156 @@
+import type { ChecklistMaterial, MergedChecklist } from "../domain/checklist.ts";
+import { type Answers, type Condition, evaluateCondition } from "../domain/condition.ts";
+import type { MaterialType } from "../domain/material-type.ts";
+import type { Theme } from "../domain/theme.ts";
+import type { Bundle, BundleItem, BundleMaterial } from "./bundle.ts";
+import { askedQuestion, lineOf, savedOf, stateOf } from "./checklist.ts";
+import { decidingQuestion } from "./deciding-question.ts";
+import { mergeForms } from "./merge-forms.ts";
+import { listConditions } from "./next-question.ts";
+
+type MergedMaterial = MergedChecklist["materials"][number];
+
+/**
+ * One checklist for several items (一件事): items in the order in which they can be done, a material asked
+ * for by several of them once, none that an item of the bundle itself ends in, and one form. `answers` by
+ * the bundle's question ids.
+ */
+export function bundleChecklist(
+  bundle: Bundle,
+  answers: Answers,
+  types: readonly MaterialType[],
+): MergedChecklist {
+  const next = decidingQuestion(bundle.questions, bundleConditions(bundle), answers);
+  const materials = mergedMaterials(bundle, answers);
+  const { theme } = bundle;
+  const listed = bundle.items.flatMap((entry) => {
+    const state = entryState(entry.when, answers);
+    return state === null ? [] : [{ entry, state }];
+  });
+  const steps = stepsOf(theme, answers);
+  const present = new Set([...listed.map(({ entry }) => entry.item.id), ...steps.map((step) => step.id)]);
+  const afterOf = (after: readonly string[]) => after.filter((id) => present.has(id));
+  return {
+    complete: next === null,
+    ...(next
+      ? {
+          nextQuestion: {
+            ...askedQuestion({ ...next, id: next.questionId }),
+            ...(next.itemId === undefined ? {} : { itemId: next.itemId }),
+            itemIds: [...next.itemIds],
+          },
+        }
+      : {}),
+    ...(theme ? { theme: { id: theme.id, name: theme.name, version: theme.version } } : {}),
+    stages: (theme?.stages ?? []).map((stage) => ({ ...stage })),
+    items: listed.map(({ entry, state }) => ({
+      id: entry.item.id,
+      name: entry.item.name,
+      state,
+      ...(entry.stageId === undefined ? {} : { stageId: entry.stageId }),
+      ...(entry.condition === undefined ? {} : { condition: entry.condition }),
+      ...(entry.note === undefined ? {} : { note: entry.note }),
+      after: afterOf(entry.after),
+    })),
+    steps: steps.map((step) => ({ ...step, after: afterOf(step.after) })),
+    materials,
+    form: mergeForms(bundle, materials, types),
+    saved: savedOf(materials),
+  };
+}
+
+/** Every condition on which something people see in the checklist depends. */
+export function bundleConditions(bundle: Bundle): readonly Condition[] {
+  const entries = [...bundle.items, ...(bundle.theme?.steps ?? [])];
+  return [
+    ...entries.flatMap((entry) => (entry.when ? [entry.when] : [])),
+    ...bundle.items.flatMap((entry) =>
+      entry.materials.flatMap(({ requirement, within }) => [
+        within,
+        ...listConditions([requirement]).map(
+          (condition): Condition => ({ kind: "all", of: [within, condition] }),
+        ),
+      ]),
+    ),
+  ];
+}
+
+/** Null when it does not belong to the bundle. */
+function entryState(when: Condition | undefined, answers: Answers): "needed" | "open" | null {
+  const outcome = evaluateCondition(when, answers);
+  return outcome === "no" ? null : outcome === "yes" ? "needed" : "open";
+}
+
+function stepsOf(theme: Theme | undefined, answers: Answers): MergedChecklist["steps"] {
+  return (theme?.steps ?? []).flatMap(({ when, ...step }) => {
+    const state = entryState(when, answers);
+    return state === null ? [] : [{ ...step, state, after: [...step.after] }];
+  });
+}
+
+function mergedMaterials(bundle: Bundle, answers: Answers): MergedMaterial[] {
+  const merged: { readonly keys: readonly string[]; line: MergedMaterial }[] = [];
+  for (const entry of bundle.items) {
+    for (const material of entry.materials) {
+      const line = lineIn(material, answers);
+      if (!line) continue;
+      const { name, keys } = identityOf(entry, material, bundle.theme);
+      const own = { itemId: entry.item.id, materialId: line.id };
+      const known = merged.find(
+        (other) =>
+          other.keys.some((key) => keys.includes(key)) && !other.line.itemIds.includes(entry.item.id),
+      );
+      if (known) known.line = merge(known.line, line, own);
+      else
+        merged.push({
+          keys,
+          line: { ...line, name: name ?? line.name, itemIds: [entry.item.id], of: [own] },
+        });
+    }
+  }
+  return merged.map(({ line }) => line);
+}
+
+/** Null when the bundle does not ask for it. */
+function lineIn({ requirement, within }: BundleMaterial, answers: Answers): ChecklistMaterial | null {
+  const asked = evaluateCondition(within, answers);
+  const state = asked === "no" ? null : stateOf(requirement, answers);
+  if (state === null) return null;
+  return lineOf(requirement, asked === "unknown" ? "open" : state, answers);
+}
+
+/** Requirements with a key in common are one document: the theme says so, or id and types are the same. */
+function identityOf(
+  entry: BundleItem,
+  { requirement }: BundleMaterial,
+  theme: Theme | undefined,
+): { readonly name?: string; readonly keys: readonly string[] } {
+  const shared = theme?.sharedMaterials.find(({ of }) =>
+    of.some((part) => part.itemId === entry.item.id && part.materialId === requirement.id),
+  );
+  if (shared) return { name: shared.name, keys: [`shared ${shared.name}`] };
+  const types = [...requirement.typeIds].sort((a, b) => (a < b ? -1 : 1));
+  return { keys: [`${requirement.id} ${types.join(" ")}`] };
+}
+
+const STATES = ["needed", "open", "optional"] as const;
+
+/** The stricter of both; spared only where every item spares it. */
+function merge(
+  known: MergedMaterial,
+  line: ChecklistMaterial,
+  own: MergedMaterial["of"][number],
+): MergedMaterial {
+  const { deferral, commitment, exemption, ...rest } = known;
+  return {
+    ...rest,
+    state: STATES.find((state) => state === known.state || state === line.state) ?? known.state,
+    copies: Math.max(known.copies, line.copies),
+    ...(deferral && line.deferral ? { deferral } : {}),
+    ...(commitment && line.commitment ? { commitment } : {}),
+    ...(exemption && line.exemption ? { exemption } : {}),
+    points: [...new Set([...known.points, ...line.points])],
+    itemIds: [...known.itemIds, own.itemId],
+    of: [...known.of, own],
+  };
+}
