@@ -55,6 +55,12 @@ const environmentSchema = z.object({
   LLM_TIMEOUT_SECONDS: z.coerce.number().positive().max(600).default(30),
   LLM_MAX_RETRIES: z.coerce.number().int().min(0).max(10).default(2),
   LLM_DAILY_TOKENS: z.coerce.number().int().positive().default(2_000_000),
+  EMBEDDING_BASE_URL: z.url().optional(),
+  EMBEDDING_API_KEY: z.string().default("none"),
+  EMBEDDING_MODEL: z.string().trim().min(1).optional(),
+  EMBEDDING_MODEL_DIR: z.string().trim().min(1).optional(),
+  EMBEDDING_TIMEOUT_SECONDS: z.coerce.number().positive().max(600).default(10),
+  EMBEDDING_MAX_RETRIES: z.coerce.number().int().min(0).max(10).default(1),
 });
 
 /** A language model that words answers. */
@@ -68,7 +74,21 @@ export interface ModelConfig {
   readonly dailyTokens: number;
 }
 
+/** Where vectors of meaning come from: an endpoint, or a model in a folder. */
+export type EmbeddingConfig =
+  | {
+      readonly kind: "endpoint";
+      readonly baseUrl: string;
+      readonly apiKey: string;
+      readonly model: string;
+      readonly timeoutMilliseconds: number;
+      readonly maxRetries: number;
+    }
+  | { readonly kind: "folder"; readonly folder: string };
+
 export interface Config {
+  /** Null: search goes by terms alone. */
+  readonly embedding: EmbeddingConfig | null;
   /** Null: answers are extracts only. */
   readonly languageModel: ModelConfig | null;
   readonly port: number;
@@ -119,9 +139,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     };
   if (values.LLM_BASE_URL && !values.LLM_MODEL)
     return { ok: false, problems: ["设置了 LLM_BASE_URL，还须以 LLM_MODEL 指定模型。"] };
+  if (values.EMBEDDING_BASE_URL && !values.EMBEDDING_MODEL)
+    return { ok: false, problems: ["设置了 EMBEDDING_BASE_URL，还须以 EMBEDDING_MODEL 指定模型。"] };
+  if (values.EMBEDDING_BASE_URL && values.EMBEDDING_MODEL_DIR)
+    return { ok: false, problems: ["EMBEDDING_BASE_URL 与 EMBEDDING_MODEL_DIR 只能设置一个。"] };
   return {
     ok: true,
     config: {
+      embedding: embeddingOf(values),
       languageModel:
         values.LLM_BASE_URL && values.LLM_MODEL
           ? {
@@ -150,5 +175,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       reviewConcurrency: values.REVIEW_CONCURRENCY,
       publicUrl: values.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     },
+  };
+}
+
+function embeddingOf(values: z.output<typeof environmentSchema>): EmbeddingConfig | null {
+  if (values.EMBEDDING_MODEL_DIR) return { kind: "folder", folder: values.EMBEDDING_MODEL_DIR };
+  if (!values.EMBEDDING_BASE_URL || !values.EMBEDDING_MODEL) return null;
+  return {
+    kind: "endpoint",
+    baseUrl: values.EMBEDDING_BASE_URL,
+    apiKey: values.EMBEDDING_API_KEY,
+    model: values.EMBEDDING_MODEL,
+    timeoutMilliseconds: values.EMBEDDING_TIMEOUT_SECONDS * 1000,
+    maxRetries: values.EMBEDDING_MAX_RETRIES,
   };
 }

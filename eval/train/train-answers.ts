@@ -89,10 +89,12 @@ export async function trainAnswers(dataset: string, license: string): Promise<st
   const engine = await openSearchEngine();
   await engine.index.apply({
     removeDocumentIds: [],
-    put: set.documents.map(({ id }) => ({
-      documentId: id,
-      passages: (byDocument.get(id) ?? []).map(engine.prepare),
-    })),
+    put: await Promise.all(
+      set.documents.map(async ({ id }) => ({
+        documentId: id,
+        passages: await engine.prepare(byDocument.get(id) ?? []),
+      })),
+    ),
   });
   const searchIn = engine.searchOver(engine.index, null);
   const termWeight = await termWeightOf(engine.index);

@@ -35,7 +35,7 @@ export async function runAsk(
     if (!asOf.success) throw new UsageError("--as-of is a date such as 2026-11-22");
     const config = readConfig(environment);
     if (!config.ok) throw new UsageError(config.problems.join("\n"));
-    const { policy, close } = await openPolicy(resolve(config.config.dataDir), config.config.languageModel);
+    const { policy, close } = await openPolicy(resolve(config.config.dataDir), config.config);
     try {
       const answers: Answer[] = [];
       for (const question of positionals) {

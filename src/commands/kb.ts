@@ -67,7 +67,7 @@ export async function runKb(
     const config = readConfig(environment);
     if (!config.ok) throw new UsageError(config.problems.join("\n"));
     const folder = resolve(config.config.dataDir);
-    const opened = await openPolicy(folder, null);
+    const opened = await openPolicy(folder, { ...config.config, languageModel: null });
     try {
       unlock = lockDataFolder(folder);
       if (!unlock) throw new UsageError(`${folder} is in use by a running service`);

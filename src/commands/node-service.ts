@@ -29,6 +29,7 @@ import { reviewService } from "../review/review-service.ts";
 import { runReview } from "../review/run-review.ts";
 import { codeVersion } from "./code-version.ts";
 import { openAccess } from "./open-access.ts";
+import { openEmbedder } from "./open-embedder.ts";
 import { openGenerate } from "./open-generate.ts";
 import { openStorage } from "./open-storage.ts";
 import { policyModule } from "./policy-module.ts";
@@ -99,7 +100,9 @@ export async function nodeService(
   });
   const policy = await policyModule({
     store: knowledge,
-    engine: await openSearchEngine(),
+    engine: await openSearchEngine(await openEmbedder(config.embedding), (code) =>
+      log({ level: "warn", event: "embedding-failed", facts: { code } }),
+    ),
     files: await diskCatalogSource(join(projectRoot(), "knowledge")).files(),
     catalog,
     clock,

@@ -1,6 +1,7 @@
 import { createJiebaSegmenter } from "../adapters/jieba/jieba-segmenter.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { SynonymEntry } from "../domain/search-knowledge.ts";
+import type { Embedder, EmbeddingError } from "../ports/embedder.ts";
 import type { IndexedPassage, PassageIndex } from "../ports/passage-index.ts";
 import type { PassageSearch } from "../ports/passage-search.ts";
 import { createPassageSearch } from "../retrieval/create-passage-search.ts";
@@ -8,6 +9,7 @@ import { cutTerms } from "../retrieval/cut-terms.ts";
 import { createMemoryPassageIndex } from "../retrieval/memory-passage-index.ts";
 import weights from "../retrieval/weights/ranker.json" with { type: "json" };
 import { openSearchKnowledge } from "./open-search-knowledge.ts";
+import { createVectorSource } from "./vector-source.ts";
 
 /** Everything about searching that the policy module needs to know. */
 export interface SearchEngine {
@@ -16,7 +18,8 @@ export interface SearchEngine {
   /** Whether `index` outlives the process. */
   readonly isPersistent: boolean;
   readonly createTrialIndex: () => PassageIndex;
-  readonly prepare: (passage: Passage) => IndexedPassage;
+  /** What the index holds of passages: their terms, and their meaning where a source is configured. */
+  readonly prepare: (passages: readonly Passage[]) => Promise<readonly IndexedPassage[]>;
   /** @param synonyms policy staff's own table; null: the one that came with the service */
   readonly searchOver: (index: PassageIndex, synonyms: readonly SynonymEntry[] | null) => PassageSearch;
   /** The table that came with the service. */
@@ -27,7 +30,11 @@ export interface SearchEngine {
  * Search over an index in memory, filled from the store at start; good to about 100,000 passages.
  * The dictionary for cutting words is loaded with the first passage or question.
  */
-export async function openSearchEngine(): Promise<SearchEngine> {
+export async function openSearchEngine(
+  embedder: Embedder | null = null,
+  tellFailure: (code: EmbeddingError["code"]) => void = () => undefined,
+): Promise<SearchEngine> {
+  const vectors = embedder ? createVectorSource(embedder, () => new Date(), tellFailure) : null;
   const knowledge = await openSearchKnowledge();
   let cut: ReturnType<typeof createJiebaSegmenter> | null = null;
   const segment = (text: string) => {
@@ -38,15 +45,20 @@ export async function openSearchEngine(): Promise<SearchEngine> {
     index: createMemoryPassageIndex(),
     isPersistent: false,
     createTrialIndex: createMemoryPassageIndex,
-    prepare: (passage) => ({
-      passage,
-      terms: cutTerms([passage.title, passage.section, passage.text], segment),
-    }),
+    prepare: async (passages) => {
+      const meanings = await vectors?.ofPassages(passages);
+      return passages.map((passage, at) => {
+        const vector = meanings?.[at];
+        const terms = cutTerms([passage.title, passage.section, passage.text], segment);
+        return { passage, terms, ...(vector ? { vector } : {}) };
+      });
+    },
     searchOver: (index, synonyms) =>
       createPassageSearch({
         index,
         segment,
         weights,
+        ...(vectors ? { embed: vectors.ofQuestion } : {}),
         knowledge: { ...knowledge, synonyms: synonyms ?? knowledge.synonyms },
       }),
     synonyms: knowledge.synonyms,

@@ -64,7 +64,7 @@ export interface KnowledgeParts {
   readonly isIndexPersistent: boolean;
   /** An empty index in memory, to try a release before it is published. */
   readonly createTrialIndex: () => PassageIndex;
-  readonly prepare: (passage: Passage) => IndexedPassage;
+  readonly prepare: (passages: readonly Passage[]) => Promise<readonly IndexedPassage[]>;
   readonly tryQuestions: (
     index: PassageIndex,
     questions: readonly HitTestQuestion[],
@@ -111,7 +111,7 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
     const wanted = new Set(documents.map(({ document }) => document.id));
     await store.setIndexedRelease(null);
     await index.apply({
-      put: indexed(parts, documents, shanghaiDay(new Date(release.createdAt))),
+      put: await indexed(parts, documents, shanghaiDay(new Date(release.createdAt))),
       removeDocumentIds: (await index.documentIds()).filter((id) => !wanted.has(id)),
     });
     if (parts.isIndexPersistent) await store.setIndexedRelease(release.number);
@@ -188,7 +188,7 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
     if (questions.length === 0) return null;
     const trial = parts.createTrialIndex();
     try {
-      const put = indexed(parts, await versionsOf(store, entries), shanghaiDay(parts.clock.now()));
+      const put = await indexed(parts, await versionsOf(store, entries), shanghaiDay(parts.clock.now()));
       await trial.apply({ put, removeDocumentIds: [] });
       const after = await hitTestOn(trial, questions, null);
       if (!(await store.currentRelease())) return { ok: true, hitTest: after };
@@ -283,15 +283,15 @@ async function versionsOf(
   return all.filter((version) => version !== null);
 }
 
-function indexed(
+async function indexed(
   parts: KnowledgeParts,
   documents: readonly DocumentVersion[],
   day: Passage["effectiveFrom"] & string,
 ) {
-  return inForce(documents, day).map(({ documentId, passages }) => ({
-    documentId,
-    passages: passages.map(parts.prepare),
-  }));
+  const put: { documentId: string; passages: readonly IndexedPassage[] }[] = [];
+  for (const { documentId, passages } of inForce(documents, day))
+    put.push({ documentId, passages: await parts.prepare(passages) });
+  return put;
 }
 
 function isSame(a: readonly ReleaseEntry[], b: readonly ReleaseEntry[]): boolean {

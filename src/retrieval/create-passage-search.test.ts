@@ -125,4 +125,4 @@ test("takes any text for a question, and shares stay shares", async () => {
     }),
     { numRuns: 60 },
   );
-});
+}, 60_000);

@@ -4,6 +4,7 @@ import { createAnswerTypes } from "./answer-types.ts";
 import { createAskedOften } from "./asked-often.ts";
 import { explainMatch } from "./explain-match.ts";
 import { type CandidateParts, findCandidates } from "./find-candidates.ts";
+import { meaningScore } from "./meaning-score.ts";
 import { comparePassages, type PassageMatch } from "./passage-features.ts";
 import { createPassageRanker, type PassageRanker, type RankerWeights } from "./passage-ranker.ts";
 import { type QueryTerms, weighQuery } from "./query-terms.ts";
@@ -28,7 +29,7 @@ export function createPassageSearch(parts: PassageSearchParts): PassageSearch {
     const terms = weighQuery(request.query, await parts.index.statistics(), parts.segment, synonyms);
     const candidates = await findCandidates(parts, request, synonyms.officialFor(terms.folded));
     return comparePassages(terms, candidates, details)
-      .map((match) => ({ match, score: ranker.score(match.features) }))
+      .map((match) => ({ match, score: ranker.score(match.features) + meaningScore(match.meaningRank) }))
       .sort((a, b) => b.score - a.score || (a.match.passage.id < b.match.passage.id ? -1 : 1))
       .slice(0, Math.min(MAX_HITS, Math.max(1, request.limit)))
       .map(({ match, score }) => hitOf(match, score, request, terms, ranker));

@@ -1,4 +1,5 @@
 import type { MatchReason } from "../ports/passage-search.ts";
+import { meaningScore } from "./meaning-score.ts";
 import type { FeatureName, PassageMatch } from "./passage-features.ts";
 import type { PassageRanker } from "./passage-ranker.ts";
 import type { QueryTerms } from "./query-terms.ts";
@@ -20,13 +21,22 @@ const MAX_TERMS = 12;
 
 /** Tells a score apart by what was compared; the parts add up to the score, up to rounding. */
 export function explainMatch(query: QueryTerms, match: PassageMatch, ranker: PassageRanker): MatchReason[] {
-  return Object.entries(GROUPS)
-    .map(([field, names]): MatchReason => {
-      const score = names.reduce((sum, name) => sum + ranker.part(match.features, name), 0);
-      return { field, terms: termsOf(field, query, match), score: Math.round(score * 1000) / 1000 };
-    })
+  const meaning: MatchReason = {
+    field: "meaning",
+    terms: [],
+    score: rounded(meaningScore(match.meaningRank)),
+  };
+  const compared = Object.entries(GROUPS).map(([field, names]): MatchReason => {
+    const score = names.reduce((sum, name) => sum + ranker.part(match.features, name), 0);
+    return { field, terms: termsOf(field, query, match), score: rounded(score) };
+  });
+  return [...compared, meaning]
     .filter(({ score, terms }) => score !== 0 || terms.length > 0)
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score));
+}
+
+function rounded(score: number): number {
+  return Math.round(score * 1000) / 1000;
 }
 
 function termsOf(field: string, query: QueryTerms, match: PassageMatch): readonly string[] {

@@ -7,7 +7,7 @@ export interface CandidateParts {
   /** Must be the one the index's words were cut with. */
   readonly segment: WordSegmenter;
   /** Meaning of a text, of the source the index's vectors are from. None: search by terms alone. */
-  readonly embed?: (query: string) => Promise<Float32Array>;
+  readonly embed?: (query: string) => Promise<Float32Array | null>;
   /** Candidates of each kind of terms; more find more and take longer. */
   readonly candidates?: number;
 }

@@ -34,6 +34,8 @@ export interface PassageMatch {
   readonly features: FeatureVector;
   readonly textScan: ScanResult;
   readonly headScan: ScanResult;
+  /** Rank (from 1) by meaning; none where it was not found so. */
+  readonly meaningRank: number | undefined;
   /** Terms of official wordings that occur. */
   readonly synonymsFound: readonly string[];
 }
@@ -79,7 +81,7 @@ export function comparePassages(
       askedOften: knowledge.askedOften(passage.title),
     };
     const synonymsFound = query.synonyms.filter((_, at) => (official[at] ?? 0) > 0).map(({ term }) => term);
-    return { passage, features, textScan, headScan, synonymsFound };
+    return { passage, features, textScan, headScan, meaningRank: ranks.meaning, synonymsFound };
   });
   return relateToOthers(matches);
 }
