@@ -111,6 +111,9 @@ function checkCel(
 function checkPattern(rule: RuleText, at: readonly PropertyKey[], problems: ProblemList): void {
   const except = "mentions" in rule.check ? rule.check.mentions.except : undefined;
   if (except !== undefined) checkExpressionSource(rule.id, except, at, problems);
+  if ("lacks" in rule.check)
+    for (const pattern of rule.check.lacks.patterns ?? [])
+      checkExpressionSource(rule.id, pattern, at, problems);
   if (!("format" in rule.check)) return;
   const { standard, pattern } = rule.check.format;
   if ((standard === undefined) === (pattern === undefined)) {

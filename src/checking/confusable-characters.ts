@@ -48,7 +48,7 @@ const GROUPS = [
 ];
 
 /** Rare characters of names that OCR does not know at all, each with those it is read as instead. */
-const UNKNOWN_TO_OCR = ["逄逢", "甯宁帘宵", "垚壵尧", "仝全", "缑候侯"];
+const UNKNOWN_TO_OCR = ["逄逢", "甯宁帘宵", "垚壵尧", "仝全", "缑候侯缤", "亓元"];
 
 /** Whether OCR may well have read one for the other. */
 export function isConfusable(left: string, right: string): boolean {

@@ -4,7 +4,8 @@ import { checkDateWindow, checkValidOn } from "./checks/dates.ts";
 import { checkCopies, checkCovers } from "./checks/documents.ts";
 import { checkEquals } from "./checks/equals.ts";
 import { checkCompletePages, checkLacks, checkMentions, checkQuality } from "./checks/pages.ts";
-import { checkSeal, checkSealText, checkSignature } from "./checks/presence.ts";
+import { checkSeal, checkSignature } from "./checks/presence.ts";
+import { checkSealLacks, checkSealText } from "./checks/seal-text.ts";
 import {
   checkAmountInWords,
   checkContains,
@@ -44,6 +45,7 @@ export function runCheck(check: Check, document: AssignedDocument, scene: Scene)
   if ("amountInWords" in check) return checkAmountInWords(check.amountInWords, document, scene);
   if ("seal" in check) return checkSeal(check.seal, document, scene);
   if ("sealText" in check) return checkSealText(check.sealText, document, scene);
+  if ("sealLacks" in check) return checkSealLacks(check.sealLacks, document, scene);
   if ("signature" in check) return checkSignature(check.signature, document, scene);
   if ("quality" in check) return checkQuality(check.quality, document, scene);
   if ("expression" in check) return checkExpressionRule(check.expression, document, scene);

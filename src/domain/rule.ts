@@ -103,8 +103,13 @@ export const checkSchema = z.union([
       except: z.string().optional(),
     }),
   }),
-  /** The material's text holds none of these (sample watermarks, unfilled placeholders). */
-  z.strictObject({ lacks: z.strictObject({ anyOf: z.array(z.string()).min(1) }) }),
+  /** The material's text holds none of these words and nothing like these patterns (sample watermarks, placeholders). */
+  z.strictObject({
+    lacks: z.strictObject({
+      anyOf: z.array(z.string()).min(1),
+      patterns: z.array(z.string()).min(1).optional(),
+    }),
+  }),
   /** A date lies between two days, both included. Not asked where the field `unless` was read. */
   z.strictObject({
     dateWindow: z.strictObject({
@@ -133,6 +138,16 @@ export const checkSchema = z.union([
   z.strictObject({ seal: z.strictObject({ field: z.string().optional() }) }),
   /** The name read on the seal is the one referred to. Rings are hard to read: only ever a question. */
   z.strictObject({ sealText: z.strictObject({ names: valueReferenceSchema }) }),
+  /**
+   * The seal is one of those who issue such papers: its text holds none of the words `anyOf` (店、公司), or one of
+   * `unless` as well (局、委员会). Seals hardly read are not asked.
+   */
+  z.strictObject({
+    sealLacks: z.strictObject({
+      anyOf: z.array(z.string()).min(1),
+      unless: z.array(z.string()).min(1),
+    }),
+  }),
   /** Something is signed where a signature belongs; `orSeal` names a seal field that does as well. */
   z.strictObject({ signature: z.strictObject({ field: z.string(), orSeal: z.string().optional() }) }),
   /** At least so many separate documents of the kind; the number may be read from a field. */

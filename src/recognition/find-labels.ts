@@ -53,7 +53,10 @@ export function findLabels(
   const inCells = page.cells
     .filter((cell) => !used.has(cell.index))
     .flatMap((cell) => findInCell(cell, folded, signs));
-  return [...inCells, ...split].sort((a, b) => a.cell.index - b.cell.index || a.start - b.start);
+  const stretched = findStretched(page, folded).filter(({ cell }) => !used.has(cell.index));
+  return [...inCells, ...split, ...stretched].sort(
+    (a, b) => a.cell.index - b.cell.index || a.start - b.start,
+  );
 }
 
 function findInCell(cell: Cell, labels: readonly string[], signs: readonly string[]): readonly LabelPlace[] {
@@ -151,6 +154,31 @@ function findSplit(page: PageText, labels: readonly string[]): readonly LabelPla
     if (below && !areBoth) places.push(...join([cell, below], labels));
   }
   return places;
+}
+
+/** Labels set apart over their column, whose last characters run into the value: 名 | 称虚构市… */
+function findStretched(page: PageText, labels: readonly string[]): readonly LabelPlace[] {
+  return page.rows.flatMap((row) =>
+    row.flatMap((last, at) => {
+      const lead = row.slice(Math.max(0, at - 3), at);
+      const from = lead.findLastIndex((cell) => cell.text.length !== 1) + 1;
+      for (let first = from; first < lead.length; first++) {
+        const head = lead.slice(first);
+        const begun = head.map((cell) => cell.text).join("");
+        const label = labels.find(
+          (one) =>
+            one.length > begun.length &&
+            one.startsWith(begun) &&
+            last.text.startsWith(one.slice(begun.length)),
+        );
+        const box = unionBox([...head, last].map((cell) => cell.box));
+        if (!label || !box || last.text.length === label.length - begun.length) continue;
+        const place = describe(last, label.slice(begun.length), 0);
+        return [{ ...place, label, isAtStart: true, box: [box[0], box[1], place.box[2], box[3]] as Box }];
+      }
+      return [];
+    }),
+  );
 }
 
 function join(parts: readonly Cell[], labels: readonly string[]): readonly LabelPlace[] {

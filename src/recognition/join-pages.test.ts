@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LI, lease, recognize, seal, value } from "../../tests/support/invented-pages.ts";
+import { LI, lease, recognize, seal, value, WANG } from "../../tests/support/invented-pages.ts";
 import { layOutLines, layOutPage } from "../../tests/support/lay-out-page.ts";
 
 const cover = layOutPage(
@@ -70,6 +70,23 @@ describe("pages that came as files of their own", () => {
       ["lease", "lease"],
     ]);
     expect(value(materials[0], "organizationName")).toBe("虚构市青岚小吃店");
+  });
+
+  it("go on a lease though a handwritten name on them was misread by a character", () => {
+    const signed = (name: string) =>
+      layOutPage(
+        layOutLines([
+          "第八条 争议由双方协商解决",
+          "承租人逾期支付租金超过三十日的，出租人可以解除合同，押金不退；不得转租。",
+          "租赁期限届满，承租方应当在三日内交还房屋。",
+          `出租方：${WANG.name}`,
+          `承租方：${name}`,
+          "2025年12月20日",
+          "第2页 共2页",
+        ]).map((line) => ({ ...line, size: 4 })),
+      );
+    expect(recognize({ first: lease(1), second: [signed("李背禾")] })).toHaveLength(1);
+    expect(recognize({ first: lease(1), second: [signed("周明远")] })).toHaveLength(2);
   });
 
   it("stay alone when nothing says what they go on", () => {

@@ -10,6 +10,8 @@ const SAME_TOTAL = 2;
 const NEXT_SECTION = 2;
 const GOES_ON = 1;
 const NEXT_TO = 1;
+/** Taken off where a name reads almost as the material's: a misread character, or another person's page. */
+const LOOKS_DIFFERENT = 1;
 const ENOUGH = 2;
 /** Confidence from which a page is a material of its own type. */
 const OWN_TYPE = 0.7;
@@ -62,14 +64,16 @@ function pointsFor(home: PageGroup, group: PageGroup, isNextTo: boolean): number
   const isSameType = group.type?.id === type.id;
   if (group.type && !isSameType && (page.best?.confidence ?? 0) >= OWN_TYPE) return 0;
   const byNumber = numberPoints(home, page);
-  if (byNumber === null || (isSameType && contradicts(type, home, group))) return 0;
+  const contradiction = isSameType ? contradictionOf(type, home, group) : "none";
+  if (byNumber === null || contradiction === "clear") return 0;
   const goesOn = page.scores.some((score) => score.type.id === type.id && score.isContinuation);
   return (
     (isSameType ? SAME_TYPE : 0) +
     byNumber +
     (goesOnSections(home, page) ? NEXT_SECTION : 0) +
     (goesOn ? GOES_ON : 0) +
-    (isNextTo ? NEXT_TO : 0)
+    (isNextTo ? NEXT_TO : 0) -
+    (contradiction === "near" ? LOOKS_DIFFERENT : 0)
   );
 }
 
@@ -101,19 +105,27 @@ function sectionNumbers({ page }: ScoredPage): readonly number[] {
   });
 }
 
-/** A required field that both hold reads differently. */
-function contradicts(type: MaterialType, home: PageGroup, group: PageGroup): boolean {
+/** Whether a required field that both hold reads differently: clearly, or by what a misreading changes. */
+function contradictionOf(type: MaterialType, home: PageGroup, group: PageGroup): "none" | "near" | "clear" {
   const [own, other] = [home, group].map(({ pages }) =>
     readFields(
       type,
       pages.map((page) => ({ page: page.page, sides: sidesOf(page, type) })),
     ),
   );
-  return type.fields.some(({ id, required, kind }) => {
-    if (!required || kind === "seal" || kind === "signature") return false;
+  const differing = type.fields.flatMap(({ id, required, kind }) => {
+    if (!required || kind === "seal" || kind === "signature") return [];
     const [left, right] = [own?.[id]?.value, other?.[id]?.value];
-    return left != null && right != null && left !== right;
+    return left != null && right != null && left !== right ? [isNear(left, right)] : [];
   });
+  if (differing.length === 0) return "none";
+  return differing.every((near) => near) ? "near" : "clear";
+}
+
+/** Of one length with half the characters in their places: handwriting is misread like that. */
+function isNear(left: string, right: string): boolean {
+  const [a, b] = [[...left], [...right]];
+  return a.length === b.length && a.filter((char, at) => char === b[at]).length * 2 >= a.length;
 }
 
 function joinedWith(home: PageGroup, group: PageGroup): PageGroup {

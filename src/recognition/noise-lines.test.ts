@@ -88,13 +88,17 @@ describe("what recognizers make of ink that is no text", () => {
       "以上情况属实",
     ]);
     const page = layOutPage(lines, { confidence: 0.99, marks: [] });
-    const wide = page.lines.map((line) => {
-      const [left, top, right, bottom] = line.box;
-      return line.text.startsWith("承诺人")
-        ? { ...line, box: [left, top - 0.004, right + 0.1, bottom + 0.004] as typeof line.box }
-        : line;
-    });
-    expect(state(only([page]), "promisorSignature")).toBe("blank");
-    expect(state(only([{ ...page, lines: wide }]), "promisorSignature")).toBe("unclear");
+    const grown = (height: number) =>
+      page.lines.map((line) => {
+        const [left, top, right, bottom] = line.box;
+        return line.text.startsWith("承诺人")
+          ? { ...line, box: [left, top - height, right + 0.1, bottom + height] as typeof line.box }
+          : line;
+      });
+    const signature = (of: typeof page.lines) => state(only([{ ...page, lines: of }]), "promisorSignature");
+    expect(signature(page.lines)).toBe("blank");
+    expect(signature(grown(0.0025))).toBe("unclear");
+    // So high a line took in handwriting the reader could not read.
+    expect(signature(grown(0.01))).toBe("read");
   });
 });

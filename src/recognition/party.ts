@@ -53,13 +53,21 @@ function wordDownTheSide(page: PageText, place: LabelPlace, words: readonly stri
   }
   const middle = (place.box[1] + place.box[3]) / 2;
   const near = columns
-    .map((column) => ({
-      word: words.find((word) => column.map((cell) => cell.text).join("") === word) ?? null,
-      middle: ((column[0]?.box[1] ?? 0) + (column.at(-1)?.box[3] ?? 0)) / 2,
-    }))
-    .filter(({ word }) => word !== null)
-    .sort((a, b) => Math.abs(a.middle - middle) - Math.abs(b.middle - middle));
+    .flatMap((column) => words.flatMap((word) => middlesOf(column, word).map((at) => ({ word, middle: at }))))
+    .sort(
+      (a, b) => Math.abs(a.middle - middle) - Math.abs(b.middle - middle) || b.word.length - a.word.length,
+    );
   return near[0]?.word ?? null;
+}
+
+/** Where the word stands in a column of single characters; a column may run on into the next row's words. */
+function middlesOf(column: readonly Cell[], word: string): readonly number[] {
+  const text = column.map((cell) => cell.text).join("");
+  const length = [...word].length;
+  return column.flatMap((first, at) => {
+    const last = column[at + length - 1];
+    return last && text.startsWith(word, at) ? [(first.box[1] + last.box[3]) / 2] : [];
+  });
 }
 
 function distance(cell: Cell, place: LabelPlace): number {

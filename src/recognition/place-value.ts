@@ -281,7 +281,10 @@ function continuation(
       const isAligned = Math.abs(cell.box[0] - left) < characterWidth(page) * 1.5;
       const indent = first.cell.box[0] - cell.box[0];
       const isWrapped = isFull && indent > -characterWidth(page) && indent < characterWidth(page) * 3.5;
-      return isUnder && (isAligned || isWrapped);
+      // A wide space after the label makes its value begin further right than estimated.
+      const isHanging =
+        isFull && first.from > 0 && indent < 0 && -indent < (first.cell.box[2] - first.cell.box[0]) * 0.4;
+      return isUnder && (isAligned || isWrapped || isHanging);
     });
     if (
       !next ||

@@ -6,14 +6,16 @@ import { round } from "./read-stretches.ts";
 
 /** Glyphs of a ticked and of an empty box. OCR's look-alikes (口, 回) are neither: they tell nothing. */
 const TICKED = /[☑☒√✓✔■●Ⓥ]$|[[(][√✓✔vVxX×][\])]$/;
-const EMPTY = /[□☐○◻▢]$|\(\)$/;
+const EMPTY = /[□☐○◻▢]$/;
+/** Brackets with nothing between them. OCR drops ticks in them, so only a text layer says that they are empty. */
+const BRACKETS = /\(\)$/;
 
 /** One character that OCR may make of a ticked box, standing where a box would: after a colon, a space, another option. */
 const ODD = /(?:^|[^A-Za-z\d])[A-Za-z\d凶区図囗网图因困]$/u;
 
 interface OptionPlace {
   readonly value: string;
-  readonly state: "ticked" | "empty" | "odd" | "bare";
+  readonly state: "ticked" | "empty" | "brackets" | "odd" | "bare";
   readonly cellAt: number;
   readonly start: number;
   readonly end: number;
@@ -40,8 +42,11 @@ export function readChoice(page: PageText, field: MaterialField): FieldValue | n
   if (isOnlyOdd) return result(page, field, odd, 0.85, 0.8);
   const isWritten = values.size === 1 && places.every((place) => place.state === "bare");
   if (isWritten && field.options.length > 1) return result(page, field, places.slice(0, 1), 0.85);
+  const isOcr = page.page.source === "ocr";
   const isEmpty =
-    places.length > 1 && places.every((place) => place.state === "empty") && page.page.marks !== null;
+    places.length > 1 &&
+    places.every(({ state }) => state === "empty" || (state === "brackets" && !isOcr)) &&
+    page.page.marks !== null;
   return {
     ...result(page, field, places, isEmpty ? 0.7 : 0.3),
     state: isEmpty ? "blank" : "unclear",
@@ -86,6 +91,7 @@ function stateOf(text: string, start: number, end: number): OptionPlace["state"]
   const before = text.slice(0, start);
   if (TICKED.test(before)) return "ticked";
   if (EMPTY.test(before)) return "empty";
+  if (BRACKETS.test(before)) return "brackets";
   if (ODD.test(before)) return "odd";
   const after = text.slice(end, end + 1);
   if (/[☑√✓✔■]/.test(after) && !/[□☐■☑]/.test(text[0] ?? "")) return "ticked";

@@ -2,7 +2,7 @@ import { type Box, coverage } from "../domain/box.ts";
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
 import { beginsWithLabel, type LabelPlace } from "./find-labels.ts";
-import { holdsUnreadInk } from "./lost-characters.ts";
+import { unreadInk } from "./lost-characters.ts";
 import { foldWords, type PageText, sharesRow } from "./page-text.ts";
 import { characterWidth, isNothing } from "./place-value.ts";
 import { round } from "./read-stretches.ts";
@@ -13,6 +13,8 @@ export const FINE_QUALITY = 0.5;
 const WRITTEN_CONFIDENCE = 0.85;
 /** Confidence of what OCR made a character or two of, where nothing is printed. */
 const SCRAWL_CONFIDENCE = 0.8;
+/** Confidence of writing the reader took in with the label and could not read. */
+const UNREAD_CONFIDENCE = 0.75;
 /** Printed beside or under a signature line, signed by nobody. */
 const PRINTED =
   /^(?:\(?(?:签字|签名|盖章|签章|公章|手印|捺印|按印|本人|或|及|、|并|按|指纹|处|单位)+\)?|年月日|日期|联系电话|电话|姓名|(?:填[写表]|申请|签署?订?)日期|\(|\))+[:：]?$/;
@@ -32,47 +34,31 @@ export function readSignature(
   const ink = beside.length > 0 ? beside : inks.filter((mark) => isUnder(page, mark.box, place));
   const text = writtenText(page, place, area, places);
   const [mark] = [...ink].sort((a, b) => b.confidence - a.confidence);
+  const isScrawled = text !== null && page.page.source === "ocr" && isScrawl(text.text);
+  const present = (box: Box, raw: string, confidence: number): FieldValue => ({
+    ...base,
+    state: "read",
+    value: "present",
+    raw,
+    confidence: round(confidence),
+    evidence: [{ ...own, box, text: raw }],
+  });
   if (mark) {
-    const asText = text && page.page.source === "ocr" && isScrawl(text.text) ? SCRAWL_CONFIDENCE : 0;
-    const confidence = round(Math.max(0.97 * mark.confidence, asText));
-    return {
-      ...base,
-      state: "read",
-      value: "present",
-      raw: text?.text ?? "",
-      confidence,
-      evidence: [{ ...own, box: mark.box, text: text?.text ?? "" }],
-    };
+    const asText = isScrawled ? SCRAWL_CONFIDENCE : 0;
+    return present(mark.box, text?.text ?? "", Math.max(0.97 * mark.confidence, asText));
   }
-  if (text && isNameLike(text.text)) {
-    const confidence = round(0.9 * Math.max(WRITTEN_CONFIDENCE, text.confidence));
-    return {
-      ...base,
-      state: "read",
-      value: "present",
-      raw: text.text,
-      confidence,
-      evidence: [{ ...own, box: text.box, text: text.text }],
-    };
-  }
-  if (text && page.page.source === "ocr" && isScrawl(text.text)) {
-    return {
-      ...base,
-      state: "read",
-      value: "present",
-      raw: text.text,
-      confidence: SCRAWL_CONFIDENCE,
-      evidence: [{ ...own, box: text.box, text: text.text }],
-    };
-  }
+  if (text && isNameLike(text.text))
+    return present(text.box, text.text, 0.9 * Math.max(WRITTEN_CONFIDENCE, text.confidence));
+  if (text && isScrawled) return present(text.box, text.text, SCRAWL_CONFIDENCE);
+  const unread = place.isAlone ? unreadInk(page, place.cell) : "none";
+  if (unread === "writing" && !text) return present(place.cell.box, "", UNREAD_CONFIDENCE);
   const evidence = [{ ...own, box: text?.box ?? area, text: text?.text ?? place.cell.original }];
   const isSeen =
     page.page.marks !== null && (page.page.quality === null || page.page.quality.score >= FINE_QUALITY);
   const isCovered = (page.page.marks ?? []).some(
     (other) => other.kind === "seal" && coverage(area, other.box) > 0.4,
   );
-  const isTouched =
-    inks.some((other) => touches(other.box, area)) || (place.isAlone && holdsUnreadInk(page, place.cell));
+  const isTouched = inks.some((other) => touches(other.box, area)) || unread !== "none";
   if (text || !isSeen || isCovered || isTouched) {
     return { ...base, state: "unclear", value: null, raw: text?.text ?? "", confidence: 0.3, evidence };
   }

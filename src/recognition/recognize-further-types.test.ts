@@ -81,6 +81,45 @@ describe("further documents", () => {
     expect(state(only([page]), "formation")).toBe("unclear");
   });
 
+  it("reads a license whose labels are set apart and run into their values", () => {
+    const license = only([
+      layOutPage([
+        { text: "营业执照", x: 70, y: 20, size: 14 },
+        { text: "统一社会信用代码", x: 25, y: 60 },
+        { text: "92990121MWH03GL1XD", x: 25, y: 66 },
+        { text: "名", x: 25, y: 80 },
+        { text: "称虚构市晴川新区禾下里小吃店", x: 55, y: 80 },
+        { text: "类", x: 25, y: 90 },
+        { text: "型个体工商户", x: 55, y: 90 },
+        { text: "经营者邓清平", x: 25, y: 100 },
+        { text: "经营范围 餐饮服务；小餐饮；外卖递送服务；礼仪服务（依法须经批准的项", x: 25, y: 110 },
+        { text: "目，经相关部门批准后方可经营）", x: 60, y: 116 },
+        { text: "登记机关：虚构市听松区市场监督管理局", x: 70, y: 140 },
+      ]),
+    ]);
+    expect(value(license, "name")).toBe("虚构市晴川新区禾下里小吃店");
+    expect(value(license, "type")).toBe("个体工商户");
+    expect(value(license, "legalRepresentative")).toBe("邓清平");
+    expect(value(license, "businessScope")).toContain("礼仪服务（依法须经批准的项目，经相关");
+  });
+
+  it("does not call brackets empty in which OCR may have dropped a tick", () => {
+    const page = (confidence?: number) =>
+      layOutPage(
+        layOutLines([
+          "个体工商户登记申请书",
+          "名称|青禾县味满面馆",
+          "经营者姓名|李青禾",
+          "组成形式|（）个人经营（）家庭经营",
+          "经营范围|餐饮服务",
+          "经营场所|云溪市临江区和平路12号1层",
+        ]),
+        confidence === undefined ? {} : { confidence },
+      );
+    expect(state(only([page()]), "formation")).toBe("blank");
+    expect(state(only([page(0.99)]), "formation")).toBe("unclear");
+  });
+
   it("tells a certificate of divorce from one of marriage", () => {
     const rows = (kind: string) => [
       `${kind}证`,

@@ -47,6 +47,35 @@ describe("a lease", () => {
     ]);
   });
 
+  it("takes a party written downward at the side of its rows, close above the next one", () => {
+    const side = (word: string, y: number) => [...word].map((text, at) => ({ text, x: 20, y: y + at * 5 }));
+    const row = (y: number, name: string, id: string) => [
+      { text: "姓名/名称", x: 40, y: y + 1 },
+      { text: name, x: 70, y: y + 1 },
+      { text: "证件号码", x: 40, y: y + 10 },
+      { text: id, x: 70, y: y + 10 },
+    ];
+    const material = only([
+      layOutPage([
+        { text: "房屋租赁合同", x: 80, y: 14, size: 7 },
+        ...side("出租人", 30),
+        ...row(30, WANG.name, WANG.id),
+        ...side("承租人", 49),
+        ...row(49, LI.name, LI.id),
+        ...side("租赁房屋", 67),
+        { text: "房屋地址", x: 40, y: 70 },
+        { text: "云溪市临江区和平路12号1层", x: 70, y: 70 },
+        { text: "租赁期限", x: 40, y: 79 },
+        { text: "2026-01-01至2028-12-31", x: 70, y: 79 },
+        { text: "月租金", x: 40, y: 88 },
+        { text: "3500.00", x: 70, y: 88 },
+      ]),
+    ]);
+    expect(value(material, "lessor")).toBe(WANG.name);
+    expect(value(material, "lessee")).toBe(LI.name);
+    expect(value(material, "lesseeIdNumber")).toBe(LI.id);
+  });
+
   it("says that nobody signed only where the pixels were looked at", () => {
     const [first, second] = lease();
     if (!first || !second) throw new Error("two pages");

@@ -171,16 +171,19 @@ export function checkMentions(
   ];
 }
 
-/** The text holds none of the words. One finding for all that were found, each with its place. */
+/** The text holds none of the words and patterns. One finding for all that were found, each with its place. */
 export function checkLacks(
   check: LacksCheck,
   document: AssignedDocument,
   scene: Scene,
 ): readonly CheckResult[] {
+  const patterns = (check.patterns ?? []).map((pattern) => new RegExp(pattern, "u"));
   const hits = pagesOf(document, scene).flatMap(({ fileId, page }) =>
     page.lines.flatMap((line) => {
       const text = fold(line.text);
-      const word = check.anyOf.find((candidate) => text.includes(fold(candidate)));
+      const word =
+        check.anyOf.find((candidate) => text.includes(fold(candidate))) ??
+        patterns.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined);
       return word === undefined
         ? []
         : [

@@ -1,17 +1,10 @@
 import type { Check } from "../../domain/rule.ts";
-import { foldText } from "../../standards/fold-text.ts";
 import { type CheckResult, notApplicable, satisfied, unread } from "../check-result.ts";
-import { fieldOf, resolveReference } from "../references.ts";
+import { fieldOf } from "../references.ts";
 import { type AssignedDocument, pagesOf, placeWords, type Scene } from "../scene.ts";
-import {
-  ACCUSING_CONFIDENCE,
-  RECOGNIZABLE_QUALITY,
-  SEAL_CONFIDENCE,
-  USABLE_CONFIDENCE,
-} from "../thresholds.ts";
+import { RECOGNIZABLE_QUALITY, SEAL_CONFIDENCE, USABLE_CONFIDENCE } from "../thresholds.ts";
 
 export type SealCheck = Extract<Check, { seal: unknown }>["seal"];
-export type SealTextCheck = Extract<Check, { sealText: unknown }>["sealText"];
 export type SignatureCheck = Extract<Check, { signature: unknown }>["signature"];
 
 /** A seal is there: in its field when that was looked for, else anywhere on the document's pages. */
@@ -89,62 +82,4 @@ type CheckEvidence = (CheckResult & { outcome: "violated" })["evidence"];
 function wholePages(document: AssignedDocument): CheckEvidence {
   const last = document.material.pages.at(-1);
   return last ? [{ fileId: last.fileId, page: last.page, box: null, text: "" }] : [];
-}
-
-/** The text read on a seal names the organization. Only meaningful when some ring text was read. */
-export function checkSealText(
-  check: SealTextCheck,
-  document: AssignedDocument,
-  scene: Scene,
-): readonly CheckResult[] {
-  const fold = (text: string) =>
-    foldText(text, ["width", "space", "punctuation", "brackets", "organization-suffix"]);
-  const seals = pagesOf(document, scene).flatMap(({ fileId, page }) =>
-    (page.marks ?? []).flatMap((mark) => {
-      const text = mark.text === undefined ? "" : fold(mark.text);
-      // A ring of which only a few characters were read says nothing about whose it is.
-      return mark.kind === "seal" && text.length >= 6 ? [{ text, mark, fileId, page: page.number }] : [];
-    }),
-  );
-  const [name] = resolveReference(check.names, document, scene);
-  if (seals.length === 0) return [notApplicable("印章文字没有读出")];
-  if (name?.kind !== "value") return [notApplicable("没有可对照的名称")];
-  const expected = fold(name.value);
-  if (
-    seals.some(
-      (seal) =>
-        seal.text.includes(expected) || expected.includes(seal.text) || overlap(seal.text, expected) >= 0.6,
-    )
-  ) {
-    return [satisfied([name.trace])];
-  }
-  const [first] = seals;
-  if (!first) return [];
-  return [
-    {
-      outcome: "violated",
-      key: "seal-text",
-      values: {
-        material: document.label,
-        page: placeWords(document, scene, first),
-        field: "印章",
-        actual: first.mark.text ?? "",
-        expected: name.value,
-        other: name.label,
-      },
-      expected: name.value,
-      actual: first.mark.text ?? null,
-      evidence: [
-        { fileId: first.fileId, page: first.page, box: first.mark.box, text: first.mark.text ?? "" },
-      ],
-      confidence: Math.min(first.mark.confidence, ACCUSING_CONFIDENCE),
-      inputs: [name.trace],
-    },
-  ];
-}
-
-/** Share of the expected name's characters that occur in the text. */
-function overlap(text: string, expected: string): number {
-  const hits = [...expected].filter((char) => text.includes(char)).length;
-  return expected.length === 0 ? 0 : hits / expected.length;
 }
