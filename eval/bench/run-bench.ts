@@ -1,8 +1,12 @@
+import { benchCodes } from "./codes.ts";
+import { benchQuality } from "./quality.ts";
 import { benchReading } from "./reading.ts";
 import { benchSearch } from "./search.ts";
 
 /** Benches by name; each prints its figures and says what they are ratios of. */
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<string>>> = {
+  codes: benchCodes,
+  quality: benchQuality,
   reading: benchReading,
   search: benchSearch,
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { unreadableCodeSchema } from "../domain/extracted-text.ts";
+import { qualityIssueSchema, unreadableCodeSchema } from "../domain/extracted-text.ts";
 import { findingCodeSchema } from "../domain/finding.ts";
 import { localDateSchema } from "../domain/local-date.ts";
 import { materialStateSchema, verdictSchema } from "../domain/report.ts";
@@ -24,6 +24,8 @@ const documentBody = {
   pages: z.int().positive().default(1),
   confidence: z.number().min(0).max(1).default(0.98),
   quality: z.number().min(0).max(1).default(0.95),
+  /** Properties of the picture that are poor, 0..1: `covered: 0.2`. */
+  flaws: z.partialRecord(qualityIssueSchema, z.number().min(0).max(1)).optional(),
   /** OCR confidence of the text as a whole. */
   textConfidence: z.number().min(0).max(1).default(0.99),
   /** Further text on the page. */
@@ -43,6 +45,7 @@ const changeSchema = z.strictObject({
   pages: z.int().positive().optional(),
   confidence: z.number().min(0).max(1).optional(),
   quality: z.number().min(0).max(1).optional(),
+  flaws: z.partialRecord(qualityIssueSchema, z.number().min(0).max(1)).optional(),
   textConfidence: z.number().min(0).max(1).optional(),
   lines: z.array(z.string()).optional(),
   seals: z.array(z.string()).optional(),

@@ -8,7 +8,7 @@ import {
   type UnreadableWording,
   type Wording,
 } from "../domain/wording.ts";
-import { NOTICE_TEXTS, SYSTEM_FINDINGS, SYSTEM_TEXTS } from "../domain/wording-keys.ts";
+import { NOTICE_TEXTS, RETAKE_TEXTS, SYSTEM_FINDINGS, SYSTEM_TEXTS } from "../domain/wording-keys.ts";
 import type { KnowledgeFile } from "../ports/catalog-source.ts";
 import type { CatalogProblem } from "./catalog-problem.ts";
 import {
@@ -117,7 +117,7 @@ function checkSystemWording(wording: Wording, problems: CatalogProblem[]): void 
     const templates = entry ? [entry.message, entry.correction] : [];
     checkTemplates("wording/findings.yaml", key, templates, allowed, problems);
   }
-  for (const [key, allowed] of Object.entries({ ...SYSTEM_TEXTS, ...NOTICE_TEXTS })) {
+  for (const [key, allowed] of Object.entries({ ...SYSTEM_TEXTS, ...RETAKE_TEXTS, ...NOTICE_TEXTS })) {
     const text = wording.texts[key];
     checkTemplates("wording/texts.yaml", key, text === undefined ? [] : [text], allowed, problems);
   }

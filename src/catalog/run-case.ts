@@ -191,7 +191,11 @@ function extracted(document: CaseDocument, type: MaterialType | undefined): Extr
       height: 1754,
       source: "ocr" as const,
       rotation: 0 as const,
-      quality: { score: document.quality, issues: document.quality < 0.4 ? ["blurred" as const] : [] },
+      quality: {
+        score: document.quality,
+        issues: document.quality < 0.4 ? ["blurred" as const] : [],
+        ...(document.flaws ? { measures: document.flaws } : {}),
+      },
       lines: (index === 0 ? [...values, ...document.lines] : []).map((text) => ({
         text,
         box: [0.1, 0.1, 0.9, 0.15] as [number, number, number, number],

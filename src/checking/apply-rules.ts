@@ -28,7 +28,12 @@ export function applyRules(scene: Scene): RuleOutcome {
   const occurrences = scene.input.item.rules.flatMap((rule) => occurrencesOf(rule, scene));
   const poor = new Set(
     occurrences.flatMap(({ rule, document, result }) =>
-      "quality" in rule.check && result.outcome === "violated" && document ? [document] : [],
+      "quality" in rule.check &&
+      rule.check.quality.atLeast !== undefined &&
+      result.outcome === "violated" &&
+      document
+        ? [document]
+        : [],
     ),
   );
   const spoken = firstSpeakers(occurrences);

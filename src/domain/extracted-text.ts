@@ -28,6 +28,19 @@ export const pageMarkSchema = z.strictObject({
 });
 export type PageMark = z.infer<typeof pageMarkSchema>;
 
+/** What a machine-readable code on a page can be. */
+export const codeFormatSchema = z.enum(["qr", "data-matrix", "pdf417", "aztec", "code-128", "ean-13"]);
+export type CodeFormat = z.infer<typeof codeFormatSchema>;
+
+/** A QR code, bar code or the like (二维码、条形码), decoded: its own error correction vouches for the text. */
+export const pageCodeSchema = z.strictObject({
+  format: codeFormatSchema,
+  /** What it holds, as it is: a link is never opened. */
+  text: z.string(),
+  box: boxSchema,
+});
+export type PageCode = z.infer<typeof pageCodeSchema>;
+
 export const qualityIssueSchema = z.enum([
   "blurred",
   "too-dark",
@@ -35,17 +48,28 @@ export const qualityIssueSchema = z.enum([
   "low-contrast",
   "too-small",
   "glare",
+  // Darker on one part of the paper than on another.
+  "shadow",
+  // Print runs off the picture.
   "cut-off",
+  // A finger lies on the page.
+  "covered",
+  // A photograph of a screen, not of the paper.
+  "screen-photo",
   "blank",
   // No color on the page, but gray ink that may have been a seal: that no seal was found proves nothing.
   "colorless",
 ]);
 export type QualityIssue = z.infer<typeof qualityIssueSchema>;
 
-/** How well a page image can be read. `score` 0 (nothing) .. 1 (perfect); issues worst first. */
+/**
+ * How well a page image can be read. `score` 0 (nothing) .. 1 (perfect); issues worst first. `measures`: every
+ * property looked at by itself, 1 faultless, under .6 an issue; absent where the page is blank or was not looked at.
+ */
 export const pageQualitySchema = z.strictObject({
   score: z.number().min(0).max(1),
   issues: z.array(qualityIssueSchema),
+  measures: z.partialRecord(qualityIssueSchema, z.number().min(0).max(1)).optional(),
 });
 export type PageQuality = z.infer<typeof pageQualitySchema>;
 
@@ -66,6 +90,8 @@ export const extractedPageSchema = z.strictObject({
   lines: z.array(textLineSchema),
   /** Null where pixels were not looked at (docx, Workers): absence of marks then proves nothing. */
   marks: z.array(pageMarkSchema).nullable(),
+  /** Absent where none was found, or none looked for (Workers). */
+  codes: z.array(pageCodeSchema).optional(),
 });
 export type ExtractedPage = z.infer<typeof extractedPageSchema>;
 

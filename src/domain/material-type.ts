@@ -71,6 +71,13 @@ export const materialFieldSchema = z
     patterns: z
       .array(patternSchema.refine((source) => source.includes("(?<value>"), "needs a group `value`"))
       .default([]),
+    /**
+     * The field is not printed but held by a QR or bar code of the page: expressions over the decoded text; the group
+     * `value` is the value. Such a field is read from codes only.
+     */
+    codes: z
+      .array(patternSchema.refine((source) => source.includes("(?<value>"), "needs a group `value`"))
+      .default([]),
     /** Where the value may stand relative to its label. */
     place: z
       .array(z.enum(["inline", "right", "below"]))
@@ -117,9 +124,14 @@ export const materialFieldSchema = z
   .refine(
     (field) =>
       field.kind === "seal" ||
-      field.labels.length + field.patterns.length + field.heads.length > 0 ||
+      field.labels.length + field.patterns.length + field.heads.length + field.codes.length > 0 ||
       field.options.length > 0,
     "a field needs labels or patterns",
+  )
+  .refine(
+    (field) =>
+      field.codes.length === 0 || field.labels.length + field.patterns.length + field.heads.length === 0,
+    "a field read from codes has no labels or patterns",
   );
 export type MaterialField = z.infer<typeof materialFieldSchema>;
 

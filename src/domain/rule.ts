@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Condition } from "./condition.ts";
+import { qualityIssueSchema } from "./extracted-text.ts";
 import type { findingCodeSchema, LegalBasis } from "./finding.ts";
 import type { LocalDate } from "./local-date.ts";
 
@@ -80,6 +81,7 @@ export const checkSchema = z.union([
   /**
    * Two values agree after folding. A list on the right means: agrees with any one of them (those
    * that are not to be had, because the material is not asked for, do not count).
+   * `ifShown`: a left value that is not on the paper at all (a QR code) is not asked for.
    * `allow: contains` accepts the longer holding the shorter; `among` reads the right side as a
    * list of names (parted by 、 or commas) and looks for the left one in it.
    */
@@ -89,6 +91,7 @@ export const checkSchema = z.union([
       right: z.union([valueReferenceSchema, z.array(valueReferenceSchema).min(1)]),
       fold: z.array(foldSchema).default([]),
       allow: z.enum(["exact", "contains", "among"]).default("exact"),
+      ifShown: z.boolean().default(false),
     }),
   }),
   /** The field's text holds at least one of the words. */
@@ -161,8 +164,21 @@ export const checkSchema = z.union([
       field: z.union([z.string(), z.array(z.string()).min(1)]),
     }),
   }),
-  /** Every page's reading quality is at least this. */
-  z.strictObject({ quality: z.strictObject({ atLeast: z.number().min(0).max(1) }) }),
+  /**
+   * Every page can be read at least this well (`atLeast`), or each property of the picture named in `each` is at least
+   * this good: what does not hinder reading, but has to be photographed again all the same (a finger, a cut edge).
+   */
+  z.strictObject({
+    quality: z
+      .strictObject({
+        atLeast: z.number().min(0).max(1).optional(),
+        each: z.partialRecord(qualityIssueSchema, z.number().min(0).max(1)).optional(),
+      })
+      .refine(
+        ({ atLeast, each }) => (atLeast === undefined) !== (each === undefined),
+        "give either atLeast or each",
+      ),
+  }),
   /**
    * A CEL expression; undetermined when a value it reads is absent or unclear. Only what `reads`
    * names is declared: the fields of the rule's own material as `document.<fieldId>`, of another one

@@ -1,3 +1,4 @@
+import type { QualityIssue } from "./extracted-text.ts";
 import type { Check } from "./rule.ts";
 
 type CheckKind = Check extends infer One ? (One extends unknown ? keyof One : never) : never;
@@ -20,7 +21,7 @@ export const PLACEHOLDERS_BY_CHECK: Readonly<Record<CheckKind, readonly string[]
   signature: ["material", "page", "field"],
   copies: ["material", "actual", "expected", "detail"],
   covers: ["material", "detail", "other", "expected"],
-  quality: ["material", "page", "detail"],
+  quality: ["material", "page", "detail", "retake"],
   expression: ["material", "page", "field", "actual", "detail"],
 };
 
@@ -102,6 +103,22 @@ export const SYSTEM_TEXTS = {
   "reason-duplicate": ["other"],
   "reason-unreadable": [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** How to photograph a page anew, by what is wrong with the picture. */
+export const RETAKE_TEXTS = {
+  "retake-blurred": [],
+  "retake-too-dark": [],
+  "retake-too-bright": [],
+  "retake-low-contrast": [],
+  "retake-too-small": [],
+  "retake-glare": [],
+  "retake-shadow": [],
+  "retake-cut-off": [],
+  "retake-covered": [],
+  "retake-screen-photo": [],
+  "retake-colorless": [],
+  "retake-blank": [],
+} as const satisfies Readonly<Record<`retake-${QualityIssue}`, readonly string[]>>;
 
 /** Sentences of the notice, with the placeholders each may use. */
 export const NOTICE_TEXTS = {

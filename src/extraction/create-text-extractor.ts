@@ -1,5 +1,6 @@
 import type { MediaKind, PageMark, TextLine } from "../domain/extracted-text.ts";
 import { ServiceError } from "../domain/service-error.ts";
+import type { CodeReader } from "../ports/code-reader.ts";
 import type { ImageReader, ReadImage } from "../ports/image-reader.ts";
 import type { PagePainter } from "../ports/page-painter.ts";
 import type { PictureDecoder } from "../ports/picture-decoder.ts";
@@ -26,6 +27,8 @@ export interface ExtractorParts {
   /** Draws pages that are no pictures; null where it cannot run (Workers). */
   readonly painter: PagePainter | null;
   readonly detectMarks: ((raster: Raster, lines: readonly TextLine[]) => readonly PageMark[]) | null;
+  /** Decodes QR and bar codes; null where it cannot run (Workers). */
+  readonly readCodes: CodeReader | null;
   /** Decodes what the image reader does not; null where it cannot run (Workers). */
   readonly openPicture: PictureDecoder | null;
   /** A legacy Word or WPS file as PDF; the promise resolves to null where no converter is installed. */

@@ -7,6 +7,7 @@ import { foldWords, type PageText, sharesRow } from "./page-text.ts";
 import { isOfParty } from "./party.ts";
 import { type Candidate, valuesAt } from "./place-value.ts";
 import { readChoice } from "./read-choice.ts";
+import { readCode } from "./read-code.ts";
 import { columnValues, joinRepeated } from "./read-repeated.ts";
 import { readSeal } from "./read-seal.ts";
 import { FINE_QUALITY, readSignature, signatureArea } from "./read-signature.ts";
@@ -50,6 +51,7 @@ function readField(
   pages: readonly PageText[],
   placesOn: (page: PageText) => readonly LabelPlace[],
 ): FieldValue | null {
+  if (field.codes.length > 0) return readCode(field, pages);
   const labels = labelsOf(field);
   const ownPlaces = (page: PageText) =>
     placesOn(page).filter((place) => labels.includes(place.label) && isOfParty(page, field, place));

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import sharp from "sharp";
-import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
+import type { PageCode, PageMark, TextLine } from "../../domain/extracted-text.ts";
 import { assessQuality, UNRELIABLE_QUALITY } from "../../extraction/image/assess-quality.ts";
 import { detectHandwriting } from "../../extraction/image/detect-handwriting.ts";
 import { detectSeals } from "../../extraction/image/detect-seals.ts";
@@ -10,6 +10,7 @@ import { partSealText } from "../../extraction/image/part-seal-text.ts";
 import type { Raster } from "../../extraction/image/raster.ts";
 import { readingOrder } from "../../extraction/image/reading-order.ts";
 import type { RotatedBox } from "../../extraction/image/rotated-box.ts";
+import type { CodeReader } from "../../ports/code-reader.ts";
 import type { ImageInput, ImageReader, ImageReadOptions, ReadImage } from "../../ports/image-reader.ts";
 import { decodeImage } from "./decode-image.ts";
 import { loadOcrModels, type OcrModels, releaseOcrModels } from "./ocr-models.ts";
@@ -34,17 +35,20 @@ const IMAGE_QUALITY = 85;
  * processes for more. Measured memory and times: docs in the OCR notes of the architecture page.
  * @throws ServiceError `model-unavailable`
  */
-export async function createOcrEngine(options: { readonly threads: number }): Promise<OcrEngine> {
-  return createOcrEngineWith(await loadOcrModels(options.threads));
+export async function createOcrEngine(options: {
+  readonly threads: number;
+  readonly readCodes?: CodeReader;
+}): Promise<OcrEngine> {
+  return createOcrEngineWith(await loadOcrModels(options.threads), options.readCodes);
 }
 
 /** The reader over models loaded already, which it releases when closed. */
-export function createOcrEngineWith(models: OcrModels): OcrEngine {
+export function createOcrEngineWith(models: OcrModels, readCodes: CodeReader = noCodes): OcrEngine {
   let queue: Promise<unknown> = Promise.resolve();
   return {
     versions: engineVersions(),
     readImage: (input, readOptions) => {
-      const read = queue.then(() => readPage(models, input, readOptions));
+      const read = queue.then(() => readPage(models, readCodes, input, readOptions));
       queue = read.catch(() => undefined);
       return read;
     },
@@ -55,7 +59,14 @@ export function createOcrEngineWith(models: OcrModels): OcrEngine {
   };
 }
 
-async function readPage(models: OcrModels, input: ImageInput, options: ImageReadOptions): Promise<ReadImage> {
+const noCodes: CodeReader = async () => [];
+
+async function readPage(
+  models: OcrModels,
+  readCodes: CodeReader,
+  input: ImageInput,
+  options: ImageReadOptions,
+): Promise<ReadImage> {
   const { signal } = options;
   signal?.throwIfAborted();
   const decoded = await decodeImage(input);
@@ -68,6 +79,7 @@ async function readPage(models: OcrModels, input: ImageInput, options: ImageRead
     read: (raster, boxes) => meanReading(models, raster, boxes, known),
   });
   const { raster, boxes } = await straightenPage(directed.raster, directed.boxes);
+  const codes: readonly PageCode[] = await readCodes(raster);
   const { lines, marks, isColorLost } = await readUpright(models, raster, boxes, { signal, known });
   return {
     page: {
@@ -80,6 +92,7 @@ async function readPage(models: OcrModels, input: ImageInput, options: ImageRead
       lines: [...lines],
       // What looks like strokes on a page that cannot be read is dirt and smear.
       marks: marks.filter((mark) => mark.kind === "seal" || quality.score > UNRELIABLE_QUALITY),
+      ...(codes.length > 0 ? { codes: [...codes] } : {}),
     },
     image: { page: options.pageNumber, mediaType: "image/jpeg", bytes: await encodePage(raster) },
   };

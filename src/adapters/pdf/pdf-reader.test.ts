@@ -50,7 +50,12 @@ function ocrSaying(text: string, box: [number, number, number, number] = [0.1, 0
 }
 
 async function firstPage(bytes: Uint8Array, ocr = ocrSaying("never")) {
-  const read = createPdfReader({ imageReader: ocr.reader, detectMarks, limits: readingLimits });
+  const read = createPdfReader({
+    imageReader: ocr.reader,
+    detectMarks,
+    readCodes: null,
+    limits: readingLimits,
+  });
   const outcome = await read({ bytes, fileName: "a.pdf" });
   const page = outcome.ok ? outcome.text.pages[0] : undefined;
   if (!outcome.ok || !page) throw new Error(outcome.ok ? "no page" : JSON.stringify(outcome));

@@ -11,6 +11,7 @@ import {
   turnToUpright,
 } from "../../extraction/text-layer/runs-from-pdf.ts";
 import { textLayerHealth } from "../../extraction/text-layer/text-layer-health.ts";
+import type { CodeReader } from "../../ports/code-reader.ts";
 import type { ImageReader, ReadImage } from "../../ports/image-reader.ts";
 import { formFieldRuns } from "./form-field-runs.ts";
 import { operationsOf } from "./page-operations.ts";
@@ -27,6 +28,7 @@ const DRAWING_PIXELS_PER_POINT = 108 / POINTS_PER_INCH;
 export interface PdfReaderDeps {
   readonly imageReader: ImageReader;
   readonly detectMarks: (raster: Raster, lines: readonly TextLine[]) => readonly PageMark[];
+  readonly readCodes: CodeReader | null;
   readonly limits: ReadingLimits;
 }
 
@@ -63,6 +65,7 @@ export async function readPdfPage(
     readByOcr,
     encodeImage: () => encodeJpeg(whole),
     detectMarks: deps.detectMarks,
+    readCodes: deps.readCodes,
   });
 }
 

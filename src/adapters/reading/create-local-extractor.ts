@@ -4,6 +4,7 @@ import { type ReadingLimits, readingLimits } from "../../extraction/reading-limi
 import type { ImageReader } from "../../ports/image-reader.ts";
 import type { TextExtractor } from "../../ports/text-extractor.ts";
 import { createCanvasPainter } from "../canvas/canvas-painter.ts";
+import { createCodeReader } from "../codes/zxing-code-reader.ts";
 import { convertToPdf } from "../libreoffice/convert-to-pdf.ts";
 import { createOcrEngine, type OcrEngine } from "../ocr/ocr-engine.ts";
 import { createPdfReader } from "../pdf/pdf-reader.ts";
@@ -24,15 +25,17 @@ export interface LocalExtractorOptions {
  */
 export function createLocalExtractor(options: LocalExtractorOptions = {}): TextExtractor {
   const limits = options.limits ?? readingLimits;
-  const lazyEngine = lazy(() => createOcrEngine({ threads: options.threads ?? 1 }));
+  const readCodes = createCodeReader();
+  const lazyEngine = lazy(() => createOcrEngine({ threads: options.threads ?? 1, readCodes }));
   const imageReader: ImageReader = options.imageReader ?? {
     readImage: async (input, readOptions) => (await lazyEngine.get()).readImage(input, readOptions),
   };
   return createTextExtractor({
-    readPdf: createPdfReader({ imageReader, detectMarks, limits }),
+    readPdf: createPdfReader({ imageReader, detectMarks, readCodes, limits }),
     imageReader,
     painter: createCanvasPainter(),
     detectMarks,
+    readCodes,
     openPicture: createPictureDecoder(limits),
     convertToPdf,
     limits,

@@ -13,6 +13,7 @@ const readers = [
   "sharp",
   "fast-xml-parser",
   "heic-decode",
+  "zxing-wasm",
   "bmp-ts",
 ];
 
@@ -20,7 +21,7 @@ const readers = [
  * Counts up whenever the project's own readers read something else out of the same file: what was
  * remembered of a file is then read again.
  */
-const FORMATS_VERSION = "3";
+const FORMATS_VERSION = "4";
 
 /** Name → version of what reads, from the project's manifest, which pins each exactly. */
 export function readerVersions(): Readonly<Record<string, string>> {

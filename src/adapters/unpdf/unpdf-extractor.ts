@@ -30,6 +30,7 @@ export function createUnpdfExtractor(limits: ReadingLimits = readingLimits): Tex
     imageReader: null,
     painter: null,
     detectMarks: null,
+    readCodes: null,
     openPicture: null,
     convertToPdf: null,
     limits,

@@ -12,6 +12,7 @@ export interface EqualsCheck {
   readonly right: string | readonly string[];
   readonly fold: readonly Fold[];
   readonly allow: "exact" | "contains" | "among";
+  readonly ifShown: boolean;
 }
 
 type Comparison = "same" | "different" | "doubtful";
@@ -29,6 +30,8 @@ export function checkEquals(
   const nothing = lefts.find((value) => value.kind === "nothing");
   if (nothing?.kind === "nothing") return [notApplicable(nothing.reason, inputs)];
   const unreadLeft = lefts.find((value) => value.kind === "unread");
+  if (check.ifShown && unreadLeft?.kind === "unread" && unreadLeft.state === "absent")
+    return [notApplicable("材料上没有这一项", inputs)];
   if (unreadLeft?.kind === "unread") return [unread(unreadLeft, inputs)];
   const usable = rights.filter((value) => value.kind === "value");
   const unreadRight = rights.find((value) => value.kind === "unread");

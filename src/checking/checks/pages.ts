@@ -1,4 +1,4 @@
-import type { ExtractedPage } from "../../domain/extracted-text.ts";
+import { type ExtractedPage, type QualityIssue, qualityIssueSchema } from "../../domain/extracted-text.ts";
 import type { Check } from "../../domain/rule.ts";
 import { foldText } from "../../standards/fold-text.ts";
 import {
@@ -219,20 +219,20 @@ export function checkLacks(
   return [{ outcome: "violated", ...told }];
 }
 
-/** Pages that were photographed or scanned are good enough to be read. */
+/** Pages that were photographed or scanned are good enough to be read, and free of what the rule names. */
 export function checkQuality(
   check: QualityCheck,
   document: AssignedDocument,
   scene: Scene,
 ): readonly CheckResult[] {
-  const poor = pagesOf(document, scene).filter(
-    ({ page }) => page.quality !== null && page.quality.score < check.atLeast && !isReadNevertheless(page),
-  );
+  const poor = pagesOf(document, scene).flatMap(({ fileId, page }) => {
+    const issues = faultsOf(page, check);
+    return issues === null ? [] : [{ fileId, page, issues }];
+  });
   const [first] = poor;
   if (!first) return [satisfied()];
-  const issues = [...new Set(poor.flatMap(({ page }) => page.quality?.issues ?? []))]
-    .map((issue) => ISSUE_WORDS[issue])
-    .join("、");
+  const found = [...new Set(poor.flatMap(({ issues }) => issues))];
+  const issues = found.map((issue) => ISSUE_WORDS[issue]).join("、");
   return [
     {
       outcome: "violated",
@@ -241,6 +241,7 @@ export function checkQuality(
         material: document.label,
         page: placeWords(document, scene, { fileId: first.fileId, page: first.page.number }),
         detail: issues === "" ? "字迹难以辨认" : issues,
+        retake: found.map((issue) => scene.input.wording.texts[`retake-${issue}`] ?? "").join(""),
       },
       expected: null,
       actual: null,
@@ -251,10 +252,25 @@ export function checkQuality(
   ];
 }
 
+/** What is wrong with a page's picture in the sense of the check; null when nothing is. */
+function faultsOf({ quality, ...page }: ExtractedPage, check: QualityCheck): readonly QualityIssue[] | null {
+  if (quality === null) return null;
+  const { atLeast, each } = check;
+  if (atLeast !== undefined) {
+    return quality.score < atLeast && !isReadNevertheless({ ...page, quality }) ? quality.issues : null;
+  }
+  const { measures } = quality;
+  const failing = qualityIssueSchema.options.filter((issue) => {
+    const [least, measured] = [each?.[issue], measures?.[issue]];
+    return least !== undefined && measured !== undefined && measured < least;
+  });
+  return failing.length > 0 ? failing : null;
+}
+
 /** Faint or dark, but every line read surely: nobody need photograph it again. */
 function isReadNevertheless(page: ExtractedPage): boolean {
   const isOnlyFaint = page.quality?.issues.every(
-    (issue) => issue === "low-contrast" || issue === "too-dark" || issue === "colorless",
+    (issue) => issue !== "blurred" && issue !== "glare" && issue !== "too-small" && issue !== "blank",
   );
   return (
     isOnlyFaint === true &&
@@ -271,7 +287,10 @@ export const ISSUE_WORDS = {
   colorless: "没有颜色",
   "too-small": "分辨率太低",
   glare: "有反光",
+  shadow: "有阴影",
   "cut-off": "边缘被裁掉",
+  covered: "被手指遮挡",
+  "screen-photo": "是翻拍屏幕的",
   blank: "画面空白",
 } as const;
 

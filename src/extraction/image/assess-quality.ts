@@ -1,9 +1,15 @@
 import type { PageQuality, QualityIssue } from "../../domain/extracted-text.ts";
-import { luminance, type Plane, type Raster, shrinkRaster } from "./raster.ts";
+import { cutStrokes } from "./cut-strokes.ts";
+import { fingerShare } from "./finger-share.ts";
+import { isColorless } from "./gray-ink.ts";
+import { quantile, type TileGrid, tilesOf } from "./quality-tiles.ts";
+import { luminance, type Raster, shrinkRaster } from "./raster.ts";
+import { screenPattern } from "./screen-pattern.ts";
+import { evenness } from "./shadow-depth.ts";
+import { washedShare } from "./washed-share.ts";
 
 /** Longer side the page is judged at: about what the text detector sees, so softness is judged as it matters. */
 const JUDGED_LONG_SIDE = 1500;
-const TILE = 24;
 /** Tiles with less difference between ink and paper hold no text. */
 const MIN_TILE_CONTRAST = 24;
 /** Writing on a very grainy page still has this much difference. */
@@ -34,6 +40,21 @@ const SIZE: Scale = { issue: "too-small", unreadable: 180, fine: 360, best: 900 
 /** Share of the page that is not washed out by glare. */
 const GLARE: Scale = { issue: "glare", unreadable: 0.8, fine: 0.95, best: 1 };
 
+/*
+ * Of the following the page can be read all the same: they are told, for a rule to judge, and leave the score alone.
+ * Bounds chosen on the drawn pages of `npm run bench -- quality`.
+ */
+/** Paper at its darkest over paper at its lightest. */
+const EVENNESS: Scale = { issue: "shadow", unreadable: 0.2, fine: 0.52, best: 0.9 };
+/** Share of the page in which the ink is not washed out. */
+const UNWASHED: Scale = { issue: "glare", unreadable: 0.85, fine: 0.985, best: 1 };
+/** Strokes that run off the picture, less than none. */
+const UNCUT: Scale = { issue: "cut-off", unreadable: -30, fine: -8, best: 0 };
+/** Share of the picture that no finger covers. */
+const UNCOVERED: Scale = { issue: "covered", unreadable: 0.95, fine: 0.994, best: 1 };
+/** How little a regular wave stands out, as 1 over `screenPattern`. */
+const PATTERNLESS: Scale = { issue: "screen-photo", unreadable: 0.06, fine: 0.14, best: 0.3 };
+
 const FINE = 0.6;
 /** Up to this score what is read on a page cannot be relied on. */
 export const UNRELIABLE_QUALITY = 0.35;
@@ -41,12 +62,15 @@ export const UNRELIABLE_QUALITY = 0.35;
 /**
  * How well a page picture can be read. The score is the least over sharpness, brightness, contrast,
  * size and glare, each mapped by its scale; every property under .6 is an issue, worst first.
- * A blank page has .5: nothing on it speaks for or against its quality. About 15 ms.
+ * A blank page has .5: nothing on it speaks for or against its quality. `measures` has a value for every
+ * property, those that do not hinder reading (shadow, strokes cut off, fingers, a screen) included. About 25 ms.
  */
 export function assessQuality(raster: Raster): PageQuality {
   const longSide = Math.max(raster.width, raster.height);
-  const judged = luminance(shrinkRaster(raster, Math.max(1, Math.round(longSide / JUDGED_LONG_SIDE))));
-  const page = measurePage(judged);
+  const judgedRaster = shrinkRaster(raster, Math.max(1, Math.round(longSide / JUDGED_LONG_SIDE)));
+  const judged = luminance(judgedRaster);
+  const grid = tilesOf(judged);
+  const page = measurePage(grid);
   if (page.textShare < BLANK_SHARE) {
     const isDark = page.brightness < BRIGHTNESS.unreadable;
     return isDark ? { score: 0.1, issues: ["too-dark", "blank"] } : { score: 0.5, issues: ["blank"] };
@@ -58,10 +82,29 @@ export function assessQuality(raster: Raster): PageQuality {
     { issue: SIZE.issue, score: grade(longSide, SIZE) },
     { issue: GLARE.issue, score: grade(1 - page.glareShare, GLARE) },
   ].sort((a, b) => a.score - b.score);
+  const told = [
+    { issue: EVENNESS.issue, score: grade(evenness(grid), EVENNESS) },
+    { issue: UNWASHED.issue, score: grade(1 - washedShare(grid), UNWASHED) },
+    { issue: UNCUT.issue, score: grade(-cutStrokes(judged), UNCUT) },
+    { issue: UNCOVERED.issue, score: grade(1 - fingerShare(raster), UNCOVERED) },
+    { issue: PATTERNLESS.issue, score: grade(1 / Math.max(1, screenPattern(raster)), PATTERNLESS) },
+  ].sort((a, b) => a.score - b.score);
+  const poor = [...graded, ...told].filter((one) => one.score < FINE).map((one) => one.issue);
   return {
     score: graded[0]?.score ?? 0,
-    issues: graded.filter((one) => one.score < FINE).map((one) => one.issue),
+    issues: [...new Set(poor)],
+    measures: { ...leastByIssue([...graded, ...told]), colorless: isColorless(judgedRaster) ? 0 : 1 },
   };
+}
+
+function leastByIssue(
+  graded: readonly { readonly issue: QualityIssue; readonly score: number }[],
+): Partial<Record<QualityIssue, number>> {
+  const least: Partial<Record<QualityIssue, number>> = {};
+  for (const { issue, score } of graded) {
+    least[issue] = Math.round(Math.min(score, least[issue] ?? 1) * 1000) / 1000;
+  }
+  return least;
 }
 
 export interface PageMeasures {
@@ -78,8 +121,7 @@ export interface PageMeasures {
 }
 
 /** What the scores are made of; for calibration. */
-export function measurePage(plane: Plane): PageMeasures {
-  const tiles = tilesOf(plane);
+export function measurePage({ tiles }: TileGrid): PageMeasures {
   const lightest = tiles.map((tile) => tile.high);
   // Grain fills empty tiles: what is on them has to stand out from it.
   const grain = quantile(
@@ -111,50 +153,10 @@ export function measurePage(plane: Plane): PageMeasures {
   };
 }
 
-interface Tile {
-  readonly low: number;
-  readonly high: number;
-  readonly steepest: number;
-}
-
-function tilesOf(plane: Plane): readonly Tile[] {
-  const tiles: Tile[] = [];
-  for (let y = 0; y + TILE <= plane.height || y === 0; y += TILE) {
-    for (let x = 0; x + TILE <= plane.width || x === 0; x += TILE) tiles.push(measureTile(plane, x, y));
-  }
-  return tiles;
-}
-
-function measureTile({ values, width, height }: Plane, left: number, top: number): Tile {
-  let low = 255;
-  let high = 0;
-  let steepest = 0;
-  const right = Math.min(width, left + TILE);
-  const bottom = Math.min(height, top + TILE);
-  for (let y = top; y < bottom; y++) {
-    let before = values[y * width + left] ?? 0;
-    for (let x = left; x < right; x++) {
-      const at = y * width + x;
-      const value = values[at] ?? 0;
-      if (value < low) low = value;
-      if (value > high) high = value;
-      const across = Math.abs(value - before);
-      if (across > steepest) steepest = across;
-      before = value;
-    }
-  }
-  return { low, high, steepest };
-}
-
 function grade(value: number, { unreadable, fine, best }: Scale): number {
   const score =
     value >= fine
       ? FINE + ((1 - FINE) * (value - fine)) / (best - fine)
       : UNRELIABLE_QUALITY + ((FINE - UNRELIABLE_QUALITY) * (value - unreadable)) / (fine - unreadable);
   return Math.min(1, Math.max(0, score));
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }

@@ -1,4 +1,5 @@
 import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
+import type { CodeReader } from "../../ports/code-reader.ts";
 import type { ImageReader } from "../../ports/image-reader.ts";
 import type { PagePainter } from "../../ports/page-painter.ts";
 import type { Raster } from "../image/raster.ts";
@@ -9,5 +10,6 @@ export interface OfdReaderDeps {
   readonly painter: PagePainter | null;
   readonly imageReader: ImageReader | null;
   readonly detectMarks: ((raster: Raster, lines: readonly TextLine[]) => readonly PageMark[]) | null;
+  readonly readCodes: CodeReader | null;
   readonly limits: ReadingLimits;
 }

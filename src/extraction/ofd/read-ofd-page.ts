@@ -88,6 +88,7 @@ export async function readOfdPage(
     readByOcr,
     encodeImage: async () => painter.encode(await paint(everything, EVIDENCE_PIXELS_PER_POINT)),
     detectMarks,
+    readCodes: deps.readCodes,
   });
   return { page: withSeals(read.page, page, options.seals, layer), image: read.image };
 }

@@ -33,7 +33,7 @@ const imageReader: ImageReader = {
 };
 
 async function read(bytes: Uint8Array, painter: PagePainter = watchedPainter()) {
-  const deps = { painter, imageReader, detectMarks: () => [], limits: readingLimits };
+  const deps = { painter, imageReader, detectMarks: () => [], readCodes: null, limits: readingLimits };
   return readOfd({ bytes, fileName: "a.ofd" }, deps);
 }
 
@@ -203,7 +203,13 @@ test("lists attachments with their sizes", async () => {
 });
 
 test("a file with nothing but text is read where nothing can be drawn, one with pictures is not", async () => {
-  const deps = { painter: null, imageReader: null, detectMarks: null, limits: readingLimits };
+  const deps = {
+    painter: null,
+    imageReader: null,
+    detectMarks: null,
+    readCodes: null,
+    limits: readingLimits,
+  };
   const plain = ofdFile(ofdText("字", 20, 20));
   expect(await readOfd({ bytes: plain, fileName: "a.ofd" }, deps)).toMatchObject({
     ok: true,

@@ -1,5 +1,6 @@
 import { coverage } from "../../domain/box.ts";
 import type { ExtractedPage, PageMark, PageSource, TextLine } from "../../domain/extracted-text.ts";
+import type { CodeReader } from "../../ports/code-reader.ts";
 import type { ReadImage } from "../../ports/image-reader.ts";
 import type { Plane, Raster } from "../image/raster.ts";
 import { linesFromRuns } from "./lines-from-runs.ts";
@@ -39,6 +40,7 @@ export interface LayeredPageParts {
   readonly readByOcr: () => Promise<ReadImage>;
   readonly encodeImage: () => Promise<Uint8Array>;
   readonly detectMarks: (raster: Raster, lines: readonly TextLine[]) => readonly PageMark[];
+  readonly readCodes: CodeReader | null;
 }
 
 /** A page of a sound text layer, with what OCR reads where the page shows writing the layer does not have. */
@@ -49,6 +51,7 @@ export async function readLayeredPage(parts: LayeredPageParts): Promise<ReadImag
   const ocr = unexplained > MAX_UNEXPLAINED_INK ? await parts.readByOcr() : null;
   const added = ocr ? linesBetween(lines, ocr, layer.rotation) : [];
   if (ocr && characters(added) > characters(lines)) return withLines(ocr, [...lines, ...added]);
+  const codes = ocr?.page.codes ?? (drawing ? await parts.readCodes?.(drawing.raster) : undefined) ?? [];
   const page: ExtractedPage = {
     number,
     width: layer.width,
@@ -58,6 +61,7 @@ export async function readLayeredPage(parts: LayeredPageParts): Promise<ReadImag
     quality: added.length > 0 && ocr ? ocr.page.quality : null,
     lines: added.length > 0 ? inReadingOrder([...lines, ...added]) : [...lines],
     marks: drawing ? [...parts.detectMarks(drawing.raster, added)] : [],
+    ...(codes.length > 0 ? { codes: [...codes] } : {}),
   };
   return { page, image: { page: number, mediaType: "image/jpeg", bytes: await parts.encodeImage() } };
 }
