@@ -57,6 +57,8 @@ export const qualityIssueSchema = z.enum([
   // A photograph of a screen, not of the paper.
   "screen-photo",
   "blank",
+  // A picture in the file is missing or cannot be decoded.
+  "missing-picture",
   // No color on the page, but gray ink that may have been a seal: that no seal was found proves nothing.
   "colorless",
 ]);

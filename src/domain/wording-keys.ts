@@ -118,6 +118,7 @@ export const RETAKE_TEXTS = {
   "retake-screen-photo": [],
   "retake-colorless": [],
   "retake-blank": [],
+  "retake-missing-picture": [],
 } as const satisfies Readonly<Record<`retake-${QualityIssue}`, readonly string[]>>;
 
 /** Sentences of the notice, with the placeholders each may use. */

@@ -15,6 +15,13 @@ export function multiply(m: Matrix, n: Matrix): Matrix {
   ];
 }
 
+/** The map back; null where the matrix leaves no area. */
+export function inverse([a, b, c, d, e, f]: Matrix): Matrix | null {
+  const area = a * d - b * c;
+  if (!Number.isFinite(area) || Math.abs(area) < 1e-12) return null;
+  return [d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area];
+}
+
 export function translation(x: number, y: number): Matrix {
   return [1, 0, 0, 1, x, y];
 }

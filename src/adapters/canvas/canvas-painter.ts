@@ -20,9 +20,21 @@ const MIN_SIDE_PIXELS = 8;
 const MIN_LINE_PIXELS = 0.7;
 const JPEG_QUALITY = 80;
 
+/** Four bytes a pixel. */
+export interface PicturePixels {
+  readonly rgba: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Decodes what sharp does not; null or a rejection when it cannot either. */
+export type FurtherDecoder = (bytes: Uint8Array, maxPixels: number) => Promise<PicturePixels | null>;
+
+const noFurtherDecoder: FurtherDecoder = async () => null;
+
 /** Draws with Skia, through PDF.js' own canvas. */
-export function createCanvasPainter(): PagePainter {
-  return { paint, encode };
+export function createCanvasPainter(decodeFurther: FurtherDecoder = noFurtherDecoder): PagePainter {
+  return { paint: (items, options) => paint(items, options, decodeFurther), encode };
 }
 
 async function encode({ rgb, width, height }: PaintedPage): Promise<Uint8Array> {
@@ -31,7 +43,11 @@ async function encode({ rgb, width, height }: PaintedPage): Promise<Uint8Array> 
     .toBuffer();
 }
 
-async function paint(items: readonly DrawnItem[], options: PaintOptions): Promise<PaintedPage> {
+async function paint(
+  items: readonly DrawnItem[],
+  options: PaintOptions,
+  decodeFurther: FurtherDecoder,
+): Promise<PaintedPage> {
   const scale = scaleOf(options);
   const width = Math.max(1, Math.floor(options.width * scale));
   const height = Math.max(1, Math.floor(options.height * scale));
@@ -45,7 +61,8 @@ async function paint(items: readonly DrawnItem[], options: PaintOptions): Promis
     for (const clip of item.clips) clipTo(context, clip, scale);
     if (item.kind === "path") drawPath(context, item, scale);
     else if (item.kind === "text") drawText(context, item, scale);
-    else if (!(await drawImage(context, item, scale, options.maxImagePixels))) missingImages += 1;
+    else if (!(await drawImage(context, item, scale, options.maxImagePixels, decodeFurther)))
+      missingImages += 1;
     context.restore();
   }
   const rgb = withoutAlpha(context.getImageData(0, 0, width, height).data);
@@ -97,31 +114,45 @@ async function drawImage(
   item: DrawnImage,
   scale: number,
   maxImagePixels: number,
+  decodeFurther: FurtherDecoder,
 ): Promise<boolean> {
   const [a, b, c, d] = item.matrix;
   const wide = Math.ceil(Math.hypot(a, b) * scale);
   const high = Math.ceil(Math.hypot(c, d) * scale);
   if (!(wide > 0 && high > 0)) return true;
   const { createCanvas, ImageData } = canvasLibrary();
+  const pixels = await decodePicture(item.bytes, { wide, high, maxImagePixels }, decodeFurther);
+  if (!pixels) return false;
+  const picture = createCanvas(pixels.width, pixels.height);
+  const data = new ImageData(new Uint8ClampedArray(pixels.rgba), pixels.width, pixels.height);
+  picture.getContext("2d").putImageData(data, 0, 0);
+  apply(context, item.matrix, scale);
+  context.globalAlpha = item.opacity;
+  context.drawImage(picture, 0, 0, 1, 1);
+  return true;
+}
+
+/** Whatever a decoder says, the picture is the reason: null, and the caller tells that it is missing. */
+async function decodePicture(
+  bytes: Uint8Array,
+  {
+    wide,
+    high,
+    maxImagePixels,
+  }: { readonly wide: number; readonly high: number; readonly maxImagePixels: number },
+  decodeFurther: FurtherDecoder,
+): Promise<PicturePixels | null> {
   try {
     // No more pixels than can be seen.
-    const { data, info } = await sharp(item.bytes, { limitInputPixels: maxImagePixels, failOn: "error" })
+    const { data, info } = await sharp(bytes, { limitInputPixels: maxImagePixels, failOn: "error" })
       .resize(wide, high, { fit: "fill", withoutEnlargement: true })
       .toColorspace("srgb")
       .ensureAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true });
-    const picture = createCanvas(info.width, info.height);
-    picture
-      .getContext("2d")
-      .putImageData(new ImageData(new Uint8ClampedArray(data), info.width, info.height), 0, 0);
-    apply(context, item.matrix, scale);
-    context.globalAlpha = item.opacity;
-    context.drawImage(picture, 0, 0, 1, 1);
-    return true;
+    return { rgba: new Uint8ClampedArray(data), width: info.width, height: info.height };
   } catch {
-    // Whatever the decoder says, the picture is the reason; the caller is told that it is missing.
-    return false;
+    return await decodeFurther(bytes, maxImagePixels).catch(() => null);
   }
 }
 

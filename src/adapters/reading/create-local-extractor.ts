@@ -7,6 +7,7 @@ import { createCanvasPainter } from "../canvas/canvas-painter.ts";
 import { createCodeReader } from "../codes/zxing-code-reader.ts";
 import { convertToPdf } from "../libreoffice/convert-to-pdf.ts";
 import { createOcrEngine, type OcrEngine } from "../ocr/ocr-engine.ts";
+import { decodeJbig2 } from "../pdf/decode-jbig2.ts";
 import { createPdfReader } from "../pdf/pdf-reader.ts";
 import { createPictureDecoder } from "../pictures/picture-decoder.ts";
 import { readerVersions } from "./reader-versions.ts";
@@ -33,7 +34,7 @@ export function createLocalExtractor(options: LocalExtractorOptions = {}): TextE
   return createTextExtractor({
     readPdf: createPdfReader({ imageReader, detectMarks, readCodes, limits }),
     imageReader,
-    painter: createCanvasPainter(),
+    painter: createCanvasPainter(decodeJbig2),
     detectMarks,
     readCodes,
     openPicture: createPictureDecoder(limits),

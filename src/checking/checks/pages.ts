@@ -292,6 +292,7 @@ export const ISSUE_WORDS = {
   covered: "被手指遮挡",
   "screen-photo": "是翻拍屏幕的",
   blank: "画面空白",
+  "missing-picture": "有图片无法显示",
 } as const;
 
 function averageConfidence(lines: readonly { readonly confidence: number | null }[]): number | null {

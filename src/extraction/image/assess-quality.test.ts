@@ -2,14 +2,15 @@ import { describe, expect, it } from "vitest";
 import { assessQuality } from "./assess-quality.ts";
 import type { Raster } from "./raster.ts";
 
-/** A page of upright strokes, 2 pixels wide and 10 apart; edges `softness` pixels wide. */
+/** A page of upright strokes, 2 pixels wide and 20 apart, within a margin; edges `softness` pixels wide. */
 function strokes(options: { ink?: number; paper?: number; softness?: number; side?: number }): Raster {
   const { ink = 20, paper = 245, softness = 1, side = 800 } = options;
   const rgb = new Uint8Array(side * side * 3);
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
       const away = Math.abs((x % 20) - 10);
-      const inked = Math.min(1, Math.max(0, (1 + softness - away) / softness));
+      const isMargin = Math.min(x, y, side - 1 - x, side - 1 - y) < side / 20;
+      const inked = isMargin ? 0 : Math.min(1, Math.max(0, (1 + softness - away) / softness));
       rgb.fill(paper + (ink - paper) * inked, (y * side + x) * 3, (y * side + x) * 3 + 3);
     }
   }
@@ -49,5 +50,49 @@ describe("assessQuality", () => {
     const rgb = new Uint8Array(glaring.rgb);
     rgb.fill(255, 0, Math.floor(rgb.length * 0.3));
     expect(assessQuality({ ...glaring, rgb }).issues).toContain("glare");
+  });
+
+  it("tells a shadow over half the page, and leaves the score to what hinders reading", () => {
+    const page = strokes({});
+    const rgb = page.rgb.map((value, at) => (at % (page.width * 3) > page.width * 1.5 ? value * 0.3 : value));
+    const quality = assessQuality({ ...page, rgb });
+    expect(quality.issues).toContain("shadow");
+    expect(quality.measures?.shadow).toBeLessThan(0.6);
+    expect(assessQuality(page).measures?.shadow).toBe(1);
+  });
+
+  it("tells print that runs off the picture", () => {
+    const { rgb, width } = strokes({});
+    const top = 100;
+    const cut = { rgb: rgb.slice(top * width * 3), width, height: width - top };
+    expect(assessQuality(cut).issues).toContain("cut-off");
+    expect(assessQuality(strokes({})).measures?.["cut-off"]).toBe(1);
+  });
+
+  it("tells a finger that reaches in from the edge, but no brown desk around the sheet", () => {
+    const skin = [214, 160, 128];
+    const painted = (isPainted: (x: number, y: number) => boolean) => {
+      const page = strokes({});
+      const rgb = page.rgb.slice();
+      for (let y = 0; y < page.height; y++)
+        for (let x = 0; x < page.width; x++) if (isPainted(x, y)) rgb.set(skin, (y * page.width + x) * 3);
+      return assessQuality({ ...page, rgb });
+    };
+    expect(painted((x, y) => x < 180 && Math.abs(y - 400) < 50).issues).toContain("covered");
+    expect(painted((x, y) => Math.min(x, y, 799 - x, 799 - y) < 50).issues).not.toContain("covered");
+  });
+
+  it("tells the fine grid of a photographed screen", () => {
+    const page = strokes({});
+    const wide = { rgb: new Uint8Array(page.rgb.length).fill(240), width: page.width, height: page.height };
+    // Strokes on the left half only: the other half is bare paper.
+    const half = (rgb: Uint8Array) =>
+      rgb.map((value, at) => (Math.floor(at / 3) % page.width < 300 ? value : (wide.rgb[at] ?? 0)));
+    const screen = half(page.rgb).map((value, at) => {
+      const [x, y] = [Math.floor(at / 3) % page.width, Math.floor(at / 3 / page.width)];
+      return Math.max(0, value - 12 - 10 * Math.sin(x * 1.3) * Math.sin(y * 1.1));
+    });
+    expect(assessQuality({ ...page, rgb: screen }).issues).toContain("screen-photo");
+    expect(assessQuality({ ...page, rgb: half(page.rgb) }).issues).not.toContain("screen-photo");
   });
 });

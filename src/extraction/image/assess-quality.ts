@@ -52,8 +52,8 @@ const UNWASHED: Scale = { issue: "glare", unreadable: 0.85, fine: 0.985, best: 1
 const UNCUT: Scale = { issue: "cut-off", unreadable: -30, fine: -8, best: 0 };
 /** Share of the picture that no finger covers. */
 const UNCOVERED: Scale = { issue: "covered", unreadable: 0.95, fine: 0.994, best: 1 };
-/** How little a regular wave stands out, as 1 over `screenPattern`. */
-const PATTERNLESS: Scale = { issue: "screen-photo", unreadable: 0.06, fine: 0.14, best: 0.3 };
+/** How little a regular wave stands out: less `screenPattern`. */
+const PATTERNLESS: Scale = { issue: "screen-photo", unreadable: -3, fine: -1.8, best: -0.5 };
 
 const FINE = 0.6;
 /** Up to this score what is read on a page cannot be relied on. */
@@ -86,8 +86,8 @@ export function assessQuality(raster: Raster): PageQuality {
     { issue: EVENNESS.issue, score: grade(evenness(grid), EVENNESS) },
     { issue: UNWASHED.issue, score: grade(1 - washedShare(grid), UNWASHED) },
     { issue: UNCUT.issue, score: grade(-cutStrokes(judged), UNCUT) },
-    { issue: UNCOVERED.issue, score: grade(1 - fingerShare(raster), UNCOVERED) },
-    { issue: PATTERNLESS.issue, score: grade(1 / Math.max(1, screenPattern(raster)), PATTERNLESS) },
+    { issue: UNCOVERED.issue, score: grade(1 - fingerShare(judgedRaster), UNCOVERED) },
+    { issue: PATTERNLESS.issue, score: grade(-screenPattern(raster), PATTERNLESS) },
   ].sort((a, b) => a.score - b.score);
   const poor = [...graded, ...told].filter((one) => one.score < FINE).map((one) => one.issue);
   return {

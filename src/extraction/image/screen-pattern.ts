@@ -11,32 +11,45 @@ const MAX_SPREAD = 60;
 /** A lit screen or sheet; a dark square is desk. */
 const MIN_LIGHT = 70;
 /** Fewer waves in a square are uneven light. */
-const MIN_WAVES = 4;
+const MIN_WAVES = 5;
 /** JPEG works in squares of eight pixels: its traces are waves of a multiple of this many, straight across or down. */
 const JPEG_WAVES = N / 8;
 
+/** Power that grain of two gray levels leaves at every frequency: below it nothing stands out. */
+const GRAIN = 2 * 2 * N * N * 0.14;
+/** Frequencies this close in length are compared: print and paper have more of the low ones, in all directions. */
+const RING = 2;
+
 /**
- * How much one fine regular wave stands out on the bare paper of a page, over what grain would do: about 2 to 4 on
- * paper, 8 and more where a screen was photographed (the grid of its pixels, and the bands it makes with the camera's).
- * 0 where no bare paper was found.
+ * How far the strongest fine regular wave on the bare paper of a page stands out of the others of its length, as a
+ * power of ten: under 1 on paper, 2 and more where a screen was photographed (the grid of its pixels, and the
+ * bands it makes with the camera's). 0 where no bare paper was found.
  */
 export function screenPattern(raster: Raster): number {
   const squares = bareSquares(raster);
   if (squares.length < 3) return 0;
-  const sum = new Float64Array(N * N);
+  const mean = new Float64Array(N * N);
   for (const square of squares) {
     const power = powerSpectrum(square);
-    const level = median(power) || 1;
-    for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + Math.min(50, (power[at] ?? 0) / level);
+    for (let at = 0; at < mean.length; at++) mean[at] = (mean[at] ?? 0) + (power[at] ?? 0) / squares.length;
   }
-  let most = 0;
+  const rings: number[][] = [];
+  const waves: { readonly power: number; readonly ring: number }[] = [];
   for (let v = 0; v <= N / 2; v++) {
     for (let u = -N / 2 + 1; u <= N / 2; u++) {
-      if (Math.hypot(u, v) < MIN_WAVES || isOfJpeg(u, v)) continue;
-      most = Math.max(most, sum[v * N + ((u + N) % N)] ?? 0);
+      const length = Math.hypot(u, v);
+      if (length < MIN_WAVES || length > N / 2 || isOfJpeg(u, v)) continue;
+      const power = mean[v * N + ((u + N) % N)] ?? 0;
+      const ring = Math.floor(length / RING);
+      const others = rings[ring] ?? [];
+      others.push(power);
+      rings[ring] = others;
+      waves.push({ power, ring });
     }
   }
-  return most / squares.length;
+  const levels = rings.map((powers) => powers.sort((a, b) => a - b)[powers.length >> 1] ?? 0);
+  const most = Math.max(...waves.map(({ power, ring }) => power / ((levels[ring] ?? 0) + GRAIN)));
+  return Math.max(0, Math.log10(Math.max(1, most)));
 }
 
 function isOfJpeg(u: number, v: number): boolean {
@@ -71,8 +84,4 @@ function bareSquares({ rgb, width, height }: Raster): Float64Array[] {
     .sort((a, b) => a.spread - b.spread)
     .slice(0, SQUARES)
     .map(({ square }) => square);
-}
-
-function median(values: Float64Array): number {
-  return values.slice().sort()[values.length >> 1] ?? 0;
 }

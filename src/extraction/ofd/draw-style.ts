@@ -43,6 +43,22 @@ export function styleOf(
   };
 }
 
+/** The pattern an object is filled with; null where it is filled plainly. GB/T 33190-2016 8.3.3. */
+export function fillPatternOf(
+  element: XmlElement,
+  layerParameter: string | undefined,
+  resources: OfdResources,
+): XmlElement | null {
+  for (const source of [
+    element,
+    ...parametersOf(element.attributes.get("DrawParam") ?? layerParameter, resources),
+  ]) {
+    const color = childNamed(source, "FillColor");
+    if (color) return childNamed(color, "Pattern") ?? null;
+  }
+  return null;
+}
+
 function parametersOf(id: string | undefined, resources: OfdResources): readonly XmlElement[] {
   const found: XmlElement[] = [];
   let next = id;

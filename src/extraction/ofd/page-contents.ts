@@ -1,12 +1,13 @@
-import type { DrawnItem, Outline } from "../../ports/page-painter.ts";
+import type { DrawnColor, DrawnItem, Outline } from "../../ports/page-painter.ts";
 import { type Matrix, multiply, translation } from "../matrix.ts";
 import { type QuarterTurn, quarterTurns } from "../text-layer/runs-from-pdf.ts";
 import type { TextRun } from "../text-layer/text-run.ts";
 import { childElements, childNamed, textOf, type XmlElement } from "../xml/parse-xml.ts";
-import { styleOf } from "./draw-style.ts";
+import { fillPatternOf, styleOf } from "./draw-style.ts";
 import type { OfdResources } from "./ofd-resources.ts";
 import { boxOf, childText, flagOf, numberOf, transformOf } from "./ofd-values.ts";
 import { pathData } from "./path-data.ts";
+import { patternCells } from "./pattern-cells.ts";
 import { glyphsOf, runsFromGlyphs } from "./text-object.ts";
 
 /** What a page shows, in order. */
@@ -15,6 +16,8 @@ export interface PageContents {
   readonly items: DrawnItem[];
   /** Clockwise turn that would make text stand upright → characters of such text. */
   readonly turns: Map<QuarterTurn, number>;
+  /** Pictures the page names and the file does not have. */
+  readonly lost: { pictures: number };
 }
 
 export interface ContentsContext {
@@ -24,6 +27,8 @@ export interface ContentsContext {
   /** Objects that may still be drawn, over the whole file: composites can multiply without end. */
   readonly budget: { objects: number };
 }
+
+const PATTERNED: DrawnColor = [96, 96, 96, 1];
 
 interface Place {
   readonly matrix: Matrix;
@@ -105,8 +110,10 @@ function isClippedAway(object: XmlElement): boolean {
 
 function addText(object: XmlElement, place: Place, context: ContentsContext, contents: PageContents): void {
   const style = styleOf(object, place.drawParameter, context.resources);
+  // Letters filled with a pattern are seen as those in a color.
+  const patterned = fillPatternOf(object, place.drawParameter, context.resources) ? PATTERNED : null;
   const color = flagOf(object.attributes.get("Fill"), true)
-    ? style.fill
+    ? (style.fill ?? patterned)
     : flagOf(object.attributes.get("Stroke"), false)
       ? style.stroke
       : null;
@@ -139,6 +146,7 @@ function addPath(object: XmlElement, place: Place, context: ContentsContext, con
   const style = styleOf(object, place.drawParameter, context.resources);
   const fill = flagOf(object.attributes.get("Fill"), false) ? style.fill : null;
   const stroke = flagOf(object.attributes.get("Stroke"), true) ? style.stroke : null;
+  if (flagOf(object.attributes.get("Fill"), false)) addPattern(object, place, context, contents);
   if (!fill && !stroke) return;
   contents.items.push({
     kind: "path",
@@ -149,9 +157,28 @@ function addPath(object: XmlElement, place: Place, context: ContentsContext, con
   });
 }
 
+/** What a pattern repeats over a path, as watermarks are made: text in it is text on the page. */
+function addPattern(
+  object: XmlElement,
+  place: Place,
+  context: ContentsContext,
+  contents: PageContents,
+): void {
+  const pattern = fillPatternOf(object, place.drawParameter, context.resources);
+  const cell = pattern && childNamed(pattern, "CellContent");
+  const box = boxOf(object.attributes.get("Boundary"));
+  if (!pattern || !cell || !box || place.depth >= MAX_DEPTH) return;
+  const outline = outlineOf(object, place.matrix);
+  const clips = outline.data === "" ? place.clips : [...place.clips, outline];
+  for (const matrix of patternCells(pattern, place.matrix, box)) {
+    addChildren(cell, { ...place, matrix, clips, depth: place.depth + 1 }, context, contents);
+  }
+}
+
 function addImage(object: XmlElement, place: Place, context: ContentsContext, contents: PageContents): void {
   const bytes = context.picture(object.attributes.get("ResourceID") ?? "");
   const opacity = numberOf(object.attributes.get("Alpha"), 255) / 255;
+  if (!bytes && opacity > 0) contents.lost.pictures += 1;
   if (bytes && opacity > 0) {
     contents.items.push({ kind: "image", bytes, matrix: place.matrix, opacity, clips: place.clips });
   }

@@ -29,6 +29,8 @@ const DRAWING_PIXELS_PER_POINT = 108 / 72;
 const MAX_OBJECTS = 200_000;
 /** Share of characters that must agree on another direction before a page is turned. */
 const TURN_AGREEMENT = 0.8;
+/** Of a page whose text is known and whose pictures are not: enough to be read, not to say what is missing. */
+const PICTURES_MISSING_SCORE = 0.5;
 /** A mark found in the picture is the seal put there when it covers it this much. */
 const SEAL_OVERLAP = 0.5;
 
@@ -90,7 +92,9 @@ export async function readOfdPage(
     detectMarks,
     readCodes: deps.readCodes,
   });
-  return { page: withSeals(read.page, page, options.seals, layer), image: read.image };
+  const missing = drawn.lostPictures + (drawing?.missingImages ?? 0);
+  const told = missing > 0 ? withoutPictures(read.page) : read.page;
+  return { page: withSeals(told, page, options.seals, layer), image: read.image };
 }
 
 interface DrawnOfdPage {
@@ -98,6 +102,7 @@ interface DrawnOfdPage {
   readonly items: readonly DrawnItem[];
   /** Appearances of seals: drawn, but their letters are no text of the page. */
   readonly seals: readonly DrawnItem[];
+  readonly lostPictures: number;
 }
 
 function drawPage(
@@ -136,11 +141,16 @@ function drawPage(
     (run) => run.x1 > 0 && run.y1 > 0 && run.x0 < layer.width && run.y0 < layer.height,
   );
   const seals = options.seals.flatMap((seal) => sealItems(seal, matrix, options.budget));
-  return { layer: { ...layer, runs: onPage }, items: contents.items, seals };
+  return {
+    layer: { ...layer, runs: onPage },
+    items: contents.items,
+    seals,
+    lostPictures: contents.lost.pictures,
+  };
 }
 
 function collect(page: OfdPage, matrix: Matrix, context: ContentsContext): PageContents {
-  const contents: PageContents = { runs: [], items: [], turns: new Map() };
+  const contents: PageContents = { runs: [], items: [], turns: new Map(), lost: { pictures: 0 } };
   for (const root of page.behind) addContents(contentOf(root), matrix, context, contents);
   addContents(contentOf(page.root), matrix, context, contents);
   for (const root of page.before) addContents(contentOf(root), matrix, context, contents);
@@ -187,12 +197,27 @@ function readPicture(id: string, resources: OfdResources, files: FilePackage): U
 async function drawingOf(
   { items, seals }: DrawnOfdPage,
   paint: (items: readonly DrawnItem[]) => Promise<PaintedPage>,
-): Promise<Drawing | null> {
+): Promise<(Drawing & { readonly missingImages: number }) | null> {
   const bare = [...items.filter((item) => item.kind !== "text"), ...seals];
   if (bare.length === 0) return null;
   const raster = await paint(bare);
   const plane = luminance(raster);
-  return isBlank(plane) ? null : { raster, plane, pixelsPerPoint: raster.pixelsPerPoint };
+  if (isBlank(plane) && raster.missingImages === 0) return null;
+  return { raster, plane, pixelsPerPoint: raster.pixelsPerPoint, missingImages: raster.missingImages };
+}
+
+/** A picture is not to be seen: no seal or text found on the page proves that there is none. */
+function withoutPictures(page: ExtractedPage): ExtractedPage {
+  const quality = page.quality ?? { score: PICTURES_MISSING_SCORE, issues: [] };
+  return {
+    ...page,
+    marks: page.marks?.length ? page.marks : null,
+    quality: {
+      score: Math.min(quality.score, PICTURES_MISSING_SCORE),
+      issues: [...quality.issues, "missing-picture"],
+      measures: { ...quality.measures, "missing-picture": 0 },
+    },
+  };
 }
 
 /** Seals that signatures put on the page, each with its name: known to be there, whatever was seen. */

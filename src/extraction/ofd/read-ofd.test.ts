@@ -113,6 +113,35 @@ test.each([
   expect(await texts(hidden + ofdText("看得见", 20, 40))).toEqual(["看得见"]);
 });
 
+test("reads the text that a pattern repeats, as watermarks are made, and text filled with a pattern", async () => {
+  const cell = `<ofd:CellContent>${ofdText("严禁复制", 0, 0)}</ofd:CellContent>`;
+  const fill = `<ofd:FillColor><ofd:Pattern Width="60" Height="20" XStep="100" YStep="120">${cell}</ofd:Pattern></ofd:FillColor>`;
+  const path = `<ofd:PathObject ID="4" Boundary="0 0 200 200" Fill="true" Stroke="false">${fill}<ofd:AbbreviatedData>M 0 0 L 200 0 L 200 200 L 0 200 C</ofd:AbbreviatedData></ofd:PathObject>`;
+  const marks = (await texts(path)).filter((text) => text === "严禁复制");
+  expect(marks.length).toBe(4);
+  const patterned = ofdText("花纹字", 20, 250).replace(
+    "<ofd:TextCode",
+    '<ofd:FillColor><ofd:Pattern Width="1" Height="1"/></ofd:FillColor><ofd:TextCode',
+  );
+  expect(await texts(patterned)).toEqual(["花纹字"]);
+});
+
+test("a pattern of countless cells does no harm", async () => {
+  const fill =
+    '<ofd:FillColor><ofd:Pattern Width="0.001" Height="0.001"><ofd:CellContent/></ofd:Pattern></ofd:FillColor>';
+  const path = `<ofd:PathObject ID="4" Boundary="0 0 200 200" Fill="true">${fill}<ofd:AbbreviatedData>M 0 0 L 9 9</ofd:AbbreviatedData></ofd:PathObject>`;
+  expect(await texts(path + ofdText("正文", 20, 20))).toEqual(["正文"]);
+});
+
+test("a page whose picture is missing says so, and does not claim to have no seals", async () => {
+  const picture = '<ofd:ImageObject ID="8" Boundary="0 0 20 20" CTM="20 0 0 20 0 0" ResourceID="7"/>';
+  const outcome = await read(ofdFile(picture + ofdText("字", 50, 50)));
+  expect(outcome).toMatchObject({
+    ok: true,
+    text: { pages: [{ marks: null, quality: { issues: ["missing-picture"] } }] },
+  });
+});
+
 test("draws paths in the page's points, and text only where the text is wanted", async () => {
   const painter = watchedPainter();
   const path =

@@ -10,8 +10,8 @@ import { newDrawingBudget, readOfdPage } from "./read-ofd-page.ts";
 
 /**
  * Reads an OFD file (GB/T 33190-2016): text objects with their places, templates, notes; pictures and
- * outlines by OCR of the drawn page; seals as marks; signatures and attachments as facts. Embedded
- * fonts, patterns and actions are not looked at.
+ * outlines by OCR of the drawn page; patterns with what they repeat; seals as marks; signatures and attachments as
+ * facts. Embedded fonts and actions are not looked at.
  */
 export async function readOfd(request: ExtractionRequest, deps: OfdReaderDeps): Promise<ExtractionOutcome> {
   try {

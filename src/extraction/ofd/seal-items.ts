@@ -54,7 +54,7 @@ function pageOfSeal(
   };
   const fitted: Matrix = [box.width / page.box.width, 0, 0, box.height / page.box.height, 0, 0];
   const matrix = multiply(multiply(place, fitted), translation(-page.box.x, -page.box.y));
-  const contents: PageContents = { runs: [], items: [], turns: new Map() };
+  const contents: PageContents = { runs: [], items: [], turns: new Map(), lost: { pictures: 0 } };
   for (const root of [...page.behind, page.root, ...page.before]) {
     addContents(contentOf(root), matrix, { resources, picture, budget }, contents);
   }
