@@ -10,7 +10,7 @@ function emptyPage(): Uint8Array {
   return new Uint8Array([...header, ...page, ...end]);
 }
 
-test("a picture of an invoice's code format is decoded to its pixels", async () => {
+test("a picture of an invoice's code format is decoded to its pixels", { timeout: 30_000 }, async () => {
   const decoded = await decodeJbig2(emptyPage(), 1_000_000);
   expect(decoded).toMatchObject({ width: 16, height: 8 });
 });

@@ -83,11 +83,11 @@ describe("assessQuality", () => {
   });
 
   it("tells the fine grid of a photographed screen", () => {
-    const page = strokes({});
+    const page = strokes({ side: 500 });
     const wide = { rgb: new Uint8Array(page.rgb.length).fill(240), width: page.width, height: page.height };
     // Strokes on the left half only: the other half is bare paper.
     const half = (rgb: Uint8Array) =>
-      rgb.map((value, at) => (Math.floor(at / 3) % page.width < 300 ? value : (wide.rgb[at] ?? 0)));
+      rgb.map((value, at) => (Math.floor(at / 3) % page.width < 200 ? value : (wide.rgb[at] ?? 0)));
     const screen = half(page.rgb).map((value, at) => {
       const [x, y] = [Math.floor(at / 3) % page.width, Math.floor(at / 3 / page.width)];
       return Math.max(0, value - 12 - 10 * Math.sin(x * 1.3) * Math.sin(y * 1.1));

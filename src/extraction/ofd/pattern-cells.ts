@@ -20,8 +20,8 @@ export function patternCells(pattern: XmlElement, toPage: Matrix, box: OfdBox): 
   const stepY = Math.max(height, numberOf(pattern.attributes.get("YStep"), height));
   if (!back || !(stepX > 0) || !(stepY > 0)) return [];
   const { x0, y0, x1, y1 } = mapRectangle(back, box.width, box.height);
-  const [left, right] = [Math.floor((x0 - width) / stepX), Math.ceil(x1 / stepX)];
-  const [top, bottom] = [Math.floor((y0 - height) / stepY), Math.ceil(y1 / stepY)];
+  const [left, right] = [Math.floor((x0 - width) / stepX) + 1, Math.ceil(x1 / stepX) - 1];
+  const [top, bottom] = [Math.floor((y0 - height) / stepY) + 1, Math.ceil(y1 / stepY) - 1];
   if (!((right - left + 1) * (bottom - top + 1) <= MAX_CELLS)) return [];
   const cells: Matrix[] = [];
   for (let row = top; row <= bottom; row++) {
