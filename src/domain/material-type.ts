@@ -56,6 +56,8 @@ export const sideSchema = z.strictObject({
   name: z.string(),
   minimum: z.number().positive(),
   cues: z.array(cueSchema).min(1),
+  /** What stands on the last line of the face; with it, several people's cards on one page can be told apart. */
+  foot: patternSchema.optional(),
 });
 export type Side = z.infer<typeof sideSchema>;
 

@@ -38,16 +38,52 @@ describe("identity cards", () => {
     expect(cards.map((card) => value(card, "name"))).toEqual([LI.name, WANG.name]);
   });
 
-  it("reads no field surely where one page bears two people's cards", () => {
-    const lower = front(WANG).lines.map((line) => ({
-      ...line,
-      box: [line.box[0], line.box[1] + 0.45, line.box[2], line.box[3] + 0.45] as typeof line.box,
-    }));
-    const page = front(LI);
-    const card = only([{ ...page, lines: [...page.lines, ...lower] }]);
-    expect(card.typeId).toBe("resident-id-card");
-    expect(Object.values(card.fields).map((field) => field.state)).not.toContain("read");
-    expect(card.why.join()).toContain("两个人");
+  it("parts two people's cards on one page, and pairs each front with the back that fits", () => {
+    const faces = [front(LI), front(WANG), back("2010.05.01-长期"), back("2020.01.01-2040.01.01")] as const;
+    const places = { one: [0, 1, 2, 3], other: [0, 3, 2, 1], third: [2, 0, 3, 1] } as const;
+    for (const order of Object.values(places)) {
+      // Each face takes a quarter of the page's height.
+      const lines = order.flatMap((face, row) =>
+        (faces[face]?.lines ?? []).map((line) => ({
+          ...line,
+          box: [
+            line.box[0] * 0.45,
+            line.box[1] * 0.45 + row * 0.24,
+            line.box[2] * 0.45,
+            line.box[3] * 0.45 + row * 0.24,
+          ] as typeof line.box,
+        })),
+      );
+      const cards = recognize({ a: [{ ...front(LI), lines }] });
+      expect(
+        cards.map((card) => [value(card, "name"), value(card, "idNumber"), value(card, "validity")]),
+      ).toEqual(
+        expect.arrayContaining([
+          [LI.name, LI.id, "2020-01-01/2040-01-01"],
+          [WANG.name, WANG.id, "2010-05-01/9999-12-31"],
+        ]),
+      );
+      expect(cards).toHaveLength(2);
+      expect(cards.map((card) => card.pages)).toEqual([
+        [{ fileId: "a", page: 1 }],
+        [{ fileId: "a", page: 1 }],
+      ]);
+      expect(new Set(cards.map((card) => card.id)).size).toBe(2);
+    }
+  });
+
+  it("parts two people's cards that lie side by side", () => {
+    const beside = (page: ExtractedPage, left: number) =>
+      page.lines.map((line) => ({
+        ...line,
+        box: line.box.map((edge, at) => edge * 0.45 + (at % 2 === 0 ? left : 0)) as typeof line.box,
+      }));
+    const lines = [...beside(front(LI), 0), ...beside(front(WANG), 0.5)];
+    const cards = recognize({ a: [{ ...front(LI), lines }] });
+    expect(cards.map((card) => [value(card, "name"), value(card, "idNumber")])).toEqual([
+      [LI.name, LI.id],
+      [WANG.name, WANG.id],
+    ]);
   });
 
   it("pairs fronts and backs by the term that fits the holder's age, in whatever order they came", () => {

@@ -1,12 +1,13 @@
 import type { ExtractedText } from "../domain/extracted-text.ts";
 import type { MaterialType } from "../domain/material-type.ts";
 import type { FieldValue, RecognizedMaterial } from "../domain/recognized-material.ts";
-import { groupFilePages, type PageGroup, scoreFilePage, sidesOf } from "./group-pages.ts";
+import { groupFilePages, type PageGroup, type ScoredPage, scoreFilePage, sidesOf } from "./group-pages.ts";
 import { joinLoosePages } from "./join-pages.ts";
 import { preparePage } from "./page-text.ts";
 import { joinRecurringSides, pairSides } from "./pair-sides.ts";
 import { readFields } from "./read-fields.ts";
 import { round } from "./read-stretches.ts";
+import { splitCards } from "./split-cards.ts";
 
 /** A read file, as recognition takes it. */
 export interface ReadFile {
@@ -32,14 +33,52 @@ export function recognizeMaterials(
   types: readonly MaterialType[],
 ): readonly RecognizedMaterial[] {
   const groups = files.flatMap(({ fileId, text }) =>
-    groupFilePages(text.pages.map((page) => scoreFilePage(preparePage(fileId, page), types))),
+    groupPages(
+      text.pages.map((page) => scoreFilePage(preparePage(fileId, page), types)),
+      types,
+    ),
   );
-  return joinRecurringSides(pairSides(joinLoosePages(groups))).map(toMaterial);
+  const materials = joinRecurringSides(pairSides(joinLoosePages(groups))).map(toMaterial);
+  return materials.map((material, at) => ({ ...material, id: ownId(material, materials.slice(0, at)) }));
+}
+
+/** The pages of a file as materials; of a page with several people's cards every face by itself, for `pairSides` to pair. */
+function groupPages(pages: readonly ScoredPage[], types: readonly MaterialType[]): readonly PageGroup[] {
+  const groups: PageGroup[] = [];
+  let together: ScoredPage[] = [];
+  for (const page of pages) {
+    const type = page.best?.type;
+    const faces = type?.pages.kind === "sides" ? splitCards(page.page, type) : null;
+    if (!faces) {
+      together.push(page);
+      continue;
+    }
+    groups.push(...groupFilePages(together));
+    together = [];
+    const notes = ["一页上有几个人的证件，按人分开"];
+    for (const face of faces) groups.push({ ...onlyGroup(scoreFilePage(face, types)), notes });
+  }
+  return [...groups, ...groupFilePages(together)];
+}
+
+function onlyGroup(page: ScoredPage): PageGroup {
+  return { type: page.best?.type ?? null, pages: [page], notes: [] };
+}
+
+/** Materials that share their first page are numbered. */
+function ownId(material: RecognizedMaterial, before: readonly RecognizedMaterial[]): string {
+  const same = before.filter((other) => other.id === material.id).length;
+  return same === 0 ? material.id : `${material.id}#${same + 1}`;
 }
 
 function toMaterial(group: PageGroup): RecognizedMaterial {
   const { type } = group;
-  const pages = group.pages.map(({ page }) => ({ fileId: page.fileId, page: page.page.number }));
+  const pages = group.pages
+    .map(({ page }) => ({ fileId: page.fileId, page: page.page.number }))
+    // Both faces of a card may stand on one page.
+    .filter(
+      (page, at, all) => all.findIndex((one) => one.fileId === page.fileId && one.page === page.page) === at,
+    );
   const [first] = pages;
   const id = `${first?.fileId ?? ""}:${first?.page ?? 1}`;
   if (!type) {

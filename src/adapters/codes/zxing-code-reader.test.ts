@@ -28,7 +28,7 @@ async function pageWith(
   return { rgb, width: 800, height: 1000 };
 }
 
-describe("codes on a page", () => {
+describe("codes on a page", { timeout: 30_000 }, () => {
   it("are decoded with their place, from the top down", async () => {
     const page = await pageWith(
       {
