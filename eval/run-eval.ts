@@ -22,7 +22,7 @@ const usage = `usage: npm run eval -- answers|reviews|extraction|recognition|gui
        npm run eval -- read [--dataset DIR | --recipe NAME]   draw and read the files of the reviews suite, no more
        npm run eval -- gate            measure the gate's slices and compare with eval/baselines; 1 when one fell
        npm run eval -- baseline [--only WORD]   make what the slices come to now the baseline
-       npm run eval -- train-answers --dataset DIR --license NAME   fit the models of knowledge/answers/models.yaml
+       npm run eval -- train-answers --dataset DIR --license NAME   fit the sentence model knowledge/answers/models.yaml
        npm run eval -- mutate [--only WORD]   change the rules in many small ways; list what no case notices
        npm run eval -- train-ranker --dataset DIR --license TEXT   fit search's ranker anew, cross-validated
   --only WORD     cases whose name holds the word

@@ -4,27 +4,51 @@ import { readStrictYaml } from "../catalog/strict-yaml.ts";
 import type { KnowledgeFile } from "../ports/catalog-source.ts";
 import { linearModelSchema } from "./linear-model.ts";
 
-const modelsSchema = z.strictObject({
+const sentenceSchema = z.strictObject({
   /** Where the weights come from: data, license, command, day. */
   provenance: z.string().min(20),
   /** Which sentence answers. */
   sentence: linearModelSchema,
+});
+
+const refusalSchema = z.strictObject({
+  provenance: z.string().min(20),
   /** Whether the base answers the question. */
   answerable: linearModelSchema,
   /** Refused below this probability of `answerable`. */
   refuseBelow: z.number().min(0).max(1),
 });
-export type AnswerModels = z.output<typeof modelsSchema>;
+export type AnswerModels = Omit<
+  z.output<typeof sentenceSchema> & z.output<typeof refusalSchema>,
+  "provenance"
+>;
 
-export const answerModelsPath = "answers/models.yaml";
+export const sentenceModelPath = "answers/models.yaml";
+export const refusalPath = "answers/refusal.yaml";
 
-/** Reads `knowledge/answers/models.yaml`; null with the problems when it cannot be used. */
+/** Reads `models.yaml` and `refusal.yaml` of `knowledge/answers/`; null with the problems when one cannot be used. */
 export function loadAnswerModels(
   files: readonly KnowledgeFile[],
   problems: CatalogProblem[],
 ): AnswerModels | null {
-  const file = files.find((one) => one.path === answerModelsPath);
-  const outcome = readStrictYaml(answerModelsPath, file?.text ?? "", modelsSchema);
+  const sentence = read(files, sentenceModelPath, sentenceSchema, problems);
+  const refusal = read(files, refusalPath, refusalSchema, problems);
+  return sentence && refusal
+    ? {
+        sentence: sentence.sentence,
+        answerable: refusal.answerable,
+        refuseBelow: refusal.refuseBelow,
+      }
+    : null;
+}
+
+function read<S extends z.ZodType>(
+  files: readonly KnowledgeFile[],
+  path: string,
+  schema: S,
+  problems: CatalogProblem[],
+): z.output<S> | null {
+  const outcome = readStrictYaml(path, files.find((one) => one.path === path)?.text ?? "", schema);
   if (outcome.ok) return outcome.yaml.value;
   problems.push(...outcome.problems);
   return null;

@@ -134,7 +134,7 @@ export async function gather(parts: AnswerParts, question: string, filter: Passa
   return {
     analyzed,
     found,
-    extracts: await composeExtracts(ranked, analyzed.kind?.id ?? null, parts.passagesOf),
+    extracts: await composeExtracts(ranked, parts.passagesOf),
     confidence: isEmpty ? 0 : probability(linearScore(parts.models.answerable, features)),
   };
 }
@@ -226,12 +226,27 @@ async function explainRefusal(
   return refuse(fillIn(parts.wording.otherRegion, names), "other-region", citations);
 }
 
+/** A stretch this likely to answer, beside the likeliest, is a rival; a less likely one only adds to the answer. */
+const rivalShare = 0.6;
+
+/** The likeliest stretch of each document that answers about as well as the first. */
+function rivalsOf({ extracts }: Evidence): readonly Extract[] {
+  const seen = new Set<string>();
+  return extracts.filter(({ found, share }) => {
+    const { documentId } = found.passage;
+    if (share < rivalShare || seen.has(documentId)) return false;
+    seen.add(documentId);
+    return true;
+  });
+}
+
 /** Two documents answer alike but for different places, and the question names none: which is meant? */
 function askBack(parts: AnswerParts, request: AnswerRequest, evidence: Evidence): Outcome | null {
   if (request.region || evidence.analyzed.places.length > 0) return null;
-  const regions = evidence.extracts.flatMap(({ found }) => found.passage.region ?? []);
+  const rivals = rivalsOf(evidence);
+  const regions = rivals.flatMap(({ found }) => found.passage.region ?? []);
   const distinct = [...new Set(regions)];
-  if (distinct.length < 2 || regions.length < evidence.extracts.length) return null;
+  if (distinct.length < 2 || regions.length < rivals.length) return null;
   const options = distinct.map((code) => parts.places.nameOf(code) ?? code);
   const text = fillIn(parts.wording.clarifyRegion, { options: options.join("、") });
   return {
@@ -245,13 +260,14 @@ function askBack(parts: AnswerParts, request: AnswerRequest, evidence: Evidence)
 }
 
 async function answerFrom(parts: AnswerParts, question: string, evidence: Evidence): Promise<Outcome> {
-  const { analyzed, extracts } = evidence;
+  const { analyzed } = evidence;
   const cover = (extract: Extract) =>
     coverage(
       analyzed,
       parts.fold(`${extract.found.passage.title}\n${extract.found.passage.section}\n${extract.text}`),
     ) ?? 0;
-  const [first, second] = extracts;
+  const rivals = rivalsOf(evidence);
+  const [first, second] = rivals;
   const isConflict = first !== undefined && second !== undefined && conflicts(analyzed, first, second, cover);
   if (parts.generate && !isConflict) {
     const generated = await parts.generate(question, evidence.found.slice(0, passagesQuoted));
@@ -266,6 +282,8 @@ async function answerFrom(parts: AnswerParts, question: string, evidence: Eviden
         return { status: "answered", answer: generated.text, citations: kept, mode: "generated" };
     }
   }
+  // Where two documents differ, they alone are shown: what else was found would blur it.
+  const extracts = isConflict ? rivals.slice(0, 2) : evidence.extracts;
   const citations = await citationsOf(parts, extracts);
   const quoted = extracts.map((extract, index) =>
     extracts.length > 1 ? `${extract.text}[${index + 1}]` : extract.text,

@@ -25,15 +25,45 @@ describe("an extract", () => {
   const passagesOf = () => Promise.resolve([passage, following]);
 
   it("reads on from the sentence that answers, into the next passage of its section", async () => {
-    const [extract] = await composeExtracts(ranked([[1, "（二）持有本市居住证。", 2]]), "list", passagesOf);
+    const [extract] = await composeExtracts(ranked([[1, "（二）持有本市居住证。", 2]]), passagesOf);
     expect(extract?.text).toBe(
       "（二）持有本市居住证。其中居住证应在有效期内。办理不收费。\n遗失的可以补办。",
     );
   });
 
   it("takes the sentence before one that leans on it", async () => {
-    const [extract] = await composeExtracts(ranked([[2, "其中居住证应在有效期内。", 2]]), "list", passagesOf);
+    const [extract] = await composeExtracts(ranked([[2, "其中居住证应在有效期内。", 2]]), passagesOf);
     expect(extract?.text).toMatch(/^（二）持有本市居住证。其中/);
+  });
+
+  it("goes on with the next best sentences, and quotes none twice", async () => {
+    const limits = { lengths: [20, 60], otherShare: 0.3 };
+    const extracts = await composeExtracts(
+      ranked([
+        [3, "办理不收费。", 2],
+        [2, "其中居住证应在有效期内。", 1.5],
+        [3, "办理不收费。", 1],
+      ]),
+      passagesOf,
+      limits,
+    );
+    expect(extracts.map(({ text }) => text)).toEqual([
+      "办理不收费。\n遗失的可以补办。",
+      "（二）持有本市居住证。其中居住证应在有效期内。",
+    ]);
+    expect(extracts[0]?.share).toBe(1);
+    expect(extracts[1]?.share).toBeLessThan(1);
+  });
+
+  it("leaves another document out that hardly answers", async () => {
+    const other = { ...found, passage: { ...passage, id: "b#0", documentId: "b" } };
+    const [best, unlike] = ranked([
+      [3, "办理不收费。", 2],
+      [3, "办理不收费。", -4],
+    ]);
+    if (!best || !unlike) throw new Error("two sentences were ranked");
+    const extracts = await composeExtracts([best, { ...unlike, found: other }], passagesOf);
+    expect(extracts.map((one) => one.found.passage.documentId)).toEqual(["a"]);
   });
 
   it("consists of quotes that stand word for word in their passages", async () => {
@@ -44,7 +74,7 @@ describe("an extract", () => {
           const order = picks
             .map(([index, score]) => [index, "句", score] as const)
             .toSorted((x, y) => y[2] - x[2]);
-          for (const extract of await composeExtracts(ranked(order), null, passagesOf))
+          for (const extract of await composeExtracts(ranked(order), passagesOf))
             for (const { passage: from, quote } of extract.quotes) expect(from.text).toContain(quote);
         },
       ),

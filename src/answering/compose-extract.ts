@@ -13,109 +13,122 @@ export interface Extract {
   readonly quotes: readonly { readonly passage: Passage; readonly quote: string }[];
   /** The quotes read together. */
   readonly text: string;
+  /** How likely the sentence it was read on from answers, beside the likeliest: 0..1, 1 for the first. */
+  readonly share: number;
 }
 
-/** How much is quoted. Characters; shares of the best sentence's probability. */
+/** How much is quoted. */
 export interface ExtractLimits {
-  /** Of an answer that is a value: a date, an amount, a number. */
-  readonly valueLength: number;
-  /** Of any other answer. */
-  readonly maxLength: number;
-  /** Of a further document's extract. */
-  readonly furtherLength: number;
-  /** A sentence of another document must be this likely to be shown too. */
+  /** Characters of the first stretch, the second, …; as many stretches as numbers. */
+  readonly lengths: readonly number[];
+  /** A sentence of another document than the first must be this likely, beside the likeliest, to be quoted too. */
   readonly otherShare: number;
-  readonly maxExtracts: number;
 }
-
-/** Measured on policy questions with known answers: see docs/evaluation.md. */
-export const extractLimits: ExtractLimits = {
-  valueLength: 240,
-  maxLength: 400,
-  furtherLength: 200,
-  otherShare: 0.6,
-  maxExtracts: 2,
-};
-
-/** Kinds of questions whose answer is a value. */
-const valueKinds: ReadonlySet<string> = new Set([
-  "phone",
-  "money",
-  "share",
-  "duration",
-  "date",
-  "age",
-  "count",
-]);
 
 /**
- * The best sentences with what follows them, the likeliest document first; empty when there are none.
+ * Measured on policy questions with known answers: three stretches hold the answer in 89 of 100
+ * questions, one of 400 characters in 82, at a half more to read.
+ */
+export const extractLimits: ExtractLimits = { lengths: [300, 200, 150], otherShare: 0.3 };
+
+/** The sentences of a document that were quoted already. */
+type Taken = ReadonlyMap<string, ReadonlySet<number>>;
+
+/**
+ * The best sentences with what follows them, the likeliest first; no sentence twice; empty when there are none.
  * @param passagesOf passages of a document by ordinal, for reading on where a passage ends
  */
 export async function composeExtracts(
   ranked: readonly RankedSentence[],
-  kind: string | null,
   passagesOf: (documentId: string) => Promise<readonly Passage[]>,
   limits: ExtractLimits = extractLimits,
 ): Promise<readonly Extract[]> {
   const [best] = ranked;
   if (!best) return [];
-  const bar = probability(best.score) * limits.otherShare;
-  const leads: RankedSentence[] = [];
+  const likeliest = probability(best.score);
+  const extracts: Extract[] = [];
+  const taken = new Map<string, Set<number>>();
   for (const sentence of ranked) {
-    if (leads.length >= limits.maxExtracts || probability(sentence.score) < bar) break;
+    const limit = limits.lengths[extracts.length];
+    if (limit === undefined) break;
+    const share = probability(sentence.score) / likeliest;
     const { documentId } = sentence.found.passage;
-    if (!leads.some((lead) => lead.found.passage.documentId === documentId)) leads.push(sentence);
+    if (documentId !== best.found.passage.documentId && share < limits.otherShare) continue;
+    if (taken.get(sentence.found.passage.id)?.has(sentence.index)) continue;
+    const runs = runsFrom(sentence, await passagesOf(documentId), limit, taken);
+    for (const { passage, from, until } of runs) {
+      const own = taken.get(passage.id) ?? new Set();
+      for (let at = from; at < until; at++) own.add(at);
+      taken.set(passage.id, own);
+    }
+    const quotes = runs.map(quoteOf).filter(({ quote }) => quote !== "");
+    extracts.push({
+      found: sentence.found,
+      quotes,
+      text: quotes.map(({ quote }) => quote).join("\n"),
+      share,
+    });
   }
-  const first = kind !== null && valueKinds.has(kind) ? limits.valueLength : limits.maxLength;
-  return await Promise.all(
-    leads.map(async (lead, index) =>
-      extractOf(
-        lead,
-        await passagesOf(lead.found.passage.documentId),
-        index === 0 ? first : limits.furtherLength,
-      ),
-    ),
-  );
+  return extracts;
 }
 
 /** A sentence that leans on the one before it, or an item of a list whose lead stands before it. */
 const leansBack = /^\s*(?:其中|上述|以上|前款|同时|此外|但|否则|逾期|另外)/;
 const opensList = /[：:]\s*$/;
 
-function extractOf(lead: RankedSentence, all: readonly Passage[], limit: number): Extract {
-  const { passage } = lead.found;
-  const sentences = splitSentences(passage.text);
-  let start = lead.index;
-  if (start > 0 && (leansBack.test(sentences[start] ?? "") || opensList.test(sentences[start - 1] ?? "")))
-    start -= 1;
-  const own = takeFrom(sentences, start, limit);
-  const quotes = [{ passage, quote: own.text.trim() }];
-  const next = all.find((one) => one.ordinal === passage.ordinal + 1 && one.section === passage.section);
-  if (own.isToEnd && next) {
-    const more = takeFrom(splitSentences(next.text), 0, limit - own.text.length, false);
-    if (more.text.trim() !== "") quotes.push({ passage: next, quote: more.text.trim() });
-  }
-  return {
-    found: lead.found,
-    quotes: quotes.filter(({ quote }) => quote !== ""),
-    text: quotes.map(({ quote }) => quote).join("\n"),
-  };
+/** Sentences `from` up to but not including `until` of one passage. */
+interface Run {
+  readonly passage: Passage;
+  readonly from: number;
+  readonly until: number;
 }
 
-/** Sentences from `start` while they fit; the first is taken whatever its length where `isFirstSure`. */
-function takeFrom(
-  sentences: readonly string[],
-  start: number,
+/** Reads on from a sentence, into the next passages of its section, until `limit` or what was quoted already. */
+function runsFrom(
+  lead: RankedSentence,
+  all: readonly Passage[],
   limit: number,
-  isFirstSure = true,
-): { readonly text: string; readonly isToEnd: boolean } {
-  let text = "";
-  let at = start;
-  for (; at < sentences.length; at++) {
-    const sentence = sentences[at] ?? "";
-    if (text.length + sentence.length > limit && !(isFirstSure && at === start)) break;
-    text += sentence;
+  taken: Taken,
+): readonly Run[] {
+  const { passage } = lead.found;
+  const sentences = splitSentences(passage.text);
+  const before = lead.index - 1;
+  const needsBefore =
+    before >= 0 && (leansBack.test(sentences[lead.index] ?? "") || opensList.test(sentences[before] ?? ""));
+  const from = needsBefore && !taken.get(passage.id)?.has(before) ? before : lead.index;
+  const runs: Run[] = [];
+  let room = limit;
+  let current: Passage | undefined = passage;
+  let start = from;
+  while (current) {
+    // The sentence that answers is quoted whatever its length.
+    const sure = current === passage ? lead.index : -1;
+    const { until, length, isToEnd } = takeFrom(current, start, room, sure, taken);
+    if (until > start) runs.push({ passage: current, from: start, until });
+    room -= length;
+    const { ordinal, section }: Passage = current;
+    const isGoingOn = isToEnd && room > 0;
+    current = isGoingOn
+      ? all.find((one) => one.ordinal === ordinal + 1 && one.section === section)
+      : undefined;
+    start = 0;
   }
-  return { text, isToEnd: at >= sentences.length };
+  return runs;
+}
+
+function takeFrom(passage: Passage, start: number, room: number, sure: number, taken: Taken) {
+  const sentences = splitSentences(passage.text);
+  const quoted = taken.get(passage.id);
+  let length = 0;
+  let at = start;
+  for (; at < sentences.length && !quoted?.has(at); at++) {
+    const next = sentences[at]?.length ?? 0;
+    if (length + next > room && at > sure) break;
+    length += next;
+  }
+  return { until: at, length, isToEnd: at >= sentences.length };
+}
+
+function quoteOf({ passage, from, until }: Run): { readonly passage: Passage; readonly quote: string } {
+  return { passage, quote: splitSentences(passage.text).slice(from, until).join("").trim() };
 }

@@ -3,58 +3,45 @@ import { isWithin } from "../knowledge/places.ts";
 import { type AnalyzedQuestion, coverage } from "./analyze-question.ts";
 import type { Features } from "./linear-model.ts";
 import type { FoundPassage, RankedSentence } from "./rank-sentences.ts";
-import { longestCommonRun } from "./rank-sentences.ts";
 
-/** Passages looked at; the model was trained with this many. */
+/** Passages looked at. */
 const lookedAt = 10;
+/**
+ * Where fewer passages are found, nothing competes and a gap says nothing: these stand in, about the
+ * mean of both gaps over questions to a base of some thousand passages.
+ */
+const usualGaps = { gapSecond: 0.35, gapLast: 0.6 };
 
-/** What tells whether the base answers the question, each about 0..1. All 0 where nothing was found. */
+/**
+ * What tells whether the base answers the question, each about 0..1; empty where nothing was found.
+ * How passages are weighed against it is `knowledge/answers/refusal.yaml`.
+ */
 export function answerableFeatures(
   question: AnalyzedQuestion,
   found: readonly FoundPassage[],
   sentences: readonly RankedSentence[],
   context: { readonly places: Places; readonly fold: (text: string) => string },
 ): Features {
-  const top = found.slice(0, lookedAt);
-  const [first] = top;
+  const [first] = found;
   const [sentence] = sentences;
   if (!first || !sentence || question.weight === 0) return {};
-  const texts = top.map(({ passage }) =>
-    context.fold(`${passage.title}\n${passage.section}\n${passage.text}`),
-  );
-  const covers = texts.map((text) => coverage(question, text) ?? 0);
-  const best = texts[sentence.rank] ?? texts[0] ?? "";
-  const heavy = [...question.terms].toSorted((a, b) => b[1] - a[1]).slice(0, 4);
-  const heavyWeight = heavy.reduce((sum, [, weight]) => sum + weight, 0) || 1;
-  const heavyIn = (text: string) =>
-    heavy.reduce((sum, [term, weight]) => sum + (text.includes(term) ? weight : 0), 0) / heavyWeight;
-  const last = top.length > 1 ? (top.at(-1)?.score ?? first.score) : first.score - 10;
-  const frame = context.fold(`${sentence.found.passage.title}\n${sentence.found.passage.section}`);
+  const textOf = ({ passage }: FoundPassage) =>
+    context.fold(`${passage.title}\n${passage.section}\n${passage.text}`);
   return {
-    cover: coverage(question, best) ?? 0,
-    coverFirst: covers[0] ?? 0,
-    coverBest: Math.max(...covers),
-    coverSecond: covers.toSorted((a, b) => b - a)[1] ?? 0,
-    coverPool: coverage(question, texts.slice(0, 5).join("\n")) ?? 0,
-    sentenceCover: sentence.features["cover"] ?? 0,
-    around: sentence.features["around"] ?? 0,
-    withFrame: sentence.features["withFrame"] ?? 0,
-    frameCover: coverage(question, frame) ?? 0,
-    sentenceScore: Math.tanh(sentence.score / 6),
-    kind: question.kind ? (sentence.features["kind"] ?? 0) : 0.5,
-    run:
-      Math.max(...texts.map((text) => longestCommonRun(question.text, text))) /
-      Math.max(6, question.text.length),
-    heavy: heavyIn(best),
-    heavyPool: heavyIn(texts.join("\n")),
-    topScore: Math.tanh(first.score / 10),
+    coverFirst: coverage(question, textOf(first)) ?? 0,
     confidence: first.confidence,
-    hitCoverage: first.coverage,
-    gapSecond: Math.tanh((first.score - (top[1]?.score ?? first.score - 5)) / 3),
-    gapLast: Math.tanh((first.score - last) / 5),
-    placeMissing: placeMissing(question, sentence.found, best, context.places),
-    placeNamed: question.places.length > 0 ? 1 : 0,
-    terms: Math.min(1, question.terms.size / 25),
+    ...gaps(found),
+    placeMissing: placeMissing(question, sentence.found, textOf(sentence.found), context.places),
+  };
+}
+
+/** How far the best passage is ahead of the second and of the last looked at. */
+function gaps(found: readonly FoundPassage[]) {
+  const [first, second, last] = [found[0], found[1], found[lookedAt - 1]];
+  if (!first || !second || !last) return usualGaps;
+  return {
+    gapSecond: Math.tanh((first.score - second.score) / 3),
+    gapLast: Math.tanh((first.score - last.score) / 5),
   };
 }
 

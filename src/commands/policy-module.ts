@@ -21,6 +21,8 @@ import type { Clock } from "../ports/clock.ts";
 import type { KnowledgeStore } from "../ports/knowledge-store.ts";
 import type { PassageIndex } from "../ports/passage-index.ts";
 import type { PassageSearch } from "../ports/passage-search.ts";
+import { inverseFrequency } from "../retrieval/posting-lists.ts";
+import { FEWEST_PASSAGES } from "../retrieval/query-terms.ts";
 import { foldForMatching } from "../standards/fold-for-matching.ts";
 import type { SearchEngine } from "./search-engine.ts";
 
@@ -108,13 +110,11 @@ async function documentIn(store: KnowledgeStore, id: string) {
   return entry ? ((await store.version(id, entry.version))?.document ?? null) : null;
 }
 
-/** Inverse passage frequency: 0 for a term of every passage, about 9 for one of none in ten thousand. */
+/** Inverse passage frequency: near 0 for a term of every passage, about 9 for one of none in ten thousand. */
 export async function termWeightOf(index: PassageIndex): Promise<(term: string) => number> {
-  const { passages, documentFrequency } = await index.statistics();
-  return (term) => {
-    const count = documentFrequency("bigrams", term);
-    return Math.log(1 + (passages - count + 0.5) / (count + 0.5));
-  };
+  const statistics = await index.statistics();
+  const passages = Math.max(FEWEST_PASSAGES, statistics.passages);
+  return (term) => inverseFrequency(passages, statistics.documentFrequency("bigrams", term));
 }
 
 /** The data files answers are made with. Throws `catalog-invalid` with every problem found. */

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { answerSchema } from "../domain/answer.ts";
 import { divisionCodeSchema } from "../domain/division-code.ts";
-import { hitTestQuestionSchema, hitTestSchema } from "../domain/hit-test.ts";
+import { hitTestQuestionSchema, hitTestRowSchema, hitTestSchema } from "../domain/hit-test.ts";
 import { knowledgeDocumentSchema } from "../domain/knowledge-document.ts";
 import { localDateSchema } from "../domain/local-date.ts";
 import { pinnedAnswerSchema } from "../domain/pinned-answer.ts";
@@ -139,6 +139,32 @@ export const gapListSchema = z.strictObject({
 export const synonymTableSchema = z.strictObject({ synonyms: z.array(synonymEntrySchema).max(5000) });
 export const pinTableSchema = z.strictObject({ pins: z.array(pinnedAnswerSchema).max(1000) });
 export const hitTestQuestionsSchema = z.strictObject({ questions: z.array(hitTestQuestionSchema).max(5000) });
+const hitTestHeadSchema = z.strictObject({
+  id: z.string(),
+  runAt: z.string(),
+  release: z.int().nullable(),
+  questions: z.int(),
+  hits: z.int(),
+});
+const hitTestOutcomeSchema = hitTestRowSchema.pick({ status: true, rank: true, isHit: true });
+const hitTestChangesSchema = z.array(
+  z.strictObject({
+    id: z.string(),
+    question: z.string(),
+    before: hitTestOutcomeSchema,
+    after: hitTestOutcomeSchema,
+  }),
+);
+/** Two runs question by question: won and lost hits, and what moved otherwise. */
+export const hitTestComparisonSchema = z.strictObject({
+  before: hitTestHeadSchema,
+  after: hitTestHeadSchema,
+  won: hitTestChangesSchema,
+  lost: hitTestChangesSchema,
+  moved: hitTestChangesSchema,
+  onlyBefore: z.int(),
+  onlyAfter: z.int(),
+});
 export const hitTestListSchema = z.strictObject({ runs: z.array(hitTestSchema) });
 
 /** Documents that no question was ever answered from; and those whose time is over or that nobody confirmed. */

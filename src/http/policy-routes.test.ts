@@ -113,6 +113,15 @@ describe("policy routes", { timeout: 60_000 }, () => {
       ).status,
     ).toBe(200);
     expect((await json("POST", "/v1/knowledge/hit-tests")).body).toMatchObject({ questions: 1, hits: 1 });
+    expect((await json("GET", "/v1/knowledge/hit-tests/comparison")).body.code).toBe("hit-test-not-found");
+    await json("POST", "/v1/knowledge/hit-tests");
+    expect((await json("GET", "/v1/knowledge/hit-tests/comparison")).body).toMatchObject({
+      before: { hits: 1 },
+      after: { hits: 1 },
+      won: [],
+      lost: [],
+      moved: [],
+    });
     expect((await json("DELETE", "/v1/knowledge/documents/a")).status).toBe(204);
     const fallen = await json("POST", "/v1/knowledge/releases", { note: "空" });
     expect(fallen).toMatchObject({ status: 409, body: { code: "evaluation-fell" } });

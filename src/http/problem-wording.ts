@@ -44,6 +44,7 @@ export const problemKinds = {
   "theme-not-found": { status: 404, zh: "没有这个一件事主题", en: "There is no such theme" },
   "review-not-found": { status: 404, zh: "没有这次预审，或已被删除", en: "There is no such review" },
   "document-not-found": { status: 404, zh: "政策库里没有这个文件", en: "There is no such document" },
+  "hit-test-not-found": { status: 404, zh: "没有这次命中测试", en: "There is no such hit test" },
   "release-not-found": { status: 404, zh: "没有这个版本", en: "There is no such release" },
   "answer-not-found": { status: 404, zh: "没有这次回答", en: "There is no such answer" },
   "nothing-to-publish": { status: 409, zh: "没有可发布的改动", en: "There is nothing new to publish" },

@@ -23,6 +23,12 @@ export interface QueryTerms {
   readonly synonymWeight: number;
 }
 
+/**
+ * A base smaller than this says little about how rare a term is: a word none of ten passages holds would
+ * outweigh all the others. Chosen below every base that was measured.
+ */
+export const FEWEST_PASSAGES = 1000;
+
 /** Longer questions are cut: what comes later adds little and costs time for every candidate. */
 const MAX_QUESTION_CHARACTERS = 500;
 
@@ -32,10 +38,11 @@ export function weighQuery(
   segment: WordSegmenter,
   synonyms: SynonymTable,
 ): QueryTerms {
+  const passages = Math.max(FEWEST_PASSAGES, statistics.passages);
   const folded = foldSearchText(query.slice(0, MAX_QUESTION_CHARACTERS));
   const weigh = (kind: "bigrams" | "words", terms: readonly string[]): WeightedTerm[] =>
     [...countTerms(terms)].map(([term, count]) => {
-      const rarity = inverseFrequency(statistics.passages, statistics.documentFrequency(kind, term));
+      const rarity = inverseFrequency(passages, statistics.documentFrequency(kind, term));
       return { term, rarity, weight: rarity * Math.sqrt(count) };
     });
   const bigrams = weigh("bigrams", bigramsOf(folded));

@@ -1,12 +1,14 @@
 // What keeps the base true: gaps, wording, pinned answers, hit tests, coverage, stale documents.
 import { createRoute, z } from "@hono/zod-openapi";
 import { shanghaiDay } from "../../domain/local-date.ts";
+import { compareHitTests, type HitTestComparison } from "../../knowledge/compare-hit-tests.ts";
 import { findStale } from "../../knowledge/find-stale.ts";
 import { groupGaps } from "../../knowledge/group-gaps.ts";
 import { requires } from "../access.ts";
 import {
   coverageSchema,
   gapListSchema,
+  hitTestComparisonSchema,
   hitTestListSchema,
   hitTestQuestionsSchema,
   hitTestSchema,
@@ -16,11 +18,14 @@ import {
 } from "../answers-contract.ts";
 import type { AppServices } from "../app-services.ts";
 import { type App, accessProblems, jsonBody, problems } from "../openapi-parts.ts";
+import { ProblemError } from "../problem-details.ts";
 import { policyOf } from "./answer-routes.ts";
 
 /** Questions looked at for gaps and coverage. */
 const questionsRead = 5000;
 const runsShown = 20;
+/** Runs that can be named for a comparison. */
+const runsCompared = 200;
 
 const read = { method: "get" as const, tags: ["政策库"], middleware: [requires("knowledge")] };
 const write = { method: "put" as const, tags: ["政策库"], middleware: [requires("knowledge")] };
@@ -37,6 +42,7 @@ export function addKnowledgeCareRoutes(app: App, services: AppServices): void {
   addListRoutes(app, services);
   addTableRoutes(app, services);
   addHitTestRoutes(app, services);
+  addHitTestComparison(app, services);
 }
 
 function addListRoutes(app: App, services: AppServices): void {
@@ -211,4 +217,35 @@ function addHitTestRoutes(app: App, services: AppServices): void {
     }),
     async (c) => c.json({ runs: [...(await policyOf(services).knowledge.store.hitTests(runsShown))] }, 200),
   );
+}
+
+function addHitTestComparison(app: App, services: AppServices): void {
+  app.openapi(
+    createRoute({
+      ...read,
+      path: "/v1/knowledge/hit-tests/comparison",
+      summary: "Two runs question by question: the latest two, or those named by before and after",
+      request: { query: z.strictObject({ before: z.string().optional(), after: z.string().optional() }) },
+      responses: {
+        200: jsonBody(hitTestComparisonSchema.meta({ id: "HitTestComparison" }), "What changed"),
+        ...refusals,
+        ...problems("hit-test-not-found"),
+      },
+    }),
+    async (c) => {
+      const asked = c.req.valid("query");
+      const runs = await policyOf(services).knowledge.store.hitTests(runsCompared);
+      const runOf = (id: string | undefined, latest: number) =>
+        id === undefined ? runs[latest] : runs.find((run) => run.id === id);
+      const [before, after] = [runOf(asked.before, 1), runOf(asked.after, 0)];
+      if (!before || !after) throw new ProblemError("hit-test-not-found");
+      return c.json(plain(compareHitTests(before, after)), 200);
+    },
+  );
+}
+
+/** Readonly inside, plain arrays on the wire. */
+function plain(compared: HitTestComparison): z.output<typeof hitTestComparisonSchema> {
+  const { won, lost, moved } = compared;
+  return { ...compared, won: [...won], lost: [...lost], moved: [...moved] };
 }

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import type { AskedQuestion } from "../ports/knowledge-store.ts";
+import { groupGaps } from "./group-gaps.ts";
+
+const pairsOf = (text: string) => Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
+
+function asked(question: string, more: Partial<AskedQuestion> = {}): AskedQuestion {
+  return {
+    id: question,
+    askedAt: "2026-11-22T08:00:00Z",
+    question,
+    status: "refused",
+    reason: "unanswerable-no-source",
+    documentIds: [],
+    rating: null,
+    ...more,
+  };
+}
+
+test("questions nobody got an answer to are one gap when they ask the same thing, the most frequent first", () => {
+  const gaps = groupGaps(
+    [
+      asked("生育津贴怎么申领"),
+      asked("公租房排队查询"),
+      asked("生育津贴如何申领"),
+      asked("怎么申领生育津贴"),
+    ],
+    pairsOf,
+  );
+  expect(gaps.map(({ question, count, refused }) => [question, count, refused])).toEqual([
+    ["生育津贴怎么申领", 3, 3],
+    ["公租房排队查询", 1, 1],
+  ]);
+  expect(gaps[0]?.examples).toHaveLength(3);
+});
+
+test("an answer people found bad is a gap; one they found good or did not rate is none", () => {
+  const answered = { status: "answered" as const, reason: null };
+  const gaps = groupGaps(
+    [
+      asked("停车证多少钱", { ...answered, rating: -1 }),
+      asked("居住证多少钱", { ...answered, rating: 1 }),
+      asked("身份证几天拿", answered),
+    ],
+    pairsOf,
+  );
+  expect(gaps.map(({ question, badlyRated }) => [question, badlyRated])).toEqual([["停车证多少钱", 1]]);
+});
