@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   stage: async () => (await import("./stage.ts")).runStage,
   explain: async () => (await import("./explain.ts")).runExplain,
   ask: async () => (await import("./ask.ts")).runAsk,
+  account: async () => (await import("./account.ts")).runAccount,
   kb: async () => (await import("./kb.ts")).runKb,
   "check-catalog": async () => (await import("./check-catalog.ts")).runCheckCatalog,
   "bundle-data": async () => (await import("./bundle-data.ts")).runBundleData,

@@ -3,8 +3,12 @@ import { type Problem, problemSchema } from "./contract.ts";
 import { testApp } from "./test-app.ts";
 
 /** The app over fakes with its queue running, and short ways to ask it, for tests. */
-export function testClient(catalog: Catalog, overrides: Parameters<typeof testApp>[1] = {}) {
-  const running = testApp(catalog, overrides);
+export function testClient(
+  catalog: Catalog,
+  overrides: Parameters<typeof testApp>[1] = {},
+  stores?: Parameters<typeof testApp>[2],
+) {
+  const running = testApp(catalog, overrides, stores);
   running.queue.start();
   const call = async (path: string, init: RequestInit = {}): Promise<Response> =>
     await running.app.request(`http://localhost${path}`, {

@@ -16,5 +16,7 @@ const words = shellWording.nav;
 /** The desks, in the order shown; who may not use one does not see it. */
 export const destinations: readonly Destination[] = [
   { href: "#/desk", label: words.desk, permission: "desk", pages: ["desk", "case", "case-notice"] },
+  { href: "#/desk/walk-in", label: words.walkIn, permission: "desk", pages: ["walk-in"] },
+  { href: "#/statistics", label: words.statistics, permission: "statistics", pages: ["statistics"] },
   { href: "#/audit", label: words.audit, permission: "audit", pages: ["audit"] },
 ];
