@@ -37,6 +37,31 @@ describe("configuration", () => {
     },
   );
 
+  test("takes a single sign-on whole or not at all, and an unknown role of it not at all", () => {
+    const whole = {
+      OIDC_ISSUER: "https://login.example",
+      OIDC_CLIENT_ID: "firstpass",
+      OIDC_CLIENT_SECRET: "secret-of-the-client",
+      OIDC_ROLES: "admin=hall-admin, clerk=hall=clerk",
+      PUBLIC_URL: "https://hall.example/",
+    };
+    expect(readConfig(whole)).toMatchObject({
+      ok: true,
+      config: {
+        singleSignOn: {
+          redirectUri: "https://hall.example/v1/session/callback",
+          roles: [
+            { role: "admin", value: "hall-admin" },
+            { role: "clerk", value: "hall=clerk" },
+          ],
+        },
+      },
+    });
+    for (const name of ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_ROLES", "PUBLIC_URL"])
+      expect(readConfig({ ...whole, [name]: "" }).ok, name).toBe(false);
+    expect(readConfig({ ...whole, OIDC_ROLES: "king=hall-admin" }).ok).toBe(false);
+  });
+
   test("names the setting that is wrong", () => {
     const outcome = readConfig({ PORT: "eighty" });
     expect(outcome.ok ? "" : outcome.problems.join()).toContain("PORT");

@@ -37,12 +37,41 @@ const apiKeysSchema = z
     });
   });
 
+/** `role=value,role=value`: what a claim of the single sign-on must hold for a role; the first that fits counts. */
+const claimRolesSchema = z
+  .string()
+  .default("")
+  .transform((text, context) =>
+    text
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== "")
+      .map((entry) => {
+        const [role, ...rest] = entry.split("=");
+        const parsed = roleSchema.safeParse(role?.trim());
+        const value = rest.join("=").trim();
+        if (parsed.success && value !== "") return { role: parsed.data, value };
+        context.addIssue({
+          code: "custom",
+          message: `每项应为“角色=取值”，角色为 ${roleSchema.options.join("、")}`,
+        });
+        return z.NEVER;
+      }),
+  );
+
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8787),
   HOST: z.string().trim().min(1).default("127.0.0.1"),
   DATA_DIR: z.string().trim().min(1).default("./data"),
   API_KEYS: apiKeysSchema,
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().trim().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_SCOPE: z.string().trim().min(1).default("openid profile"),
+  OIDC_ROLE_CLAIM: z.string().trim().min(1).default("roles"),
+  OIDC_ROLES: claimRolesSchema,
+  OIDC_LABEL: z.string().trim().min(1).default("单位统一认证"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("warn"),
   UPLOAD_MAX_TOTAL_MB: megabytes(300),
   UPLOAD_MAX_FILE_MB: megabytes(50),
@@ -86,9 +115,23 @@ export type EmbeddingConfig =
     }
   | { readonly kind: "folder"; readonly folder: string };
 
+/** Another service that says who somebody is (OpenID Connect). */
+export interface SingleSignOnConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly redirectUri: string;
+  readonly scope: string;
+  readonly roleClaim: string;
+  readonly roles: readonly { readonly role: z.infer<typeof roleSchema>; readonly value: string }[];
+  readonly label: string;
+}
+
 export interface Config {
   /** Null: search goes by terms alone. */
   readonly embedding: EmbeddingConfig | null;
+  /** Null: no single sign-on. */
+  readonly singleSignOn: SingleSignOnConfig | null;
   /** Null: answers are extracts only. */
   readonly languageModel: ModelConfig | null;
   readonly port: number;
@@ -120,6 +163,24 @@ export function isLoopback(host: string): boolean {
   return loopbackHosts.has(host);
 }
 
+function singleSignOnOf(
+  values: z.output<typeof environmentSchema>,
+): SingleSignOnConfig | "incomplete" | null {
+  if (values.OIDC_ISSUER === undefined) return null;
+  const { OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl } = values;
+  if (!clientId || !clientSecret || !publicUrl || values.OIDC_ROLES.length === 0) return "incomplete";
+  return {
+    issuer: values.OIDC_ISSUER,
+    clientId,
+    clientSecret,
+    redirectUri: `${publicUrl.replace(/\/+$/, "")}/v1/session/callback`,
+    scope: values.OIDC_SCOPE,
+    roleClaim: values.OIDC_ROLE_CLAIM,
+    roles: values.OIDC_ROLES,
+    label: values.OIDC_LABEL,
+  };
+}
+
 /** Reads the configuration; empty values count as absent. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigOutcome {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
@@ -143,9 +204,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return { ok: false, problems: ["设置了 EMBEDDING_BASE_URL，还须以 EMBEDDING_MODEL 指定模型。"] };
   if (values.EMBEDDING_BASE_URL && values.EMBEDDING_MODEL_DIR)
     return { ok: false, problems: ["EMBEDDING_BASE_URL 与 EMBEDDING_MODEL_DIR 只能设置一个。"] };
+  const signOn = singleSignOnOf(values);
+  if (signOn === "incomplete")
+    return {
+      ok: false,
+      problems: [
+        "设置了 OIDC_ISSUER，还须设置 OIDC_CLIENT_ID、OIDC_CLIENT_SECRET、OIDC_ROLES 和 PUBLIC_URL。",
+      ],
+    };
   return {
     ok: true,
     config: {
+      singleSignOn: signOn,
       embedding: embeddingOf(values),
       languageModel:
         values.LLM_BASE_URL && values.LLM_MODEL

@@ -1,4 +1,5 @@
 import { scryptPasswords } from "../adapters/node-crypto/scrypt-passwords.ts";
+import { openIdSignOn } from "../adapters/openid/openid-sign-on.ts";
 import type { Config } from "../config.ts";
 import type { AccessPolicy } from "../http/access.ts";
 import type { AccountStore } from "../ports/account-store.ts";
@@ -15,7 +16,8 @@ export async function openAccess(
   clock: Clock,
 ): Promise<AccessPolicy> {
   const hasPasswords = (await accounts.list()).length > 0;
-  if (config.apiKeys.length === 0 && !hasPasswords) return { mode: "open" };
+  const { singleSignOn } = config;
+  if (config.apiKeys.length === 0 && !hasPasswords && !singleSignOn) return { mode: "open" };
   const signIn = signInService({ accounts, passwords: scryptPasswords(), clock });
   return {
     mode: "keys",
@@ -23,7 +25,7 @@ export async function openAccess(
     people: {
       signIn,
       hasPasswords,
-      singleSignOn: null,
+      singleSignOn: singleSignOn && openIdSignOn(singleSignOn),
       isSecure: config.publicUrl?.startsWith("https:") ?? false,
     },
   };

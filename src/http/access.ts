@@ -129,7 +129,8 @@ async function callerOfSession(request: Request, people: PeopleAccess): Promise<
       throw new ProblemError("csrf-token-needed");
   }
   const { id, name, role } = session.person;
-  return { role, owner: null, person: { id, name } };
+  // Owned by the person, so that an account of role portal sees what it handed in itself, and no more.
+  return { role, owner: `person:${id}`, person: { id, name } };
 }
 
 /**

@@ -4,7 +4,7 @@ export type { Role } from "../ports/account-store.ts";
 
 export interface Caller {
   readonly role: Role;
-  /** Digest of the key, to tell one portal's reviews from another's; null where no key was used. */
+  /** Digest of the key, or the person, to tell one portal's reviews from another's; null without either. */
   readonly owner: string | null;
   /** Who signed in; null for programs with a key and on a machine without sign-in. */
   readonly person: { readonly id: string; readonly name: string } | null;

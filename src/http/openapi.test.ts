@@ -58,6 +58,10 @@ describe("real answers are what the document says", () => {
     ["/v1/themes/{themeId}", "/v1/themes/none"],
     ["/v1/reviews", "/v1/reviews"],
     ["/v1/reviews/{id}", "/v1/reviews/no-such-review"],
+    ["/v1/session", "/v1/session"],
+    ["/v1/reviews/{id}/desk", "/v1/reviews/no-such-review/desk"],
+    ["/v1/statistics", "/v1/statistics"],
+    ["/v1/audit", "/v1/audit"],
   ])("GET %s (%s)", async (path, address) => {
     expect(await faults(await client.call(address), path)).toEqual([]);
   });

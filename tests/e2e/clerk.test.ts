@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { accessibilityFaults } from "./accessibility.ts";
+import { reviewMilliseconds } from "./applicant-journey.ts";
 import { chromiumPath, openBrowser } from "./chromium.ts";
 import { clerkJourney } from "./clerk-journey.ts";
 import { type RunningService, startService } from "./start-service.ts";
@@ -26,7 +27,7 @@ describe.skipIf(chromium === null)("the clerk's desk", () => {
     const page = await browser.newPage({ locale: "zh-CN" });
     address = await clerkJourney(page, service.url).walkIn(submission);
     await page.context().close();
-  });
+  }, 2 * reviewMilliseconds);
   afterAll(async () => {
     await browser?.close();
     await service?.stop();

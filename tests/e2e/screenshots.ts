@@ -1,4 +1,4 @@
-// `npm run screenshots [-- PATTERN]`: walks the applicant page of the real service and writes
+// `npm run screenshots [-- PATTERN]`: walks the pages of applicants and clerks of the real service and writes
 // docs/images/<page>-<look>.png, for every page on a phone and a desktop, in large type and dark.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { applicantJourney } from "./applicant-journey.ts";
 import { chromiumPath, openBrowser } from "./chromium.ts";
 import { startService } from "./start-service.ts";
 import { submissionWithFindings } from "./submission.ts";
+import { walkDesk } from "./walk-desk.ts";
 
 interface Look {
   readonly name: string;
@@ -87,6 +88,7 @@ async function walk(browser: Browser, url: string, look: Look): Promise<void> {
   await take("replace", false);
   await applicant.sendReplacement(submission.files[0] ?? "");
   await take("changes", false);
+  await walkDesk(page, url, submission, take);
   await context.close();
 }
 

@@ -13,6 +13,9 @@ export interface FindingDecision {
   readonly reason: string;
 }
 
+/** Chosen: somebody called away for a moment comes back to the same case. */
+const reopenedMilliseconds = 30 * 60_000;
+
 /** A case at the desk: its report, what clerks did about it, and the ways to do more. */
 export function useCase(reviewId: string) {
   const report = shallowRef<Report | null>(null);
@@ -41,9 +44,23 @@ export function useCase(reviewId: string) {
   async function loadCase(): Promise<void> {
     try {
       deskCase.value = await getCase(reviewId);
+      await noteOpened();
     } catch (cause) {
       keep(cause);
     }
+  }
+
+  /** Time at the desk counts from here. Opening it again soon after is no new act. */
+  async function noteOpened(): Promise<void> {
+    const clerk = clerkName();
+    const now = deskCase.value;
+    if (hasOpened || clerk === null || !now) return;
+    hasOpened = true;
+    const last = now.acts.findLast(({ act }) => act.kind === "opened");
+    const isRecent = last?.clerk === clerk && Date.now() - Date.parse(last.at) < reopenedMilliseconds;
+    if (isRecent && last.revision === now.revision) return;
+    const { revision } = now;
+    deskCase.value = await addActs(reviewId, { clerk, revision, acts: [{ kind: "opened" }] });
   }
 
   function keep(cause: unknown): void {
@@ -64,14 +81,7 @@ export function useCase(reviewId: string) {
     isBusy.value = true;
     problem.value = null;
     try {
-      if (!hasOpened) {
-        hasOpened = true;
-        deskCase.value = await addActs(reviewId, {
-          clerk,
-          revision: now.revision,
-          acts: [{ kind: "opened" }],
-        });
-      }
+      await noteOpened();
       await work(clerk, now);
       return true;
     } catch (cause) {
