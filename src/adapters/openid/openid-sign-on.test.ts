@@ -30,7 +30,10 @@ beforeAll(async () => {
       },
     ],
     claims: { openid: ["sub"], profile: ["name", "roles"] },
-    findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, ...staff[id] }) }),
+    findAccount: (_context: unknown, id: string) => ({
+      accountId: id,
+      claims: () => ({ sub: id, ...staff[id] }),
+    }),
     cookies: { keys: ["for tests only"] },
   });
   server.on("request", provider.callback());
