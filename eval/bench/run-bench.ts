@@ -1,5 +1,6 @@
 import { benchCodes } from "./codes.ts";
 import { benchQuality } from "./quality.ts";
+import { benchCatalog } from "./catalog.ts";
 import { benchReading } from "./reading.ts";
 import { benchSearch } from "./search.ts";
 
@@ -7,6 +8,7 @@ import { benchSearch } from "./search.ts";
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<string>>> = {
   codes: benchCodes,
   quality: benchQuality,
+  catalog: benchCatalog,
   reading: benchReading,
   search: benchSearch,
 };

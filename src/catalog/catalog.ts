@@ -1,5 +1,6 @@
 import type { HolidayYear } from "../domain/calendar.ts";
 import type { LocalDate } from "../domain/local-date.ts";
+import type { MatchingKnowledge } from "../domain/matching.ts";
 import type { MaterialType } from "../domain/material-type.ts";
 import type { ServiceItem } from "../domain/service-item.ts";
 import type { Theme } from "../domain/theme.ts";
@@ -19,6 +20,8 @@ export interface Catalog {
   theme(idOrCodeOrName: string, asOf: LocalDate): Theme | null;
   /** Ids of questions that mean the same in every item that asks them. */
   readonly commonQuestions: ReadonlySet<string>;
+  /** Policies to match a profile against, past and future ones included. */
+  readonly matching: MatchingKnowledge;
   readonly materialTypes: readonly MaterialType[];
   readonly wording: Wording;
   readonly calendar: readonly HolidayYear[];
@@ -30,14 +33,25 @@ export function createCatalog(parts: {
   readonly items: readonly ServiceItem[];
   readonly themes?: readonly Theme[];
   readonly commonQuestions?: ReadonlySet<string>;
+  readonly matching?: MatchingKnowledge;
   readonly materialTypes: readonly MaterialType[];
   readonly wording: Wording;
   readonly calendar: readonly HolidayYear[];
 }): Catalog {
   const { version, materialTypes, wording, calendar } = parts;
   const ordered = [...parts.items].sort((a, b) => orderKey(a).localeCompare(orderKey(b)));
-  const items = (asOf: LocalDate) =>
-    ordered.filter((item) => isInForce(item, asOf)).map((item) => onDay(item, asOf));
+  const items = onceADay((asOf) =>
+    ordered.filter((item) => isInForce(item, asOf)).map((item) => onDay(item, asOf)),
+  );
+  const byName = onceADay((asOf) => {
+    const named = new Map<string, ServiceItem>();
+    // Ids, codes and names before aliases; the first item of two that share an alias.
+    for (const item of items(asOf))
+      for (const name of [item.id, ...item.codes, item.name]) if (!named.has(name)) named.set(name, item);
+    for (const item of items(asOf))
+      for (const alias of item.aliases) if (!named.has(alias)) named.set(alias, item);
+    return named;
+  });
   const themes = (asOf: LocalDate) =>
     (parts.themes ?? [])
       .filter((theme) => isInForce(theme, asOf))
@@ -47,11 +61,29 @@ export function createCatalog(parts: {
     items,
     themes,
     theme: (wanted, asOf) => themes(asOf).find((theme) => answersTo(theme, wanted.trim())) ?? null,
-    item: (wanted, asOf) => items(asOf).find((item) => answersTo(item, wanted.trim())) ?? null,
+    item: (wanted, asOf) => byName(asOf).get(wanted.trim()) ?? null,
     commonQuestions: parts.commonQuestions ?? new Set(),
+    matching: parts.matching ?? { facts: [], policies: [], licenses: [] },
     materialTypes,
     wording,
     calendar,
+  };
+}
+
+/** Days asked for are few: today's, and those of the reviews being worked on. */
+const DAYS_KEPT = 16;
+
+/** Works a day out once and keeps the latest few. */
+function onceADay<T>(make: (asOf: LocalDate) => T): (asOf: LocalDate) => T {
+  const made = new Map<LocalDate, T>();
+  return (asOf) => {
+    const known = made.get(asOf);
+    if (known !== undefined) return known;
+    const value = make(asOf);
+    const [oldest] = made.keys();
+    if (made.size >= DAYS_KEPT && oldest !== undefined) made.delete(oldest);
+    made.set(asOf, value);
+    return value;
   };
 }
 

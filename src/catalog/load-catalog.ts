@@ -7,6 +7,7 @@ import { type Catalog, createCatalog } from "./catalog.ts";
 import type { CatalogProblem } from "./catalog-problem.ts";
 import { compileItem } from "./compile-item.ts";
 import { loadCommonQuestions } from "./load-common-questions.ts";
+import { loadMatching } from "./load-matching.ts";
 import { loadShared } from "./load-shared.ts";
 import { loadThemes } from "./load-themes.ts";
 
@@ -21,10 +22,15 @@ export function loadCatalog(files: readonly KnowledgeFile[]): LoadedCatalog {
   const problems: CatalogProblem[] = [];
   const ordered = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   const shared = loadShared(ordered, problems);
-  const folders = [...new Set(ordered.flatMap((file) => /^items\/([^/]+)\//.exec(file.path)?.[1] ?? []))];
+  const byFolder = new Map<string, KnowledgeFile[]>();
+  for (const file of ordered) {
+    const folder = /^items\/([^/]+)\//.exec(file.path)?.[1];
+    if (folder !== undefined) byFolder.set(folder, [...(byFolder.get(folder) ?? []), file]);
+  }
+  const folders = [...byFolder.keys()];
   const items: ServiceItem[] = [];
-  for (const folder of folders) {
-    const outcome = compileItem(folder, ordered, shared);
+  for (const [folder, own] of byFolder) {
+    const outcome = compileItem(folder, own, shared);
     problems.push(...outcome.problems);
     if (outcome.item && outcome.problems.length === 0) items.push(outcome.item);
   }
@@ -40,6 +46,7 @@ export function loadCatalog(files: readonly KnowledgeFile[]): LoadedCatalog {
     version,
     items,
     themes,
+    matching: loadMatching(ordered, folders, shared, problems),
     commonQuestions: loadCommonQuestions(ordered, items, problems),
     materialTypes: [...shared.materialTypes.values()],
     wording,

@@ -24,11 +24,25 @@ export interface DueDay {
  * @source 行政许可法第八十二条: limits count in working days, without public holidays
  */
 export function workingDaysAfter(from: LocalDate, count: number, years: readonly HolidayYear[]): DueDay {
+  return countWorkingDays(from, count, 1, years);
+}
+
+/** The day from which so many working days are left until `until` (that day itself does not count). */
+export function workingDaysBefore(until: LocalDate, count: number, years: readonly HolidayYear[]): DueDay {
+  return countWorkingDays(until, count, -1, years);
+}
+
+function countWorkingDays(
+  from: LocalDate,
+  count: number,
+  direction: 1 | -1,
+  years: readonly HolidayYear[],
+): DueDay {
   let time = Date.parse(`${from}T00:00:00Z`);
   let left = count;
   let isCertain = true;
   while (left > 0) {
-    time += 86_400_000;
+    time += direction * 86_400_000;
     const date = new Date(time);
     const day = date.toISOString().slice(0, 10);
     const table = years.find((entry) => entry.year === date.getUTCFullYear());

@@ -12,6 +12,7 @@ import {
 } from "../domain/extracted-text.ts";
 import { legalBasisSchema } from "../domain/finding.ts";
 import { localDateSchema } from "../domain/local-date.ts";
+import { factValueSchema, policyMatchSchema, reminderSchema } from "../domain/matching.ts";
 import { progressSchema, reportSchema, verdictSchema } from "../domain/report.ts";
 import {
   commitmentSchema,
@@ -223,6 +224,52 @@ export type ThemeDetail = z.infer<typeof themeDetailSchema>;
 /** `POST /v1/checklists` */
 export { mergedChecklistSchema };
 export type MergedChecklistResponse = z.infer<typeof mergedChecklistSchema>;
+
+/** `GET /v1/matches/facts`: what a profile may say. */
+export const profileFactListSchema = z.strictObject({
+  facts: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      kind: z.enum(["choice", "choices", "number", "yes-no", "date"]),
+      unit: z.string().optional(),
+      options: z.array(z.strictObject({ id: z.string(), label: z.string() })),
+      question: z.string(),
+      whyAsked: z.string(),
+    }),
+  ),
+  licenses: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+});
+
+/**
+ * `POST /v1/matches`. Facts by id (`GET /v1/matches/facts`); one that is left out is unknown. `declined`: facts
+ * the applicant does not know or does not want to tell; they are not asked for again.
+ */
+export const matchRequestSchema = z.strictObject({
+  profile: z.strictObject({
+    facts: z.record(z.string(), factValueSchema).default({}),
+    licenses: z
+      .array(z.strictObject({ licenseId: z.string(), validUntil: localDateSchema.optional() }))
+      .max(100)
+      .default([]),
+  }),
+  declined: z.array(z.string()).max(100).default([]),
+  asOf: localDateSchema.optional(),
+});
+export type MatchRequest = z.input<typeof matchRequestSchema>;
+
+export const matchResponseSchema = z.strictObject({
+  asOf: localDateSchema,
+  /** Eligible ones first, then those still open. */
+  matches: z.array(policyMatchSchema),
+  /** The fact that most open policies wait for; absent when no answer can decide anything any more. */
+  nextQuestion: profileFactListSchema.shape.facts.element
+    .extend({ policyIds: z.array(z.string()) })
+    .optional(),
+  /** Licenses to renew, the most pressing first. */
+  reminders: z.array(reminderSchema),
+});
+export type MatchResponse = z.infer<typeof matchResponseSchema>;
 
 /** `GET /v1/reviews/{id}`, and what `POST /v1/reviews` answers: the report, whatever its status. */
 export const reviewSchema = reportSchema;

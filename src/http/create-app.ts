@@ -19,6 +19,7 @@ import { addExtractionRoutes } from "./routes/extraction-routes.ts";
 import { addItemRoutes } from "./routes/item-routes.ts";
 import { addKnowledgeCareRoutes } from "./routes/knowledge-care-routes.ts";
 import { addKnowledgeDocumentRoutes } from "./routes/knowledge-document-routes.ts";
+import { addMatchRoutes } from "./routes/match-routes.ts";
 import { addReleaseRoutes } from "./routes/release-routes.ts";
 import { addReviewEventRoutes } from "./routes/review-event-routes.ts";
 import { addReviewOutputRoutes } from "./routes/review-output-routes.ts";
@@ -45,6 +46,7 @@ export function createApp(services: AppServices): App {
   addItemRoutes(app, services);
   addThemeRoutes(app, services);
   addChecklistRoutes(app, services);
+  addMatchRoutes(app, services);
   addExtractionRoutes(app, services);
   addReviewRoutes(app, services);
   addReviewEventRoutes(app, services);

@@ -4,7 +4,7 @@ import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { openCatalog } from "../commands/open-catalog.ts";
-import { reviewSchema } from "./contract.ts";
+import { problemSchema, reviewSchema } from "./contract.ts";
 import { testClient } from "./test-client.ts";
 
 const item = "catering-food-license";
@@ -53,6 +53,7 @@ describe("real answers are what the document says", () => {
     ["/v1/items/{itemId}", `/v1/items/${item}`],
     ["/v1/items/{itemId}", "/v1/items/no-such-item"],
     ["/v1/items", "/v1/items?limit=none"],
+    ["/v1/matches/facts", "/v1/matches/facts"],
     ["/v1/themes", "/v1/themes"],
     ["/v1/themes/{themeId}", "/v1/themes/catering-shop"],
     ["/v1/themes/{themeId}", "/v1/themes/none"],
@@ -69,6 +70,24 @@ describe("real answers are what the document says", () => {
   test("a checklist", async () => {
     const response = await client.postJson(`/v1/items/${item}/checklist`, { answers: { agent: "agent" } });
     expect(await faults(response, "/v1/items/{itemId}/checklist", "post")).toEqual([]);
+  });
+
+  test("a profile against the policies, and one that says what nobody knows", async () => {
+    const facts = { applicantKind: "person", birthDate: "1940-01-01", localRegistered: true };
+    const licenses = [{ licenseId: "food-license", validUntil: "2026-12-31" }];
+    const matched = await client.postJson("/v1/matches", { profile: { facts, licenses } });
+    expect(matched.status).toBe(200);
+    expect(await faults(matched, "/v1/matches", "post")).toEqual([]);
+    const strange = { facts: { color: "red", birthDate: "yesterday" }, licenses: [{ licenseId: "none" }] };
+    const refused = await client.postJson("/v1/matches", { profile: strange });
+    expect(refused.status).toBe(400);
+    const { errors } = problemSchema.parse(await refused.clone().json());
+    expect(errors).toMatchObject([
+      { pointer: "/profile/facts/color", code: "unknown-fact" },
+      { pointer: "/profile/facts/birthDate", code: "invalid-value" },
+      { pointer: "/profile/licenses/0/licenseId", code: "unknown-license" },
+    ]);
+    expect(await faults(refused, "/v1/matches", "post")).toEqual([]);
   });
 
   test("several checklists in one", async () => {

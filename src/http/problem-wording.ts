@@ -162,6 +162,8 @@ export const inputProblems = {
   "unknown-file": { zh: "没有这个文件", en: "is not one of the files" },
   "unknown-finding": { zh: "报告中没有这条审查发现", en: "is not a finding of the report" },
   "unknown-point": { zh: "清单里没有这个审查要点", en: "is not a point of the checklist" },
+  "unknown-fact": { zh: "没有这一项信息", en: "is not a known fact of a profile" },
+  "unknown-license": { zh: "没有这种证照的到期提醒", en: "is not a license reminders are known for" },
   "conflicting-answers": {
     zh: "几个事项共用这个问题，给出的答案却不同",
     en: "is one question of several items and was answered differently",
