@@ -1,6 +1,6 @@
+import { benchCatalog } from "./catalog.ts";
 import { benchCodes } from "./codes.ts";
 import { benchQuality } from "./quality.ts";
-import { benchCatalog } from "./catalog.ts";
 import { benchReading } from "./reading.ts";
 import { benchSearch } from "./search.ts";
 
