@@ -8,7 +8,6 @@ import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import { boxSchema } from "../../src/domain/box.ts";
 import type { TrueField } from "../scorers/field-outcome.ts";
 import { caseNames, type ReviewCase, readCase, reviewCaseSchema } from "../tasks/review-case.ts";
-import { collectGarbage } from "./collect-garbage.ts";
 
 /** What is true of a drawn page. */
 export const truthPageSchema = z.object({
@@ -92,12 +91,12 @@ export function recipeDataset(recipeName: string, only: string, drawing: Drawing
       const wish = wishes.get(name);
       if (!wish) throw new Error(`recipe ${recipeName} has no case ${name}`);
       if (drawing === "none") return openComposed(wish);
-      if (await draw(folder, wish)) collectGarbage();
+      await draw(folder, wish);
       const again = correctedWish(wish);
       const correctedFolder = join(folder, "corrected");
       return openFolder(folder, name, async () => {
         if (!again) return null;
-        if (await draw(correctedFolder, again)) collectGarbage();
+        await draw(correctedFolder, again);
         return openFolder(correctedFolder, again.id, async () => null);
       });
     },
