@@ -1,4 +1,5 @@
 import { coverage } from "../domain/box.ts";
+import { isCommonHan } from "../standards/common-han.ts";
 import { isConfusable, isUnreadable } from "./confusable-characters.ts";
 import type { UsableValue } from "./references.ts";
 import type { Scene } from "./scene.ts";
@@ -19,6 +20,8 @@ export function isDoubtfulDifference(
   const confidence = Math.min(left.confidence, right.confidence);
   if (confidence < ACCUSING_CONFIDENCE) return true;
   const difference = differingSpans(leftText, rightText);
+  if (isOfRareCharacter(leftText, rightText) && [left, right].some((value) => isFromOcr(value, scene)))
+    return true;
   if (
     difference.left.length === 1 &&
     difference.right.length === 1 &&
@@ -27,6 +30,24 @@ export function isDoubtfulDifference(
     if (confidence < CONFUSABLE_CONFIDENCE) return true;
   }
   return isReadUnsurely(left, difference.left, scene) || isReadUnsurely(right, difference.right, scene);
+}
+
+/** Whether two texts differ by one rare character, dropped or read as another: readers do both, and surely. */
+export function isOfRareCharacter(left: string, right: string): boolean {
+  const span = differingSpans(left, right);
+  const characters = [...span.left, ...span.right];
+  return (
+    [...span.left].length <= 1 &&
+    [...span.right].length <= 1 &&
+    characters.some((character) => /\p{Script=Han}/u.test(character) && !isCommonHan(character))
+  );
+}
+
+function isFromOcr(value: UsableValue, scene: Scene): boolean {
+  return value.evidence.some(
+    ({ fileId, page }) =>
+      scene.input.texts.get(fileId)?.pages.find((candidate) => candidate.number === page)?.source === "ocr",
+  );
 }
 
 /** Whether one name may be the other misread: a character dropped, or one taken for a look-alike. */
@@ -38,10 +59,16 @@ export function isNearName(left: string, right: string): boolean {
 
 /**
  * Whether two names differ in a way only reading can have caused: a character dropped, one OCR does not
- * know, or one it was unsure of. A look-alike read surely may as well be a slip of the pen.
+ * know, or one it was unsure of. A look-alike read surely may as well be a slip of the pen. `rightName`: the one of
+ * the names on the right that is meant, where there are several.
  */
-export function isMisread(left: UsableValue, right: UsableValue, scene: Scene): boolean {
-  const span = differingSpans(left.value, right.value);
+export function isMisread(
+  left: UsableValue,
+  right: UsableValue,
+  scene: Scene,
+  rightName: string = right.value,
+): boolean {
+  const span = differingSpans(left.value, rightName);
   if (span.left.length !== 1 || span.right.length !== 1) return true;
   return (
     isUnreadable(span.left, span.right) ||

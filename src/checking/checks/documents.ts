@@ -1,7 +1,7 @@
 import type { Check } from "../../domain/rule.ts";
 import { foldText } from "../../standards/fold-text.ts";
 import { type CheckResult, notApplicable, satisfied, unread } from "../check-result.ts";
-import { isNearName } from "../doubt.ts";
+import { isNearName, isOfRareCharacter } from "../doubt.ts";
 import { fieldOf, resolveReference } from "../references.ts";
 import type { AssignedDocument, Scene } from "../scene.ts";
 import { ACCUSING_CONFIDENCE } from "../thresholds.ts";
@@ -87,7 +87,9 @@ export function checkCovers(
       confidence: list.confidence,
       inputs: [list.trace],
     };
-    const near = held.filter((other) => isNearName(other, fold(name)));
+    const near = held.filter(
+      (other) => isNearName(other, fold(name)) || isOfRareCharacter(other, fold(name)),
+    );
     // Names not read are asked about already; they explain as many gaps, and no more.
     const places =
       near.length > 0 ? [name, ...near].map(namePlace) : gaps <= unreadPlaces.length ? unreadPlaces : [];

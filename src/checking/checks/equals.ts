@@ -2,7 +2,7 @@ import type { Fold } from "../../domain/rule.ts";
 import { compareAddresses } from "../../standards/address.ts";
 import { foldText } from "../../standards/fold-text.ts";
 import { type CheckResult, notApplicable, satisfied, tracesOf, unread } from "../check-result.ts";
-import { isDoubtfulDifference, isMisread, isNearName } from "../doubt.ts";
+import { isDoubtfulDifference, isMisread, isNearName, isOfRareCharacter } from "../doubt.ts";
 import { displayValue, resolveReference, type UsableValue } from "../references.ts";
 import { isOnePerson } from "../same-person.ts";
 import { type AssignedDocument, placeWords, type Scene } from "../scene.ts";
@@ -148,10 +148,16 @@ function compareWithList(
 ): Comparison {
   const names = right.value.split(/[、,，;；\s/]+/).filter((name) => name !== "");
   if (names.includes(left.value) || list.split(/[、,，;；\s/]+/).includes(a)) return "same";
-  if (names.some((name) => isNearName(a, name) && isOnePerson(left.value, name, scene))) return "same";
+  const isSettled = names.some(
+    (name) =>
+      isNearName(a, name) && isMisread(left, right, scene, name) && isOnePerson(left.value, name, scene),
+  );
+  if (isSettled) return "same";
   const isNearMiss = names.some(
     (name) =>
-      isNearName(a, name) || (name.length === a.length && isDoubtfulDifference(left, right, a, name, scene)),
+      isNearName(a, name) ||
+      isOfRareCharacter(a, name) ||
+      (name.length === a.length && isDoubtfulDifference(left, right, a, name, scene)),
   );
   return isNearMiss ? "doubtful" : "different";
 }
