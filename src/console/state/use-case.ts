@@ -22,7 +22,8 @@ export function useCase(reviewId: string) {
   const deskCase = shallowRef<DeskCase | null>(null);
   const problem = shallowRef<ApiProblem | null>(null);
   const wasChanged = ref(false);
-  const isBusy = ref(false);
+  const waiting = ref(0);
+  let last: Promise<unknown> = Promise.resolve();
   let stop = () => {};
   let hasOpened = false;
 
@@ -73,23 +74,27 @@ export function useCase(reviewId: string) {
     problem.value = cause;
   }
 
-  /** One change at a time: a second key pressed meanwhile waits for nothing and does nothing. */
-  async function change(work: (clerk: string, now: DeskCase) => Promise<void>): Promise<boolean> {
-    const clerk = clerkName();
-    const now = deskCase.value;
-    if (isBusy.value || clerk === null || !now) return false;
-    isBusy.value = true;
-    problem.value = null;
-    try {
-      await noteOpened();
-      await work(clerk, now);
-      return true;
-    } catch (cause) {
-      keep(cause);
-      return false;
-    } finally {
-      isBusy.value = false;
-    }
+  /** One change after another, in the order of the keys pressed. True when it was kept. */
+  function change(work: (clerk: string, now: DeskCase) => Promise<void>): Promise<boolean> {
+    waiting.value += 1;
+    const mine = last.then(async () => {
+      const clerk = clerkName();
+      const now = deskCase.value;
+      try {
+        if (clerk === null || !now) return false;
+        problem.value = null;
+        await noteOpened();
+        await work(clerk, now);
+        return true;
+      } catch (cause) {
+        keep(cause);
+        return false;
+      } finally {
+        waiting.value -= 1;
+      }
+    });
+    last = mine;
+    return mine;
   }
 
   follow();
@@ -102,7 +107,7 @@ export function useCase(reviewId: string) {
     deskCase: shallowReadonly(deskCase),
     problem: shallowReadonly(problem),
     wasChanged,
-    isBusy: computed(() => isBusy.value),
+    isBusy: computed(() => waiting.value > 0),
     follow,
     /** True when it was kept. */
     act: (acts: readonly DeskAct[]) =>
@@ -113,7 +118,8 @@ export function useCase(reviewId: string) {
       change(async (clerk) => {
         const { decisions: all } = await addDecisions(reviewId, { clerk, decisions: [...decisions] });
         if (deskCase.value) deskCase.value = { ...deskCase.value, decisions: all };
-        await loadCase();
+        // The notice drafted from it may come a moment later.
+        void loadCase();
       }),
     accept(newer: Report): void {
       report.value = newer;
