@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { characterErrorRate, editDistance, scoreCharacters, scoreLines } from "./character-error-rate.ts";
+import {
+  characterErrorRate,
+  editDistance,
+  missedFields,
+  scoreCharacters,
+  scoreLines,
+  scoreMisreading,
+} from "./character-error-rate.ts";
 
 describe("character error rate", () => {
   it("counts a wrong, a missing and an extra character as one error each", () => {
@@ -11,6 +18,20 @@ describe("character error rate", () => {
 
   it("does not count width and line breaks", () => {
     expect(scoreCharacters("面积：１２㎡\n类型 A", "面积:12m2类型A").errors).toBe(0);
+  });
+
+  it("apart from order does not count lines read whole but elsewhere, and counts every misread one", () => {
+    expect(scoreCharacters("甲乙丙\n丁戊己\n庚", "丁戊己\n甲乙丙\n庚").errors).toBe(6);
+    expect(scoreMisreading("甲乙丙\n丁戊己\n庚", "丁戊己\n甲乙丙\n庚")).toEqual({
+      errors: 0,
+      expectedLength: 7,
+    });
+    expect(scoreMisreading("甲乙丙\n丁戊己", "丁戊己\n甲乙两").errors).toBe(1);
+    expect(scoreMisreading("甲\n甲", "甲").errors).toBe(1);
+  });
+
+  it("finds values only where they stand whole", () => {
+    expect(missedFields(["韩晓梅", "１２", "望星街"], "经营者 韩晓 梅\n12望昌街")).toEqual(["望星街"]);
   });
 
   it("weighs long pages more than short ones", () => {

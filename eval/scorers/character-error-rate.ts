@@ -23,6 +23,31 @@ export function scoreCharacters(expected: string, actual: string): CharacterScor
   return { errors, expectedLength: truth.length };
 }
 
+/**
+ * The same with lines that were read whole, wherever they stand, left out on both sides: errors of
+ * reading without those of order. What counts as one line is each side's own affair.
+ */
+export function scoreMisreading(expected: string, actual: string): CharacterScore {
+  const truths = expected.split("\n").map(foldForScoring);
+  const readings = new Map<string, number>();
+  for (const line of actual.split("\n").map(foldForScoring))
+    readings.set(line, (readings.get(line) ?? 0) + 1);
+  const rest = truths.filter((line) => {
+    const left = readings.get(line) ?? 0;
+    if (left > 0) readings.set(line, left - 1);
+    return left === 0;
+  });
+  const restRead = actual.split("\n").filter((line) => {
+    const folded = foldForScoring(line);
+    const left = readings.get(folded) ?? 0;
+    if (left > 0) readings.set(folded, left - 1);
+    return left > 0;
+  });
+  const moved = scoreCharacters(rest.join("\n"), restRead.join("\n")).errors;
+  const inOrder = scoreCharacters(expected, actual);
+  return { ...inOrder, errors: Math.min(inOrder.errors, moved) };
+}
+
 /** Characters both begin with: what is read well needs no table of distances. */
 function sharedStart(truth: readonly string[], reading: readonly string[]): number {
   let at = 0;

@@ -19,6 +19,7 @@ const outcome = (changes: Partial<ExtractionOutcome>): ExtractionOutcome => ({
   group: ".",
   shape: "lines",
   score: { errors: 0, expectedLength: 10 },
+  misreading: { errors: 0, expectedLength: 10 },
   held: 10,
   exactLines: 1,
   lines: 1,

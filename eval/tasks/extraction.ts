@@ -19,6 +19,7 @@ import {
   missedFields,
   scoreCharacters,
   scoreLines,
+  scoreMisreading,
 } from "../scorers/character-error-rate.ts";
 
 /** What reading one file came to. */
@@ -27,6 +28,8 @@ export interface ExtractionOutcome {
   readonly group: string;
   readonly shape: ExtractionSample["shape"];
   readonly score: CharacterScore;
+  /** The same without errors of order. */
+  readonly misreading: CharacterScore;
   /** Characters of the truth that were read, wherever they stand. */
   readonly held: number;
   readonly exactLines: number;
@@ -92,6 +95,7 @@ export async function readSamples(
       group: sample.group,
       shape: sample.shape,
       score: scoreCharacters(sample.truth, actual),
+      misreading: scoreMisreading(sample.truth, actual),
       held: heldCharacters(sample.truth, actual),
       exactLines: exact,
       lines: total,
@@ -145,7 +149,7 @@ export function summarizeExtraction(outcomes: readonly ExtractionOutcome[]) {
 }
 
 /**
- * `cer` and `lineAccuracy` where the truth is in reading order; `characterRecall` over every file. A file
+ * `cer`, `misreadRate` (errors of order left out) and `lineAccuracy` where the truth is in reading order; `characterRecall` over every file. A file
  * that could not be read counts as all wrong in each. `fieldRecall` only where printed values are listed.
  */
 function extractionMetrics(outcomes: readonly ExtractionOutcome[]) {
@@ -155,6 +159,9 @@ function extractionMetrics(outcomes: readonly ExtractionOutcome[]) {
     inOrder.reduce((total, outcome) => total + pick(outcome), 0);
   return {
     cer: sampledMetric(inOrder, (sample) => characterErrorRate(sample.map(({ score }) => score))),
+    misreadRate: sampledMetric(inOrder, (sample) =>
+      characterErrorRate(sample.map(({ misreading }) => misreading)),
+    ),
     cerMedian: sampledMetric(inOrder, medianRate),
     lineAccuracy: metric(
       sum(({ exactLines }) => exactLines),
@@ -231,7 +238,7 @@ function extractionText(
     "",
     ...Object.entries(tables.byFolder).map(
       ([group, row]) =>
-        `  ${group.padEnd(24)} ${row.files} files  cer ${show(row.cer)}  characterRecall ${show(row.characterRecall)}${fieldText(row)}  ${row.msPerPage} ms per page`,
+        `  ${group.padEnd(24)} ${row.files} files  cer ${show(row.cer)}  misreadRate ${show(row.misreadRate)}  characterRecall ${show(row.characterRecall)}${fieldText(row)}  ${row.msPerPage} ms per page`,
     ),
     "",
     ...worst

@@ -1,5 +1,6 @@
 import { type Component, connectedComponents } from "./connected-components.ts";
-import { luminance, type Raster } from "./raster.ts";
+import { lineInk } from "./line-ink.ts";
+import type { Raster } from "./raster.ts";
 
 /** A printed check box on a line's picture. */
 export interface CheckBox {
@@ -35,6 +36,8 @@ export function findCheckBoxes(line: Raster): readonly CheckBox[] {
   for (const [index, component] of components.entries()) {
     const side = Math.max(component.x1 - component.x0, component.y1 - component.y0);
     if (side < MIN_SIDE * height) continue;
+    // Cut through by the picture's edge, half a character has straight sides.
+    if (component.x0 === 0 || component.x1 === width) continue;
     const isOwn = (x: number, y: number) => labels[y * width + x] === index + 1;
     const filled = filledSquare(component, height);
     const box = filled ?? framedSquare(component, isOwn, ink, { width, height });
@@ -130,21 +133,4 @@ function longestRun(from: number, to: number, isInk: (at: number) => boolean): n
     if (run > longest) longest = run;
   }
   return longest;
-}
-
-/** Ink of a line's picture: darker than halfway between its paper and its darkest tenth of a percent. */
-function lineInk(line: Raster): Uint8Array {
-  const { values } = luminance(line);
-  const histogram = new Uint32Array(256);
-  for (const value of values) histogram[value] = (histogram[value] ?? 0) + 1;
-  const levelAt = (share: number) => {
-    let passed = 0;
-    return histogram.findIndex((count) => {
-      passed += count;
-      return passed > share * values.length;
-    });
-  };
-  const paper = levelAt(0.85);
-  const threshold = paper - 0.42 * (paper - levelAt(0.01));
-  return values.map((value) => (value < threshold ? 1 : 0));
 }

@@ -16,6 +16,9 @@ const BOX_CONFIDENCE = 0.85;
 /** A character read with less than this may be a misread box; not a ticked one, which 同 and 国 resemble. */
 const DOUBTFUL = 0.7;
 
+/** Pixels, of a line 48 high: a character nearer to the box than half of one is what the box was found in. */
+const MIN_REACH = 17;
+
 const GLYPHS = { empty: "□", ticked: "☑", filled: "■" } as const;
 
 /**
@@ -31,7 +34,7 @@ export function restoreCheckBoxes(
   let restored = characters;
   for (const box of boxes) {
     const position = (box.left + box.right) / 2 / width;
-    const reach = (0.6 * (box.right - box.left)) / width;
+    const reach = Math.max(0.6 * (box.right - box.left), MIN_REACH) / width;
     const index = nearest(restored, position, reach);
     const there = restored[index];
     const glyph = { text: GLYPHS[box.state], confidence: BOX_CONFIDENCE, position };
