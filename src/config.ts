@@ -83,6 +83,9 @@ const environmentSchema = z.object({
   LLM_JSON_MODE: z.enum(["schema", "object"]).default("object"),
   LLM_TIMEOUT_SECONDS: z.coerce.number().positive().max(600).default(30),
   LLM_MAX_RETRIES: z.coerce.number().int().min(0).max(10).default(2),
+  VISION_BASE_URL: z.url().optional(),
+  VISION_API_KEY: z.string().default("none"),
+  VISION_MODEL: z.string().trim().min(1).optional(),
   LLM_DAILY_TOKENS: z.coerce.number().int().positive().default(2_000_000),
   EMBEDDING_BASE_URL: z.url().optional(),
   EMBEDDING_API_KEY: z.string().default("none"),
@@ -134,6 +137,8 @@ export interface Config {
   readonly singleSignOn: SingleSignOnConfig | null;
   /** Null: answers are extracts only. */
   readonly languageModel: ModelConfig | null;
+  /** A model that sees, as second reader of doubtful pages; null: pages stay in the house. */
+  readonly visionModel: ModelConfig | null;
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
@@ -212,6 +217,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         "设置了 OIDC_ISSUER，还须设置 OIDC_CLIENT_ID、OIDC_CLIENT_SECRET、OIDC_ROLES 和 PUBLIC_URL。",
       ],
     };
+  if (values.VISION_BASE_URL && !values.VISION_MODEL)
+    return { ok: false, problems: ["设置了 VISION_BASE_URL，还须以 VISION_MODEL 指定模型。"] };
+  const limits = {
+    jsonMode: values.LLM_JSON_MODE,
+    timeoutMilliseconds: values.LLM_TIMEOUT_SECONDS * 1000,
+    maxRetries: values.LLM_MAX_RETRIES,
+    dailyTokens: values.LLM_DAILY_TOKENS,
+  };
   return {
     ok: true,
     config: {
@@ -219,14 +232,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       embedding: embeddingOf(values),
       languageModel:
         values.LLM_BASE_URL && values.LLM_MODEL
+          ? { baseUrl: values.LLM_BASE_URL, apiKey: values.LLM_API_KEY, model: values.LLM_MODEL, ...limits }
+          : null,
+      visionModel:
+        values.VISION_BASE_URL && values.VISION_MODEL
           ? {
-              baseUrl: values.LLM_BASE_URL,
-              apiKey: values.LLM_API_KEY,
-              model: values.LLM_MODEL,
-              jsonMode: values.LLM_JSON_MODE,
-              timeoutMilliseconds: values.LLM_TIMEOUT_SECONDS * 1000,
-              maxRetries: values.LLM_MAX_RETRIES,
-              dailyTokens: values.LLM_DAILY_TOKENS,
+              baseUrl: values.VISION_BASE_URL,
+              apiKey: values.VISION_API_KEY,
+              model: values.VISION_MODEL,
+              ...limits,
             }
           : null,
       port: values.PORT,

@@ -31,6 +31,7 @@ import { codeVersion } from "./code-version.ts";
 import { openAccess } from "./open-access.ts";
 import { openEmbedder } from "./open-embedder.ts";
 import { openGenerate } from "./open-generate.ts";
+import { openSecondReader } from "./open-second-reader.ts";
 import { openStorage } from "./open-storage.ts";
 import { policyModule } from "./policy-module.ts";
 import { openSearchEngine } from "./search-engine.ts";
@@ -57,11 +58,8 @@ export interface NodeService {
  * Builds the service over its data folder, which no other process may use. Reviews that a dead
  * process left unfinished are queued again, and bytes it left unused are removed.
  */
-export async function nodeService(
-  config: Config,
-  catalog: Catalog,
-  extractor: ReadingPool,
-): Promise<NodeService> {
+export async function nodeService(config: Config, catalog: Catalog, pool: ReadingPool): Promise<NodeService> {
+  const extractor = await openSecondReader(pool, config.visionModel);
   const log = pinoLog(config.logLevel);
   await clearStaging(config.dataDir);
   const { stores, blobs, knowledge, desk, accounts, audit } = await openStorage(
@@ -131,8 +129,8 @@ export async function nodeService(
       desk: deskService({ desk, reviews: stores.reviews, catalog, clock }),
       audit,
       access: await openAccess(config, accounts, clock),
-      readiness: readinessOf(catalog, stores, extractor, log),
-      gauges: gaugesOf(stores, extractor),
+      readiness: readinessOf(catalog, stores, pool, log),
+      gauges: gaugesOf(stores, pool),
       metrics: createMetrics(),
       clock,
       log,

@@ -21,16 +21,18 @@ export function readPrompts(problems: CatalogProblem[]): readonly Prompt[] {
     );
 }
 
+/** @throws ServiceError `catalog-invalid` when there is no such prompt, or it must not be used */
+export function openPrompt(id: string): Prompt {
+  const problems: CatalogProblem[] = [];
+  const prompt = readPrompts(problems).findLast((one) => one.id === id);
+  if (prompt) return prompt;
+  throw new ServiceError("catalog-invalid", problems.map(formatProblem).join("\n") || `no prompt ${id}`);
+}
+
 /** Generated answers over the configured model; null when none is configured. */
 export async function openGenerate(model: ModelConfig | null): Promise<GenerateAnswer | null> {
   if (!model) return null;
-  const problems: CatalogProblem[] = [];
-  const prompt = readPrompts(problems).findLast((one) => one.id === promptId);
-  if (!prompt)
-    throw new ServiceError(
-      "catalog-invalid",
-      problems.map(formatProblem).join("\n") || `no prompt ${promptId}`,
-    );
+  const prompt = openPrompt(promptId);
   // Loaded only where a model is configured.
   const { openAiModel } = await import("../adapters/llm/openai-model.ts");
   return createGenerateAnswer(openAiModel(model, systemClock), prompt);

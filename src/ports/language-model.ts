@@ -4,6 +4,8 @@ import type { z } from "zod";
 export interface ModelRequest<Schema extends z.ZodType> {
   readonly system: string;
   readonly user: string;
+  /** Pictures that belong to the material, for models that see. */
+  readonly images?: readonly { readonly mediaType: string; readonly bytes: Uint8Array }[];
   /** What the answer must look like; sent along where the endpoint understands schemas. */
   readonly schema: Schema;
   readonly schemaName: string;

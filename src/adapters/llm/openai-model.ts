@@ -41,7 +41,7 @@ export function openAiModel(options: OpenAiModelOptions, clock: Clock): Language
             response_format: responseFormat(request, options.jsonMode),
             messages: [
               { role: "system", content: request.system },
-              { role: "user", content: request.user },
+              { role: "user", content: userContent(request) },
             ],
           },
           request.signal ? { signal: request.signal } : {},
@@ -54,6 +54,17 @@ export function openAiModel(options: OpenAiModelOptions, clock: Clock): Language
       }
     },
   };
+}
+
+function userContent({ user, images }: ModelRequest<z.ZodType>) {
+  if (!images || images.length === 0) return user;
+  return [
+    ...images.map(({ mediaType, bytes }) => ({
+      type: "image_url" as const,
+      image_url: { url: `data:${mediaType};base64,${Buffer.from(bytes).toString("base64")}` },
+    })),
+    { type: "text" as const, text: user },
+  ];
 }
 
 function responseFormat<Schema extends z.ZodType>(request: ModelRequest<Schema>, mode: "schema" | "object") {
