@@ -10,13 +10,14 @@ import { writeComparison, writeSuiteReport } from "./report/suite-report.ts";
 import { runAnswers } from "./tasks/answers.ts";
 import { runExtraction } from "./tasks/extraction.ts";
 import { runGuidance } from "./tasks/guidance.ts";
+import { runMarks } from "./tasks/marks.ts";
 import { runRecognition } from "./tasks/recognition-suite.ts";
 import { runRetrieval } from "./tasks/retrieval.ts";
 import { readReviews, runReviews } from "./tasks/reviews.ts";
 import { trainAnswers } from "./train/train-answers.ts";
 import { trainRanker } from "./train/train-ranker.ts";
 
-const usage = `usage: npm run eval -- answers|reviews|extraction|recognition|guidance|retrieval [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
+const usage = `usage: npm run eval -- answers|reviews|extraction|recognition|marks|guidance|retrieval [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
                       [--only WORD] [--score-only] [--any-reading] [--perfect-reading]
        npm run eval -- compare A B [--html FILE.html]   two runs: result.json files or their folders
        npm run eval -- read [--dataset DIR | --recipe NAME]   draw and read the files of the reviews suite, no more
@@ -52,6 +53,7 @@ const suites: Readonly<Record<string, Suite>> = {
   reviews: { run: runReviews },
   extraction: { run: runExtraction },
   guidance: { run: runGuidance },
+  marks: { run: runMarks },
   recognition: { run: runRecognition },
   retrieval: { run: runRetrieval },
 };
