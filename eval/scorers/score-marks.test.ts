@@ -66,7 +66,8 @@ describe("scoring what is on a page besides print", () => {
         { state: "empty", label: "家庭" },
       ],
     };
-    const read = (text: string) => scoreMarks(truth, page([], [line(text, [0.1, 0.1, 0.9, 0.12])])).checkAccuracy;
+    const read = (text: string) =>
+      scoreMarks(truth, page([], [line(text, [0.1, 0.1, 0.9, 0.12])])).checkAccuracy;
     expect(read("☑个人经营 □家庭经营")).toEqual({ hits: 2, cases: 2 });
     expect(read("□个人经营 □家庭经营").hits).toBe(1);
     expect(read("☑个人经营 家庭经营").hits).toBe(1);
