@@ -83,6 +83,8 @@ const environmentSchema = z.object({
   LLM_JSON_MODE: z.enum(["schema", "object"]).default("object"),
   LLM_TIMEOUT_SECONDS: z.coerce.number().positive().max(600).default(30),
   LLM_MAX_RETRIES: z.coerce.number().int().min(0).max(10).default(2),
+  OCR_ENGINE: z.enum(["pp-ocr", "tesseract"]).default("pp-ocr"),
+  OCR_SECOND_OPINION: z.enum(["none", "tesseract"]).default("none"),
   VISION_BASE_URL: z.url().optional(),
   VISION_API_KEY: z.string().default("none"),
   VISION_MODEL: z.string().trim().min(1).optional(),
@@ -139,6 +141,9 @@ export interface Config {
   readonly languageModel: ModelConfig | null;
   /** A model that sees, as second reader of doubtful pages; null: pages stay in the house. */
   readonly visionModel: ModelConfig | null;
+  readonly ocrEngine: "pp-ocr" | "tesseract";
+  /** Asks tesseract.js, too, about doubtful digits. */
+  readonly hasSecondOpinion: boolean;
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
@@ -243,6 +248,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
               ...limits,
             }
           : null,
+      ocrEngine: values.OCR_ENGINE,
+      hasSecondOpinion: values.OCR_SECOND_OPINION === "tesseract",
       port: values.PORT,
       host: values.HOST,
       dataDir: values.DATA_DIR,

@@ -86,7 +86,7 @@ async function main(): Promise<void> {
       1,
     );
   // Its children load their models in processes of their own, beside everything below.
-  const extractor = new ReadingPool();
+  const extractor = new ReadingPool({ engine: config.ocrEngine });
   const loaded = await openCatalog();
   const items = loaded.catalog.items(shanghaiDay(systemClock.now())).length;
   const problems = loaded.problems.map(

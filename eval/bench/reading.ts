@@ -1,32 +1,90 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
-import { createOcrEngineWith } from "../../src/adapters/ocr/ocr-engine.ts";
+import { createOcrEngine, createOcrEngineWith, type OcrEngine } from "../../src/adapters/ocr/ocr-engine.ts";
 import { loadOcrModels, type OcrModels } from "../../src/adapters/ocr/ocr-models.ts";
 import type { TensorModel } from "../../src/adapters/ocr/tensor-model.ts";
+import { createTesseractEngine } from "../../src/adapters/ocr/tesseract-engine.ts";
 import { openPdf } from "../../src/adapters/pdf/load-pdfjs.ts";
 import { createLocalExtractor } from "../../src/adapters/reading/create-local-extractor.ts";
 import { ReadingPool } from "../../src/adapters/reading/reading-pool.ts";
 import { readingLimits } from "../../src/extraction/reading-limits.ts";
+import { scoreCharacters } from "../scorers/character-error-rate.ts";
 
 const ROUNDS = 5;
 const POOL_PAGES = 12;
+const PICTURES = /^(?:jpeg-artifacts|phone-photo|rotated-180)\.jpg$/;
 
 /**
  * What reading costs beyond what it cannot do without. CPU time, not the clock: it is comparable on
- * a busy machine. Pages a second and memory are the machine's at the time.
+ * a busy machine. Pages a second and memory are the machine's at the time. `--pages N`: so many pages
+ * through one reading process, for its memory.
  */
-export async function benchReading(): Promise<string> {
-  const sections = [await pictureSection(), await textSection(), await poolSection(1), await poolSection(2)];
+export async function benchReading(args: readonly string[] = []): Promise<string> {
+  const many = Number(args[args.indexOf("--pages") + 1]);
+  const one = await poolSpeed(1);
+  const two = await poolSpeed(2);
+  const sections = [
+    await pictureSection(),
+    await tesseractSection(),
+    await textSection(),
+    [
+      `1 reading process: ${one.pagesPerSecond.toFixed(2)} OCR pages/s by the clock, peak ${one.peakMegabytes} MB`,
+      `2 reading processes: ${two.pagesPerSecond.toFixed(2)} OCR pages/s, peak ${two.peakMegabytes} MB each, ${(two.pagesPerSecond / one.pagesPerSecond).toFixed(2)}× one`,
+    ],
+    args.includes("--pages") && many > 0 ? await memorySection(many) : [],
+  ];
   const resident = Math.round(process.memoryUsage().rss / 1024 / 1024);
   return [...sections.flat(), `resident memory of the bench itself: ${resident} MB`].join("\n");
+}
+
+/** The same pages by tesseract.js: milliseconds of CPU and character errors of either. */
+async function tesseractSection(): Promise<string[]> {
+  const engine = await createOcrEngine({ threads: 1 });
+  const tesseract = await createTesseractEngine();
+  const rows = ["OCR pages: milliseconds of CPU a page, of tesseract.js, character errors of either"];
+  // Upright ones: it does not turn pages.
+  for (const path of filesOf("image", /^(?:jpeg-artifacts|phone-photo|shadow)\.jpg$/)) {
+    const bytes = readFileSync(path);
+    const truth = readFileSync(path.replace(/\.jpg$/, ".txt"), "utf8");
+    const errorsOf = async (reader: OcrEngine) => {
+      const { page } = await reader.readImage({ bytes }, { pageNumber: 1 });
+      const score = scoreCharacters(truth, page.lines.map(({ text }) => text).join("\n"));
+      return `${((100 * score.errors) / score.expectedLength).toFixed(1)} %`;
+    };
+    const errors = [await errorsOf(engine), await errorsOf(tesseract)];
+    const cost = await compare(
+      async () => void (await engine.readImage({ bytes }, { pageNumber: 1 })),
+      async () => void (await tesseract.readImage({ bytes }, { pageNumber: 1 })),
+    );
+    rows.push(
+      `  ${basename(path).padEnd(36)} ${show(cost.ours)} ${show(cost.bare)}  ${errors.join(" against ")}`,
+    );
+  }
+  await Promise.all([engine.close(), tesseract.close()]);
+  return rows;
+}
+
+/** Memory of one reading process over many pages, at every fifth of the way. */
+async function memorySection(pages: number): Promise<string[]> {
+  const bytes = filesOf("image", PICTURES).map((path) => readFileSync(path));
+  const pool = new ReadingPool({ limits: { children: 1 } });
+  const peaks: number[] = [];
+  for (let page = 1; page <= pages; page++) {
+    await pool.extract({ bytes: bytes[page % bytes.length] ?? new Uint8Array(), fileName: "bench.jpg" });
+    if (page % Math.ceil(pages / 5) === 0)
+      peaks.push(Math.round(pool.status().peakResidentBytes / 1024 / 1024));
+  }
+  const { lost } = pool.status();
+  await pool.close();
+  return [`one reading process over ${pages} pages: peak ${peaks.join(", ")} MB as they went, ${lost} lost`];
 }
 
 /** Pages by OCR against running the two models on the very same tensors. */
 async function pictureSection(): Promise<string[]> {
   const models = await loadOcrModels(1);
   const rows: string[] = ["OCR pages: milliseconds of CPU a page, of it bare inference, ratio"];
-  for (const path of filesOf("image", /^(?:jpeg-artifacts|phone-photo|rotated-180)\.jpg$/)) {
+  for (const path of filesOf("image", PICTURES)) {
     const bytes = readFileSync(path);
     const tensors: Recorded[] = [];
     const recording = createOcrEngineWith(recordingModels(models, tensors));
@@ -65,7 +123,7 @@ async function textSection(): Promise<string[]> {
   return rows;
 }
 
-async function poolSection(children: number): Promise<string[]> {
+async function poolSpeed(children: number) {
   const [path] = filesOf("image", /^jpeg-artifacts\.jpg$/);
   if (!path) throw new Error("no pictures to read");
   const pool = new ReadingPool({ limits: { children } });
@@ -75,12 +133,9 @@ async function poolSection(children: number): Promise<string[]> {
   const started = performance.now();
   await Promise.all(Array.from({ length: POOL_PAGES }, extract));
   const seconds = (performance.now() - started) / 1000;
-  const peak = Math.round(pool.status().peakResidentBytes / 1024 / 1024);
+  const peakMegabytes = Math.round(pool.status().peakResidentBytes / 1024 / 1024);
   await pool.close();
-  const speed = (POOL_PAGES / seconds).toFixed(2);
-  return [
-    `${children} child${children > 1 ? "ren" : ""}: ${speed} OCR pages/s by the clock, peak ${peak} MB each`,
-  ];
+  return { pagesPerSecond: POOL_PAGES / seconds, peakMegabytes };
 }
 
 interface Recorded {

@@ -31,7 +31,7 @@ import { codeVersion } from "./code-version.ts";
 import { openAccess } from "./open-access.ts";
 import { openEmbedder } from "./open-embedder.ts";
 import { openGenerate } from "./open-generate.ts";
-import { openSecondReader } from "./open-second-reader.ts";
+import { openSecondReaders } from "./open-second-readers.ts";
 import { openStorage } from "./open-storage.ts";
 import { policyModule } from "./policy-module.ts";
 import { openSearchEngine } from "./search-engine.ts";
@@ -59,7 +59,7 @@ export interface NodeService {
  * process left unfinished are queued again, and bytes it left unused are removed.
  */
 export async function nodeService(config: Config, catalog: Catalog, pool: ReadingPool): Promise<NodeService> {
-  const extractor = await openSecondReader(pool, config.visionModel);
+  const extractor = await openSecondReaders(pool, config);
   const log = pinoLog(config.logLevel);
   await clearStaging(config.dataDir);
   const { stores, blobs, knowledge, desk, accounts, audit } = await openStorage(

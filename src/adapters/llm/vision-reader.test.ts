@@ -114,7 +114,7 @@ describe("a page read by a remote model, too", () => {
   it("is sent as a picture with instructions apart, and settles doubtful characters", async () => {
     const { sent, line, versions } = await read(pageOf("韩哓梅", 0.4), 200, '{"lines":["姓名","韩晓梅"]}');
     expect(line?.text).toBe("韩晓梅");
-    expect(versions).toEqual({ reader: "1", "second-reader": "sees" });
+    expect(versions).toEqual({ reader: "1", "second-reader-text": "sees" });
     const [system, user] = sent[0]?.messages ?? [];
     expect(system?.content).toBe("照原样抄录");
     const parts = typeof user?.content === "string" ? [] : (user?.content ?? []);

@@ -15,6 +15,7 @@ const readingSchema = z.object({ lines: z.array(z.string().max(500)).max(500) })
 export function visionReader(model: LanguageModel, system: string): SecondReader {
   return {
     name: model.name,
+    scope: "text",
     read: async (image, signal) => {
       const outcome = await model.complete({
         system,

@@ -13,6 +13,7 @@ import type { RotatedBox } from "../../extraction/image/rotated-box.ts";
 import type { CodeReader } from "../../ports/code-reader.ts";
 import type { ImageInput, ImageReader, ImageReadOptions, ReadImage } from "../../ports/image-reader.ts";
 import { decodeImage } from "./decode-image.ts";
+import { encodePage } from "./encode-page.ts";
 import { loadOcrModels, type OcrModels, releaseOcrModels } from "./ocr-models.ts";
 import { turnUpright } from "./page-direction.ts";
 import { type KnownReadings, meanReading, readLines } from "./read-lines.ts";
@@ -26,9 +27,6 @@ export interface OcrEngine extends ImageReader {
   readonly versions: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
-
-const IMAGE_LONG_SIDE = 1800;
-const IMAGE_QUALITY = 85;
 
 /**
  * Loads the OCR models and returns the reader. Pages are read one after the other; run several
@@ -94,7 +92,7 @@ async function readPage(
       marks: marks.filter((mark) => mark.kind === "seal" || quality.score > UNRELIABLE_QUALITY),
       ...(codes.length > 0 ? { codes: [...codes] } : {}),
     },
-    image: { page: options.pageNumber, mediaType: "image/jpeg", bytes: await encodePage(raster) },
+    image: { page: options.pageNumber, mediaType: "image/jpeg", bytes: (await encodePage(raster)).bytes },
   };
 }
 
@@ -121,13 +119,6 @@ async function readUpright(
   const readSeals = await readSealRings(models, raster, seals, parted.sealLines);
   const marks = [...readSeals, ...detectHandwriting(inked, lines, seals)];
   return { lines, marks, isColorLost: hasLostColor(inked, lines, seals) };
-}
-
-async function encodePage(raster: Raster): Promise<Uint8Array> {
-  return await sharp(raster.rgb, { raw: { width: raster.width, height: raster.height, channels: 3 } })
-    .resize(IMAGE_LONG_SIDE, IMAGE_LONG_SIDE, { fit: "inside", withoutEnlargement: true })
-    .jpeg({ quality: IMAGE_QUALITY })
-    .toBuffer();
 }
 
 function sumOfTurns(a: number, b: number): 0 | 90 | 180 | 270 {

@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import { findKeystone, removeKeystone } from "../../extraction/image/keystone.ts";
 import { lineSkew, rotateBox } from "../../extraction/image/page-geometry.ts";
 import type { Raster } from "../../extraction/image/raster.ts";
 import type { RotatedBox } from "../../extraction/image/rotated-box.ts";
@@ -6,11 +7,20 @@ import type { RotatedBox } from "../../extraction/image/rotated-box.ts";
 /** Degrees below which rows still line up: over a full line .25° lifts one end by a tenth of its height. */
 const NEGLIGIBLE_SKEW = 0.25;
 
+/** Makes the lines of a page run level: takes out the keystone of a page seen from the side, or the slope of all. */
+export async function straightenPage(
+  raster: Raster,
+  boxes: readonly RotatedBox[],
+): Promise<{ readonly raster: Raster; readonly boxes: readonly RotatedBox[] }> {
+  const keystone = findKeystone(boxes, raster);
+  return keystone ? removeKeystone(raster, boxes, keystone) : await rotatePage(raster, boxes);
+}
+
 /**
  * Rotates a page whose lines slope so that they run level; the frame grows to hold the corners,
  * filled with the color of the page's rim.
  */
-export async function straightenPage(
+async function rotatePage(
   raster: Raster,
   boxes: readonly RotatedBox[],
 ): Promise<{ readonly raster: Raster; readonly boxes: readonly RotatedBox[] }> {

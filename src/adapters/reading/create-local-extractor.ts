@@ -10,10 +10,11 @@ import { createOcrEngine, type OcrEngine } from "../ocr/ocr-engine.ts";
 import { decodeJbig2 } from "../pdf/decode-jbig2.ts";
 import { createPdfReader } from "../pdf/pdf-reader.ts";
 import { createPictureDecoder } from "../pictures/picture-decoder.ts";
-import { readerVersions } from "./reader-versions.ts";
+import { type OcrEngineName, readerVersions } from "./reader-versions.ts";
 
 export interface LocalExtractorOptions {
   readonly threads?: number;
+  readonly engine?: OcrEngineName;
   readonly limits?: ReadingLimits;
   /** In place of the OCR engine; for tests that need no models. */
   readonly imageReader?: ImageReader;
@@ -27,7 +28,13 @@ export interface LocalExtractorOptions {
 export function createLocalExtractor(options: LocalExtractorOptions = {}): TextExtractor {
   const limits = options.limits ?? readingLimits;
   const readCodes = createCodeReader();
-  const lazyEngine = lazy(() => createOcrEngine({ threads: options.threads ?? 1, readCodes }));
+  const lazyEngine = lazy(async () => {
+    if (options.engine !== "tesseract") {
+      return await createOcrEngine({ threads: options.threads ?? 1, readCodes });
+    }
+    // Loaded only where it was chosen.
+    return await (await import("../ocr/tesseract-engine.ts")).createTesseractEngine();
+  });
   const imageReader: ImageReader = options.imageReader ?? {
     readImage: async (input, readOptions) => (await lazyEngine.get()).readImage(input, readOptions),
   };
@@ -40,7 +47,7 @@ export function createLocalExtractor(options: LocalExtractorOptions = {}): TextE
     openPicture: createPictureDecoder(limits),
     convertToPdf,
     limits,
-    versions: readerVersions(),
+    versions: readerVersions(options.engine),
     ready: async () => {
       if (!options.imageReader) await lazyEngine.get();
     },

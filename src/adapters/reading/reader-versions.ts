@@ -21,15 +21,20 @@ const readers = [
  * Counts up whenever the project's own readers read something else out of the same file: what was
  * remembered of a file is then read again.
  */
-const FORMATS_VERSION = "4";
+const FORMATS_VERSION = "5";
+
+/** What reads pictures. */
+export const ocrEngines = ["pp-ocr", "tesseract"] as const;
+export type OcrEngineName = (typeof ocrEngines)[number];
 
 /** Name → version of what reads, from the project's manifest, which pins each exactly. */
-export function readerVersions(): Readonly<Record<string, string>> {
+export function readerVersions(engine: OcrEngineName = "pp-ocr"): Readonly<Record<string, string>> {
   const manifest: unknown = JSON.parse(readFileSync(join(projectRoot(), "package.json"), "utf8"));
   const { version, dependencies } = manifestSchema.parse(manifest);
   return {
     reader: version,
     formats: FORMATS_VERSION,
+    ...(engine === "pp-ocr" ? {} : { engine, "tesseract.js": dependencies["tesseract.js"] ?? "unknown" }),
     ...Object.fromEntries(readers.map((name) => [name, dependencies[name] ?? "unknown"])),
   };
 }

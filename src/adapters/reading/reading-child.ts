@@ -5,10 +5,12 @@
 import { Worker } from "node:worker_threads";
 import { ServiceError } from "../../domain/service-error.ts";
 import { createLocalExtractor } from "./create-local-extractor.ts";
+import { ocrEngines } from "./reader-versions.ts";
 import { type ChildMessage, readFileMessageSchema } from "./reading-messages.ts";
 
 const threads = Number(process.argv[2]) || 1;
 const residentBytes = Number(process.argv[3]) || Number.POSITIVE_INFINITY;
+const engine = ocrEngines.find((name) => name === process.argv[4]) ?? "pp-ocr";
 
 /**
  * A thread of its own notices, even while the main one is stuck in native code, that the service is
@@ -27,7 +29,7 @@ function send(message: ChildMessage): void {
 async function serve(): Promise<void> {
   new Worker(watchdog, { eval: true }).unref();
   process.on("disconnect", () => process.exit(0));
-  const extractor = createLocalExtractor({ threads });
+  const extractor = createLocalExtractor({ threads, engine });
   process.on("message", (raw) => {
     void read(raw);
   });

@@ -6,7 +6,7 @@ import type { ExtractionOutcome, ExtractionRequest, TextExtractor } from "../../
 import { projectRoot } from "../fs/project-root.ts";
 import { deferred } from "./deferred.ts";
 import { type ProcessLimits, processLimits } from "./process-limits.ts";
-import { readerVersions } from "./reader-versions.ts";
+import { type OcrEngineName, readerVersions } from "./reader-versions.ts";
 import { ReadingProcess } from "./reading-process.ts";
 
 interface QueuedJob {
@@ -25,6 +25,13 @@ export interface ReadingPoolStatus {
   readonly peakResidentBytes: number;
 }
 
+export interface ReadingPoolOptions {
+  readonly limits?: Partial<ProcessLimits>;
+  readonly entryFile?: string;
+  /** What reads pictures; PP-OCR unless told otherwise. */
+  readonly engine?: OcrEngineName;
+}
+
 /** Tries to start a child in a row before the pool says it cannot read. */
 const START_ATTEMPTS = 3;
 
@@ -34,8 +41,9 @@ const START_ATTEMPTS = 3;
  * says why. See docs/adr/0002-reading-in-child-processes.md.
  */
 export class ReadingPool implements TextExtractor {
-  readonly versions: Readonly<Record<string, string>> = readerVersions();
+  readonly versions: Readonly<Record<string, string>>;
   readonly #entryFile: string;
+  readonly #engine: OcrEngineName;
   readonly #limits: ProcessLimits;
   readonly #queue: QueuedJob[] = [];
   readonly #all = new Set<ReadingProcess>();
@@ -48,7 +56,9 @@ export class ReadingPool implements TextExtractor {
   #isClosed: boolean = false;
 
   /** Starts its children at once, without waiting for them; see `ready`. */
-  constructor(options: { readonly limits?: Partial<ProcessLimits>; readonly entryFile?: string } = {}) {
+  constructor(options: ReadingPoolOptions = {}) {
+    this.#engine = options.engine ?? "pp-ocr";
+    this.versions = readerVersions(this.#engine);
     this.#limits = { ...processLimits, ...options.limits };
     this.#entryFile = options.entryFile ?? join(projectRoot(), "dist", "server", "reading-child.js");
     this.#firstReady.promise.catch(() => undefined);
@@ -111,7 +121,7 @@ export class ReadingPool implements TextExtractor {
   }
 
   #startProcess(): void {
-    const child = new ReadingProcess(this.#entryFile, this.#limits);
+    const child = new ReadingProcess(this.#entryFile, this.#limits, this.#engine);
     this.#all.add(child);
     child.ready.then(
       () => {

@@ -5,6 +5,7 @@ import { unreadable } from "../../extraction/unreadable.ts";
 import type { ExtractionOutcome } from "../../ports/text-extractor.ts";
 import { deferred } from "./deferred.ts";
 import type { ProcessLimits } from "./process-limits.ts";
+import type { OcrEngineName } from "./reader-versions.ts";
 import { type ChildMessage, childMessageSchema, type ReadFileMessage } from "./reading-messages.ts";
 
 export interface ReadingJob {
@@ -37,9 +38,9 @@ export class ReadingProcess {
   #peakResidentBytes = 0;
   #isGone: boolean = false;
 
-  constructor(entryFile: string, limits: ProcessLimits) {
+  constructor(entryFile: string, limits: ProcessLimits, engine: OcrEngineName) {
     this.#limits = limits;
-    this.#child = fork(entryFile, [String(limits.threadsPerChild), String(limits.residentBytes)], {
+    this.#child = fork(entryFile, [String(limits.threadsPerChild), String(limits.residentBytes), engine], {
       env: minimalEnvironment(),
       execArgv: [`--max-old-space-size=${limits.heapMegabytes}`],
       serialization: "advanced",

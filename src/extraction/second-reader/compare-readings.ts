@@ -1,5 +1,5 @@
 import type { TextLine } from "../../domain/extracted-text.ts";
-import { alignWithin } from "./align-within.ts";
+import { type AlignmentStep, alignWithin } from "./align-within.ts";
 
 /** A character the first reader was less sure of may be corrected by the second. */
 export const DOUBTFUL = 0.85;
@@ -14,6 +14,12 @@ const MIN_ALIKE = 0.6;
 const MIN_LENGTH = 2;
 
 /**
+ * What a second reader is asked about: `text`, where it may correct what was doubted; or `digits` alone,
+ * where it only says whether it saw the same.
+ */
+export type ReadingScope = "text" | "digits";
+
+/**
  * A page's lines after a second reader, which gives text and no places, has read the same page. It can
  * correct only characters the first reader doubted, and no digits: a number read differently stays and
  * is doubted. What the first reader did not see at all is never added: without a place there is no
@@ -22,16 +28,17 @@ const MIN_LENGTH = 2;
 export function compareReadings(
   lines: readonly TextLine[],
   secondReading: readonly string[],
+  scope: ReadingScope,
 ): readonly TextLine[] {
   const second = [...secondReading.map(fold).join("")];
-  return lines.map((line) => (isDoubtful(line) ? checkedLine(line, second) : line));
+  return lines.map((line) => (isDoubtful(line, scope) ? checkedLine(line, second, scope) : line));
 }
 
 /** Whether a second reader could be of use to a line. */
-export function isDoubtful(line: TextLine): boolean {
-  return (
-    line.text.length >= MIN_LENGTH &&
-    (line.charConfidences?.some((confidence) => confidence < DOUBTFUL) ?? false)
+export function isDoubtful(line: TextLine, scope: ReadingScope): boolean {
+  if (line.text.length < MIN_LENGTH || !line.charConfidences) return false;
+  return line.charConfidences.some(
+    (confidence, at) => confidence < DOUBTFUL && (scope === "text" || isDigit(line.text[at] ?? "")),
   );
 }
 
@@ -40,7 +47,7 @@ interface Checked {
   readonly confidence: number;
 }
 
-function checkedLine(line: TextLine, second: readonly string[]): TextLine {
+function checkedLine(line: TextLine, second: readonly string[], scope: ReadingScope): TextLine {
   const own = charactersOf(line);
   const alignment = alignWithin(
     own.map(({ text }) => fold(text)),
@@ -48,6 +55,7 @@ function checkedLine(line: TextLine, second: readonly string[]): TextLine {
   );
   const alike = alignment.filter(({ kind }) => kind === "same").length;
   if (alike < MIN_ALIKE * own.length) return line;
+  if (scope === "digits") return lineOf(line, checkedDigits(own, alignment));
   const checked: Checked[] = [];
   for (const [index, step] of alignment.entries()) {
     if (step.kind === "extra") {
@@ -62,6 +70,17 @@ function checkedLine(line: TextLine, second: readonly string[]): TextLine {
     if (character) checked.push(step.kind === "same" ? agreed(character) : disputed(character, step.text));
   }
   return lineOf(line, checked);
+}
+
+/** Doubtful digits both saw are settled; nothing else changes. */
+function checkedDigits(own: readonly Checked[], alignment: readonly AlignmentStep[]): readonly Checked[] {
+  const same = new Set(alignment.flatMap((step) => (step.kind === "same" ? [step.at] : [])));
+  return own.map((character, index) => {
+    if (!isDigit(character.text) || character.confidence >= DOUBTFUL) return character;
+    return same.has(index)
+      ? agreed(character)
+      : { ...character, confidence: Math.min(DISPUTED, character.confidence) };
+  });
 }
 
 function agreed(own: Checked): Checked {
