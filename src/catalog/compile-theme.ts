@@ -29,6 +29,12 @@ export function compileTheme(
         [...path, "item"],
         `事项“${entry.item}”自身有错误，没有载入，主题缺了它就不完整，也不能用。请先改正那个事项。`,
       );
+    if (item && item.effectiveFrom > text.effectiveFrom)
+      problems.report(
+        "wrong-dates",
+        [...path, "item"],
+        `事项“${entry.item}”从 ${item.effectiveFrom} 起才有，主题从 ${text.effectiveFrom} 起就用到它。请推迟主题的生效日。`,
+      );
     const when = interview.compile(entry.when, [...path, "when"], problems);
     return {
       itemId: entry.item,

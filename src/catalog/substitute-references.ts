@@ -10,10 +10,22 @@ export function substitute(
   materialId: string,
   given: SetParameters,
 ): { readonly check: Check; readonly missing: readonly string[] } {
+  if (isPlain(check)) return { check, missing: [] };
   const own = (text: string) =>
     text.startsWith("$this.") ? `$${materialId}.${text.slice("$this.".length)}` : text;
   const { value, missing } = fillParameters(check, given, own);
   return { check: checkSchema.parse(value), missing };
+}
+
+const plain = new WeakMap<Check, boolean>();
+
+/** Whether there is nothing to put in place: most rules of a set, which many items use. */
+function isPlain(check: Check): boolean {
+  const known = plain.get(check);
+  if (known !== undefined) return known;
+  const found = !/"\$(?:this|with)\./.test(JSON.stringify(check));
+  plain.set(check, found);
+  return found;
 }
 
 /** A value with every `$with.<name>` in it replaced by what was given; lists given into lists are joined in. */

@@ -20,9 +20,15 @@ export interface Wording {
   readonly unreadable: Readonly<Record<string, UnreadableWording>>;
 }
 
-/** Names of the `{placeholders}` in a template, each once, in order. */
+const placeholders = new Map<string, readonly string[]>();
+
+/** Names of the `{placeholders}` in a template, each once, in order. Templates are few and asked for often. */
 export function placeholdersOf(template: string): readonly string[] {
-  return [...new Set([...template.matchAll(/\{([A-Za-z]+)\}/g)].map((match) => match[1] ?? ""))];
+  const known = placeholders.get(template);
+  if (known) return known;
+  const found = [...new Set([...template.matchAll(/\{([A-Za-z]+)\}/g)].map((match) => match[1] ?? ""))];
+  placeholders.set(template, found);
+  return found;
 }
 
 /** Fills a template; a placeholder without a value becomes empty (the catalog checks that none is unknown). */
