@@ -11,6 +11,7 @@ import { localDate } from "../../src/domain/local-date.ts";
 import type { PassageIndex } from "../../src/ports/passage-index.ts";
 import { createPassageSearch } from "../../src/retrieval/create-passage-search.ts";
 import { cutTerms } from "../../src/retrieval/cut-terms.ts";
+import { createMemoryPassageIndex } from "../../src/retrieval/memory-passage-index.ts";
 import weights from "../../src/retrieval/weights/ranker.json" with { type: "json" };
 import { createSyntheticBase, type SyntheticBase } from "./synthetic-passages.ts";
 
@@ -23,19 +24,26 @@ const AS_OF = localDate("2026-11-22");
 
 /**
  * Search over made-up passages put together from statutes: `--passages N` (default 10,000 and 100,000
- * one after the other), top 20 with region and date filter; publishing while reads go on; memory.
+ * one after the other) in `--index memory` (the default) or `lancedb`, top 20 with region and date
+ * filter; publishing while reads go on; memory.
  */
 export async function benchSearch(args: readonly string[]): Promise<string> {
   const { values } = parseArgs({
     args: [...args],
-    options: { passages: { type: "string" }, data: { type: "string", default: "../shared/data/laws" } },
+    options: {
+      passages: { type: "string" },
+      index: { type: "string", default: "memory" },
+      data: { type: "string", default: "../shared/data/laws" },
+    },
   });
   const source = join(projectRoot(), values.data, "articles.jsonl");
   if (!existsSync(source)) return `skipped: no data (${values.data}/articles.jsonl)`;
   const segment = createJiebaSegmenter();
   const base = createSyntheticBase(readSentences(source), segment);
   const sizes = values.passages ? values.passages.split(",").map(Number) : [10_000, 100_000];
-  if (sizes.some((size) => !Number.isInteger(size) || size < 1)) return "usage: --passages N[,N…]";
+  if (sizes.some((size) => !Number.isInteger(size) || size < 1))
+    return "usage: --passages N[,N…] --index memory|lancedb";
+  if (values.index === "memory") return await benchMemory(base, segment, sizes);
   const folder = mkdtempSync(join(tmpdir(), "bench-search-"));
   const lines: string[] = [];
   try {
@@ -44,7 +52,7 @@ export async function benchSearch(args: readonly string[]): Promise<string> {
       const documents = Math.ceil(size / PASSAGES_A_DOCUMENT);
       lines.push(
         await load(folder, base, loaded, documents),
-        ...(await measure(folder, base, segment, documents)),
+        ...(await measure(await openLancedbPassageIndex({ folder }), base, segment, documents)),
       );
       loaded = documents;
     }
@@ -73,13 +81,40 @@ async function load(folder: string, base: SyntheticBase, from: number, to: numbe
   return `${(to * PASSAGES_A_DOCUMENT).toLocaleString("en")} passages: written in ${seconds(written - started)} s, indexed in ${seconds(performance.now() - written)} s, ${megabytes(sizeOf(folder))} MB on disk`;
 }
 
+/** Loads and measures each size in turn; one index that grows. */
+async function benchMemory(
+  base: SyntheticBase,
+  segment: (text: string) => readonly string[],
+  sizes: readonly number[],
+): Promise<string> {
+  const lines: string[] = [];
+  const index = createMemoryPassageIndex();
+  let loaded = 0;
+  for (const size of sizes.toSorted((a, b) => a - b)) {
+    const documents = Math.ceil(size / PASSAGES_A_DOCUMENT);
+    const started = performance.now();
+    for (let at = loaded; at < documents; at += DOCUMENTS_A_CHANGE) {
+      const count = Math.min(DOCUMENTS_A_CHANGE, documents - at);
+      const put = Array.from({ length: count }, (_, offset) => base.document(at + offset));
+      await index.apply({ put, removeDocumentIds: [] });
+      if (process.stderr.isTTY) process.stderr.write(`\r${at + count} documents`);
+    }
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    lines.push(
+      `${size.toLocaleString("en")} passages in memory: ${((documents - loaded) * PASSAGES_A_DOCUMENT).toLocaleString("en")} more put in ${seconds} s`,
+      ...(await measure(index, base, segment, documents)),
+    );
+    loaded = documents;
+  }
+  return lines.join("\n");
+}
+
 async function measure(
-  folder: string,
+  index: PassageIndex,
   base: SyntheticBase,
   segment: (text: string) => readonly string[],
   documents: number,
 ): Promise<string[]> {
-  const index = await openLancedbPassageIndex({ folder });
   const knowledge = await openSearchKnowledge();
   const search = createPassageSearch({ index, segment, knowledge, weights, candidates: 50 });
   const questions = Array.from({ length: QUESTIONS + WARM_UP }, (_, number) => base.question(number));

@@ -2,6 +2,7 @@ import type { Passage } from "../domain/passage.ts";
 import type {
   IndexedPassage,
   PassageCandidate,
+  PassageFilter,
   PassageIndex,
   PassageIndexChange,
   PassageQuery,
@@ -15,13 +16,19 @@ const KINDS: readonly TermKind[] = ["bigrams", "words"];
 /** Above this share of forgotten slots a change builds the lists anew. */
 const MAX_FORGOTTEN_SHARE = 0.3;
 
+/** Filters whose outcome is remembered, one byte a passage each: a hall's questions come from few places. */
+const MAX_SCOPES = 32;
+
 interface State {
   readonly lists: Readonly<Record<TermKind, PostingLists>>;
-  readonly slots: (IndexedPassage | null)[];
+  /** The terms are not kept: the lists hold them. */
+  readonly slots: (Omit<IndexedPassage, "terms"> | null)[];
   readonly slotsOf: Map<string, readonly number[]>;
+  /** Outcome of a filter for each slot: 0 not asked yet, 1 in scope, 2 not. Forgotten with every change. */
+  readonly scopes: Map<string, Uint8Array>;
 }
 
-/** An index held in memory: for small bases (to about 100,000 passages), Workers and evaluation. */
+/** An index held in memory: for small bases (see docs/retrieval.md), Workers and evaluation. */
 export function createMemoryPassageIndex(): PassageIndex {
   let state = emptyState();
   return {
@@ -48,33 +55,41 @@ function emptyState(): State {
     lists: { bigrams: new PostingLists(), words: new PostingLists() },
     slots: [],
     slotsOf: new Map(),
+    scopes: new Map(),
   };
 }
 
 function applyChange(state: State, change: PassageIndexChange): State {
   for (const documentId of change.removeDocumentIds) forgetDocument(state, documentId);
   for (const { documentId } of change.put) forgetDocument(state, documentId);
+  state.scopes.clear();
   const forgotten = state.slots.filter((slot) => slot === null).length;
   const next = forgotten > MAX_FORGOTTEN_SHARE * state.slots.length ? rebuild(state) : state;
   for (const { documentId, passages } of change.put) addDocument(next, documentId, passages);
   return next;
 }
 
+/** Without the forgotten slots; the order of the others stays. */
 function rebuild(state: State): State {
-  const next = emptyState();
-  for (const [documentId, slots] of state.slotsOf) {
-    addDocument(
-      next,
-      documentId,
-      slots.flatMap((slot) => state.slots[slot] ?? []),
-    );
-  }
-  return next;
+  const kept = [...state.slots.keys()].filter((slot) => state.slots[slot] !== null);
+  const places = new Map(kept.map((slot, place) => [slot, place]));
+  return {
+    lists: { bigrams: state.lists.bigrams.compacted(kept), words: state.lists.words.compacted(kept) },
+    slots: kept.map((slot) => state.slots[slot] ?? null),
+    slotsOf: new Map(
+      [...state.slotsOf].map(([documentId, slots]) => [
+        documentId,
+        slots.flatMap((slot) => places.get(slot) ?? []),
+      ]),
+    ),
+    scopes: new Map(),
+  };
 }
 
 function addDocument(state: State, documentId: string, passages: readonly IndexedPassage[]): void {
   const slots = passages.map((indexed) => {
-    const slot = state.slots.push(indexed) - 1;
+    const { terms: _, ...kept } = indexed;
+    const slot = state.slots.push(kept) - 1;
     for (const kind of KINDS) state.lists[kind].add(slot, indexed.terms[kind]);
     return slot;
   });
@@ -83,19 +98,14 @@ function addDocument(state: State, documentId: string, passages: readonly Indexe
 
 function forgetDocument(state: State, documentId: string): void {
   for (const slot of state.slotsOf.get(documentId) ?? []) {
-    const indexed = state.slots[slot];
-    if (indexed) for (const kind of KINDS) state.lists[kind].forget(slot, indexed.terms[kind]);
+    for (const kind of KINDS) state.lists[kind].forget(slot);
     state.slots[slot] = null;
   }
   state.slotsOf.delete(documentId);
 }
 
 function searchState(state: State, query: PassageQuery): readonly PassageCandidate[] {
-  const isInScope = createScope(query.filter);
-  const accepts = (slot: number): boolean => {
-    const indexed = state.slots[slot];
-    return indexed != null && isInScope(indexed.passage);
-  };
+  const accepts = acceptsOf(state, query.filter);
   const found = new Map<number, Partial<Record<TermKind | "meaning", number>>>();
   const note = (kind: TermKind | "meaning", slots: readonly number[]): void => {
     for (const [index, slot] of slots.entries()) {
@@ -110,6 +120,25 @@ function searchState(state: State, query: PassageQuery): readonly PassageCandida
     const passage: Passage | undefined = state.slots[slot]?.passage;
     return passage ? [{ passage, ranks }] : [];
   });
+}
+
+/** Whether a slot is in the filter's scope; what was found out is remembered until the next change. */
+function acceptsOf(state: State, filter: PassageFilter): (slot: number) => boolean {
+  const isInScope = createScope(filter);
+  const key = `${filter.region ?? ""} ${filter.asOf ?? ""} ${filter.itemId ?? ""}`;
+  const known = state.scopes.get(key) ?? new Uint8Array(state.slots.length);
+  // The one used last goes to the end: the first is the one to drop.
+  state.scopes.delete(key);
+  state.scopes.set(key, known);
+  const [oldest] = state.scopes.keys();
+  if (state.scopes.size > MAX_SCOPES && oldest !== undefined) state.scopes.delete(oldest);
+  return (slot) => {
+    if (known[slot] === 0) {
+      const passage = state.slots[slot]?.passage;
+      known[slot] = passage && isInScope(passage) ? 1 : 2;
+    }
+    return known[slot] === 1;
+  };
 }
 
 /** Exact search by inner product; vectors of another length than the query's are left out. */
