@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
@@ -104,7 +105,9 @@ async function pictureSection(): Promise<string[]> {
 /** Pages with a text layer, marks and picture included, against PDF.js reading their text alone. */
 async function textSection(): Promise<string[]> {
   const extractor = createLocalExtractor();
-  const rows: string[] = ["text PDFs: milliseconds of CPU a page, of PDF.js text alone, ratio"];
+  const rows: string[] = [
+    "text PDFs: milliseconds of CPU a page, of PDF.js text alone, ratio; poppler's pdftotext -bbox, process included",
+  ];
   for (const path of filesOf("pdf", /^text-layer.*\.pdf$/)) {
     const bytes = readFileSync(path);
     let pages = 1;
@@ -116,11 +119,24 @@ async function textSection(): Promise<string[]> {
     const cost = await compare(ours, () => readTextAlone(bytes));
     const perPage = { ours: cost.ours / pages, bare: cost.bare / pages };
     rows.push(
-      `  ${basename(path).padEnd(36)} ${show(perPage.ours)} ${show(perPage.bare)}  ${ratio(perPage)}`,
+      `  ${basename(path).padEnd(36)} ${show(perPage.ours)} ${show(perPage.bare)}  ${ratio(perPage)}  ${popplerRatio(path, pages, perPage.ours)}`,
     );
   }
   await extractor.close();
   return rows;
+}
+
+/** Poppler's cost a page and ours over it, by the clock of a process of its own; says so where it is not installed. */
+function popplerRatio(path: string, pages: number, ours: number): string {
+  const spent: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const started = performance.now();
+    const { status } = spawnSync("pdftotext", ["-bbox", path, "-"], { stdio: "ignore" });
+    if (status !== 0) return "pdftotext is not installed";
+    spent.push(performance.now() - started);
+  }
+  const each = median(spent) / pages;
+  return `${show(each)}  ${ratio({ ours, bare: each })}`;
 }
 
 async function poolSpeed(children: number) {

@@ -4,7 +4,7 @@ import { ReadingPool } from "../../src/adapters/reading/reading-pool.ts";
 import { unreadableCodeSchema } from "../../src/domain/extracted-text.ts";
 import { unpackZip } from "../../src/extraction/archive/unpack-zip.ts";
 import { readingLimits } from "../../src/extraction/reading-limits.ts";
-import { ofdFile, ofdText } from "../support/ofd-file.ts";
+import { ofdFile, ofdPart, ofdText } from "../support/ofd-file.ts";
 import { bmp, heicHeader, latin, picture, textDocx, textPdf, workbook } from "./bad-files.ts";
 
 const MUTANTS_OF_EACH = 30;
@@ -48,11 +48,39 @@ function mutated(bytes: Uint8Array, random: () => number): Uint8Array {
 const sheet =
   '<row r="1"><c r="A1" t="inlineStr"><is><t>申请人</t></is></c><c r="B1" s="1"><v>46348</v></c></row>';
 
+/** The readers of patterns and of JBIG2 pictures, which no other kind reaches. */
+function patternedOfd(): Uint8Array {
+  const cell = `<ofd:CellContent>${ofdText("样", 0, 0)}</ofd:CellContent>`;
+  const pattern = `<ofd:FillColor><ofd:Pattern Width="60" Height="20" XStep="100" YStep="120">${cell}</ofd:Pattern></ofd:FillColor>`;
+  const path = `<ofd:PathObject ID="4" Boundary="0 0 200 200" Fill="true" Stroke="false">${pattern}<ofd:AbbreviatedData>M 0 0 L 200 0 L 200 200 C</ofd:AbbreviatedData></ofd:PathObject>`;
+  const image = '<ofd:ImageObject ID="8" Boundary="0 0 20 20" CTM="20 0 0 20 0 0" ResourceID="7"/>';
+  return ofdFile(path + image, {
+    isStored: true,
+    common: "<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>",
+    others: {
+      "Doc_0/DocumentRes.xml": ofdPart(
+        "Res",
+        '<ofd:MultiMedias><ofd:MultiMedia ID="7" Type="Image"><ofd:MediaFile>a.jb2</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias>',
+        'BaseLoc="Res"',
+      ),
+      "Doc_0/Res/a.jb2": jbig2(16, 8),
+    },
+  });
+}
+
+/** A JBIG2 picture of one white page. */
+function jbig2(width: number, height: number): Uint8Array {
+  const header = [0x97, 0x4a, 0x42, 0x32, 0x0d, 0x0a, 0x1a, 0x0a, 1, 0, 0, 0, 1];
+  const size = [0, 0, 0, width, 0, 0, 0, height, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  return new Uint8Array([...header, 0, 0, 0, 0, 48, 0, 1, 0, 0, 0, size.length, ...size]);
+}
+
 /** Parts of archives are stored, so that changed bytes reach the parsers and not the inflater alone. */
 const kinds: readonly (readonly [string, () => Uint8Array | Promise<Uint8Array>])[] = [
   ["PDF", textPdf],
   ["docx", textDocx],
   ["OFD", () => ofdFile(ofdText("申请人：测试一", 20, 20, 'DeltaX="g 6 5"'), { isStored: true })],
+  ["OFD with a pattern and a JBIG2 picture", patternedOfd],
   ["xlsx", () => workbook(sheet)],
   [
     "RTF",
