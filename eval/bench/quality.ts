@@ -16,7 +16,7 @@ const DOTS_PER_INCH = 150;
 const CARD_DOTS_PER_INCH = 220;
 const CARD_WIDTH_POINTS = 560;
 /** Layouts drawn: one of every so many kinds of paper, cards and forms and certificates among them. */
-const EVERY = 5;
+const EVERY = 16;
 
 type Made = DegradationKind | "finger" | "cut-off";
 

@@ -6,7 +6,6 @@ import { quantile, type TileGrid, tilesOf } from "./quality-tiles.ts";
 import { luminance, type Raster, shrinkRaster } from "./raster.ts";
 import { screenPattern } from "./screen-pattern.ts";
 import { evenness } from "./shadow-depth.ts";
-import { washedShare } from "./washed-share.ts";
 
 /** Longer side the page is judged at: about what the text detector sees, so softness is judged as it matters. */
 const JUDGED_LONG_SIDE = 1500;
@@ -46,14 +45,12 @@ const GLARE: Scale = { issue: "glare", unreadable: 0.8, fine: 0.95, best: 1 };
  */
 /** Paper at its darkest over paper at its lightest. */
 const EVENNESS: Scale = { issue: "shadow", unreadable: 0.2, fine: 0.52, best: 0.9 };
-/** Share of the page in which the ink is not washed out. */
-const UNWASHED: Scale = { issue: "glare", unreadable: 0.85, fine: 0.985, best: 1 };
 /** Strokes that run off the picture, less than none. */
-const UNCUT: Scale = { issue: "cut-off", unreadable: -30, fine: -8, best: 0 };
+const UNCUT: Scale = { issue: "cut-off", unreadable: -30, fine: -5, best: 0 };
 /** Share of the picture that no finger covers. */
 const UNCOVERED: Scale = { issue: "covered", unreadable: 0.95, fine: 0.994, best: 1 };
 /** How little a regular wave stands out: less `screenPattern`. */
-const PATTERNLESS: Scale = { issue: "screen-photo", unreadable: -3, fine: -1.8, best: -0.5 };
+const PATTERNLESS: Scale = { issue: "screen-photo", unreadable: -3, fine: -2.3, best: -0.5 };
 
 const FINE = 0.6;
 /** Up to this score what is read on a page cannot be relied on. */
@@ -84,7 +81,6 @@ export function assessQuality(raster: Raster): PageQuality {
   ].sort((a, b) => a.score - b.score);
   const told = [
     { issue: EVENNESS.issue, score: grade(evenness(grid), EVENNESS) },
-    { issue: UNWASHED.issue, score: grade(1 - washedShare(grid), UNWASHED) },
     { issue: UNCUT.issue, score: grade(-cutStrokes(judged), UNCUT) },
     { issue: UNCOVERED.issue, score: grade(1 - fingerShare(judgedRaster), UNCOVERED) },
     { issue: PATTERNLESS.issue, score: grade(-screenPattern(raster), PATTERNLESS) },

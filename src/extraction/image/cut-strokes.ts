@@ -6,6 +6,8 @@ const RIM = 2;
 const INWARD = 4;
 /** Ink is darker than the paper around by this share of it. */
 const INK = 0.4;
+/** Ink is darker than the paper by this much luminance, too: in the dark, grain is not ink. */
+const LEAST_INK = 45;
 /** Half the width of what is looked at for the paper's brightness. */
 const AROUND = 20;
 /** Longest run of ink that is a stroke; longer ones are dark ground. */
@@ -30,7 +32,7 @@ function countStrokes(length: number, valueAt: (along: number, deep: number) => 
   let run = 0;
   const paper = brightest(length, (along) => Math.max(valueAt(along, 0), valueAt(along, INWARD)));
   for (let along = 0; along <= length; along++) {
-    const limit = along < length ? (paper[along] ?? 255) * (1 - INK) : -1;
+    const limit = along < length ? inkLimit(paper[along] ?? 255) : -1;
     const isInk = along < length && valueAt(along, 0) < limit;
     if (isInk) {
       run += 1;
@@ -38,13 +40,17 @@ function countStrokes(length: number, valueAt: (along: number, deep: number) => 
     }
     if (run >= 2 && run <= MAX_STROKE) {
       const middle = along - 1 - (run >> 1);
-      const inner = (paper[middle] ?? 255) * (1 - INK);
+      const inner = inkLimit(paper[middle] ?? 255);
       const goesOn = [-2, -1, 0, 1, 2].some((aside) => valueAt(middle + aside, INWARD) < inner);
       if (goesOn) count += 1;
     }
     run = 0;
   }
   return count;
+}
+
+function inkLimit(paper: number): number {
+  return Math.min(paper * (1 - INK), paper - LEAST_INK);
 }
 
 /** Brightest value within reach of each place. */

@@ -1,6 +1,6 @@
 import { connectedComponents } from "./connected-components.ts";
 import { type PaperColor, paperColor } from "./paper-color.ts";
-import { type Raster, shrinkRaster } from "./raster.ts";
+import type { Raster } from "./raster.ts";
 
 /** Longer side of the picture fingers are looked for on. */
 const LOOKING_LONG_SIDE = 200;
@@ -23,8 +23,7 @@ const MIN_DEPTH = 0.05;
 
 /** Share of the picture that fingers reaching in from the rim cover, 0..1. */
 export function fingerShare(raster: Raster): number {
-  const longSide = Math.max(raster.width, raster.height);
-  const small = shrinkRaster(raster, Math.max(1, Math.round(longSide / LOOKING_LONG_SIDE)));
+  const small = sampled(raster);
   const { width, height } = small;
   const mask = skinMask(small, paperColor(small));
   let rim = 0;
@@ -52,6 +51,23 @@ export function fingerShare(raster: Raster): number {
     if (isLong && area >= MIN_AREA && area <= MAX_AREA && part.size >= MIN_FILL * wide * high) share += area;
   }
   return share;
+}
+
+/** One pixel of each square, which is quicker than their mean and tells a finger as well. */
+function sampled({ rgb, width, height }: Raster): Raster {
+  const step = Math.max(1, Math.round(Math.max(width, height) / LOOKING_LONG_SIDE));
+  const columns = Math.max(1, Math.floor(width / step));
+  const rows = Math.max(1, Math.floor(height / step));
+  const picked = new Uint8Array(columns * rows * 3);
+  for (let row = 0, to = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, to += 3) {
+      const from = ((row * step + (step >> 1)) * width + column * step + (step >> 1)) * 3;
+      picked[to] = rgb[from] ?? 0;
+      picked[to + 1] = rgb[from + 1] ?? 0;
+      picked[to + 2] = rgb[from + 2] ?? 0;
+    }
+  }
+  return { rgb: picked, width: columns, height: rows };
 }
 
 function skinMask({ rgb, width, height }: Raster, paper: PaperColor): Uint8Array {
