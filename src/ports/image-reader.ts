@@ -1,10 +1,17 @@
-import type { ExtractedPage } from "../domain/extracted-text.ts";
+import type { ExtractedPage, PageMark } from "../domain/extracted-text.ts";
 import type { PageImage } from "./text-extractor.ts";
 
 /** An encoded picture (PNG, JPEG, WEBP), or pixels: three bytes each, row by row from the top left. */
 export type ImageInput =
   | { readonly bytes: Uint8Array }
   | { readonly rgb: Uint8Array; readonly width: number; readonly height: number };
+
+/** Three bytes each, row by row from the top left. */
+export interface PagePixels {
+  readonly rgb: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface ImageReadOptions {
   /** Number the page gets, from 1. */
@@ -23,4 +30,9 @@ export interface ReadImage {
  */
 export interface ImageReader {
   readImage(input: ImageInput, options: ImageReadOptions): Promise<ReadImage>;
+  /**
+   * The marks of an upright page with what stands on its seals, where that could be read. For pages whose text comes
+   * from elsewhere.
+   */
+  readSeals?(pixels: PagePixels, marks: readonly PageMark[]): Promise<readonly PageMark[]>;
 }

@@ -50,6 +50,11 @@ export function createOcrEngineWith(models: OcrModels, readCodes: CodeReader = n
       queue = read.catch(() => undefined);
       return read;
     },
+    readSeals: (raster, marks) => {
+      const read = queue.then(() => readSealRings(models, raster, marks, []));
+      queue = read.catch(() => undefined);
+      return read;
+    },
     close: async () => {
       await queue;
       await releaseOcrModels(models);

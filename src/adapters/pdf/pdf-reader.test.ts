@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import type { ExtractedPage } from "../../domain/extracted-text.ts";
+import type { ExtractedPage, PageMark } from "../../domain/extracted-text.ts";
 import { detectMarks } from "../../extraction/image/detect-marks.ts";
 import { readingLimits } from "../../extraction/reading-limits.ts";
 import type { ImageInput, ImageReader } from "../../ports/image-reader.ts";
@@ -135,6 +135,24 @@ test("finds a red seal stamped over the text", async () => {
     d.image(seal, 80, 100, { width: 110 });
   });
   expect((await firstPage(bytes)).page.marks).toMatchObject([{ kind: "seal", color: "red" }]);
+  const readSeals = async (_: unknown, marks: readonly PageMark[]) =>
+    marks.map((mark) => ({ ...mark, text: "虚构市测试公司" }));
+  const ocr = ocrSaying("never");
+  const named = await firstPage(bytes, { ...ocr, reader: { ...ocr.reader, readSeals } });
+  expect(named.page.marks).toMatchObject([{ kind: "seal", text: "虚构市测试公司" }]);
+  expect(ocr.shown).toEqual([]);
+});
+
+test("asks nobody what stands on seals where there is none", async () => {
+  const asked: unknown[] = [];
+  const readSeals = async (pixels: unknown, marks: readonly PageMark[]) => {
+    asked.push(pixels);
+    return marks;
+  };
+  const ocr = ocrSaying("never");
+  const bytes = await pdf((d) => at(d.rect(40, 90, 300, 40).stroke(), "出租方：测试公司", 60, 150));
+  await firstPage(bytes, { ...ocr, reader: { ...ocr.reader, readSeals } });
+  expect(asked).toEqual([]);
 });
 
 test("hands a page without text to OCR", async () => {

@@ -66,6 +66,7 @@ export async function readPdfPage(
     encodeImage: () => encodeJpeg(whole),
     detectMarks: deps.detectMarks,
     readCodes: deps.readCodes,
+    readSeals: deps.imageReader.readSeals?.bind(deps.imageReader),
   });
 }
 

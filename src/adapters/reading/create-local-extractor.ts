@@ -37,6 +37,7 @@ export function createLocalExtractor(options: LocalExtractorOptions = {}): TextE
   });
   const imageReader: ImageReader = options.imageReader ?? {
     readImage: async (input, readOptions) => (await lazyEngine.get()).readImage(input, readOptions),
+    readSeals: async (pixels, marks) => (await (await lazyEngine.get()).readSeals?.(pixels, marks)) ?? marks,
   };
   return createTextExtractor({
     readPdf: createPdfReader({ imageReader, detectMarks, readCodes, limits }),

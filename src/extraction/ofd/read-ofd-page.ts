@@ -91,6 +91,7 @@ export async function readOfdPage(
     encodeImage: async () => painter.encode(await paint(everything, EVIDENCE_PIXELS_PER_POINT)),
     detectMarks,
     readCodes: deps.readCodes,
+    readSeals: imageReader.readSeals?.bind(imageReader),
   });
   const missing = drawn.lostPictures + (drawing?.missingImages ?? 0);
   const told = missing > 0 ? withoutPictures(read.page) : read.page;

@@ -1,7 +1,7 @@
 import { coverage } from "../../domain/box.ts";
 import type { ExtractedPage, PageMark, PageSource, TextLine } from "../../domain/extracted-text.ts";
 import type { CodeReader } from "../../ports/code-reader.ts";
-import type { ReadImage } from "../../ports/image-reader.ts";
+import type { ImageReader, ReadImage } from "../../ports/image-reader.ts";
 import type { Plane, Raster } from "../image/raster.ts";
 import { linesFromRuns } from "./lines-from-runs.ts";
 import { hasStandingRule, unexplainedInk } from "./page-ink.ts";
@@ -41,6 +41,8 @@ export interface LayeredPageParts {
   readonly encodeImage: () => Promise<Uint8Array>;
   readonly detectMarks: (raster: Raster, lines: readonly TextLine[]) => readonly PageMark[];
   readonly readCodes: CodeReader | null;
+  /** Reads what stands on seals; absent where OCR cannot run. */
+  readonly readSeals: ImageReader["readSeals"] | undefined;
 }
 
 /** A page of a sound text layer, with what OCR reads where the page shows writing the layer does not have. */
@@ -60,10 +62,21 @@ export async function readLayeredPage(parts: LayeredPageParts): Promise<ReadImag
     rotation: layer.rotation,
     quality: added.length > 0 && ocr ? ocr.page.quality : null,
     lines: added.length > 0 ? inReadingOrder([...lines, ...added]) : [...lines],
-    marks: drawing ? [...parts.detectMarks(drawing.raster, added)] : [],
+    marks: drawing ? [...(await marksOf(parts, drawing.raster, added))] : [],
     ...(codes.length > 0 ? { codes: [...codes] } : {}),
   };
   return { page, image: { page: number, mediaType: "image/jpeg", bytes: await parts.encodeImage() } };
+}
+
+/** Seals and strokes; OCR, which may have to be started first, is asked only where there is a seal. */
+async function marksOf(
+  parts: LayeredPageParts,
+  raster: Raster,
+  lines: readonly TextLine[],
+): Promise<readonly PageMark[]> {
+  const marks = parts.detectMarks(raster, lines);
+  const hasSeal = marks.some((mark) => mark.kind === "seal");
+  return hasSeal && parts.readSeals ? parts.readSeals(raster, marks) : marks;
 }
 
 function linesOf(layer: TextLayer, drawing: Drawing | null): readonly TextLine[] {
