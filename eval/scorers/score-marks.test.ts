@@ -56,6 +56,10 @@ describe("scoring what is on a page besides print", () => {
     expect(doubtful.handwritingRecall.hits).toBe(0);
     const inBlank = scoreMarks(truth, page([], [line("韩晓梅", [0.12, 0.5, 0.25, 0.54])]));
     expect([inBlank.handwritingRecall.hits, inBlank.blankAccuracy.hits]).toEqual([0, 0]);
+    const afterLabel = scoreMarks(truth, page([], [line("产权人（签名）：沈玉", [0.2, 0.5, 0.68, 0.54])]));
+    expect(afterLabel.handwritingRecall.hits).toBe(1);
+    const underscored = scoreMarks(truth, page([], [line("签名：＿＿＿＿＿＿", [0.05, 0.5, 0.3, 0.54])]));
+    expect(underscored.blankAccuracy.hits).toBe(1);
   });
 
   it("wants every check box with its state before its words", () => {

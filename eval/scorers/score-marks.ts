@@ -1,5 +1,5 @@
 import { type Box, coverage } from "../../src/domain/box.ts";
-import type { ExtractedPage, PageMark } from "../../src/domain/extracted-text.ts";
+import type { ExtractedPage, PageMark, TextLine } from "../../src/domain/extracted-text.ts";
 import type { MarksTruth } from "../datasets/marks-dataset.ts";
 import { foldForScoring } from "./character-error-rate.ts";
 
@@ -80,8 +80,15 @@ function isFilled(place: Box, marks: readonly PageMark[], page: ExtractedPage): 
   const isThere = (box: Box) => coverage(box, place) >= SAME_PLACE || coverage(place, box) >= SAME_PLACE;
   return (
     marks.some((mark) => mark.kind === "handwriting" && mark.confidence >= SURE_MARK && isThere(mark.box)) ||
-    page.lines.some((line) => coverage(line.box, place) >= SAME_PLACE)
+    page.lines.some((line) => isThere(line.box) && /[\p{L}\d]/u.test(textWithin(line, place)))
   );
+}
+
+/** What a line says within a place, its characters taken to be evenly spaced. */
+function textWithin({ text, box }: TextLine, place: Box): string {
+  const characters = [...text];
+  const at = (x: number) => Math.round((characters.length * (x - box[0])) / Math.max(1e-6, box[2] - box[0]));
+  return characters.slice(Math.max(0, at(place[0])), Math.max(0, at(place[2]))).join("");
 }
 
 function scoreChecks(truth: MarksTruth, page: ExtractedPage): readonly string[] {
