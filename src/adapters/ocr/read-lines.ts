@@ -4,6 +4,7 @@ import { cropBox } from "../../extraction/image/crop-box.ts";
 import type { DecodedCharacter } from "../../extraction/image/decode-characters.ts";
 import { findCheckBoxes } from "../../extraction/image/find-check-boxes.ts";
 import { doubtBesideGaps } from "../../extraction/image/find-unread-gaps.ts";
+import { mendCharacters } from "../../extraction/image/mend-characters.ts";
 import { isTall } from "../../extraction/image/page-geometry.ts";
 import { type Raster, turnRaster } from "../../extraction/image/raster.ts";
 import { restoreCheckBoxes } from "../../extraction/image/restore-check-boxes.ts";
@@ -38,7 +39,7 @@ export async function readLines(
     const crop = lineCrop(raster, box);
     const first = options.known?.get(box) ?? (await readCrop(models, crop));
     const read = await secondLook(models, raster, box, first);
-    const characters = doubtBesideGaps(read.characters, crop.raster, crop.from);
+    const characters = mendCharacters(doubtBesideGaps(read.characters, crop.raster, crop.from));
     const line = textLine({ ...read, characters: withCheckBoxes(characters, crop) }, boundsOf(box, raster));
     if (line) lines.push(line);
   }

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { mendCharacters } from "./mend-characters.ts";
+
+const mend = (text: string) =>
+  mendCharacters([...text].map((character) => ({ text: character, confidence: 0.9, position: 0.5 })))
+    .map(({ text: character }) => character)
+    .join("");
+
+describe("mending what was read", () => {
+  it("closes a bracket by its own kind", () => {
+    expect(mend("虚烟许〔2026】0865号")).toBe("虚烟许〔2026〕0865号");
+    expect(mend("虚烟许〔2026]0865号")).toBe("虚烟许〔2026〕0865号");
+    expect(mend("《食品安全法》【甲】")).toBe("《食品安全法》【甲】");
+  });
+
+  it("leaves brackets alone that open again before they close, or never close", () => {
+    expect(mend("《规定（试行）》")).toBe("《规定（试行）》");
+    expect(mend("〔2026")).toBe("〔2026");
+    expect(mend("（甲】")).toBe("（甲】");
+  });
+
+  it("reads a square meter once, and leaves 12m² alone", () => {
+    expect(mend("面积（㎡²）")).toBe("面积（㎡）");
+    expect(mend("12m²")).toBe("12m²");
+  });
+});
