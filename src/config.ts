@@ -77,6 +77,8 @@ const environmentSchema = z.object({
   UPLOAD_MAX_FILE_MB: megabytes(50),
   UPLOAD_MAX_FILES: z.coerce.number().int().positive().default(100),
   REVIEW_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  SOURCES_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SOURCES_API_KEY: z.string().default(""),
   LLM_BASE_URL: z.url().optional(),
   LLM_API_KEY: z.string().default("none"),
   LLM_MODEL: z.string().trim().min(1).optional(),
@@ -132,11 +134,19 @@ export interface SingleSignOnConfig {
   readonly label: string;
 }
 
+/** The authorities' systems behind one gateway. */
+export interface SourcesConfig {
+  readonly baseUrl: string;
+  readonly key: string;
+}
+
 export interface Config {
   /** Null: search goes by terms alone. */
   readonly embedding: EmbeddingConfig | null;
   /** Null: no single sign-on. */
   readonly singleSignOn: SingleSignOnConfig | null;
+  /** Null: no system of the authorities is asked anything. */
+  readonly sources: SourcesConfig | null;
   /** Null: answers are extracts only. */
   readonly languageModel: ModelConfig | null;
   /** A model that sees, as second reader of doubtful pages; null: pages stay in the house. */
@@ -235,6 +245,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     config: {
       singleSignOn: signOn,
       embedding: embeddingOf(values),
+      sources: values.SOURCES_BASE_URL
+        ? { baseUrl: values.SOURCES_BASE_URL, key: values.SOURCES_API_KEY }
+        : null,
       languageModel:
         values.LLM_BASE_URL && values.LLM_MODEL
           ? { baseUrl: values.LLM_BASE_URL, apiKey: values.LLM_API_KEY, model: values.LLM_MODEL, ...limits }

@@ -9,6 +9,7 @@ import { loadCatalog } from "./catalog/load-catalog.ts";
 import { readConfig } from "./config.ts";
 import { shanghaiDay } from "./domain/local-date.ts";
 import type { AccessPolicy } from "./http/access.ts";
+import { noOutsideSources } from "./http/app-services.ts";
 import { createApp } from "./http/create-app.ts";
 import { formDataReceiver } from "./http/form-data-receiver.ts";
 import { createMetrics } from "./http/metrics.ts";
@@ -66,6 +67,7 @@ function workerApp(catalog: Catalog, access: AccessPolicy) {
     policy: null,
     desk: null,
     audit: null,
+    sources: noOutsideSources,
     readiness: () => {
       const hasItems = catalog.items(shanghaiDay(systemClock.now())).length > 0;
       return Promise.resolve({

@@ -1,5 +1,6 @@
 import { benchCatalog } from "./catalog.ts";
 import { benchCodes } from "./codes.ts";
+import { benchFinding } from "./finding.ts";
 import { benchQuality } from "./quality.ts";
 import { benchReading } from "./reading.ts";
 import { benchSearch } from "./search.ts";
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<stri
   codes: benchCodes,
   quality: benchQuality,
   catalog: benchCatalog,
+  finding: benchFinding,
   reading: benchReading,
   search: benchSearch,
 };

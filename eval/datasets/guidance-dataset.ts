@@ -9,6 +9,11 @@ const questionSchema = z.object({
   items: z.array(z.string()).min(1),
   /** What kind of wording it is, for the table by kind. */
   kind: z.string().default("question"),
+  /**
+   * Words and weights are chosen on `development` alone. `held-out` was written with it, before the words;
+   * `late` was written after them, and says most about people who have not been heard yet.
+   */
+  part: z.enum(["development", "held-out", "late"]).optional(),
 });
 export type GuidanceQuestion = z.infer<typeof questionSchema>;
 

@@ -55,6 +55,9 @@ export async function runGuidance(options: EvalOptions): Promise<{ result: EvalR
     ...Object.entries(tables.byKind).map(
       ([kind, row]) => `  ${kind.padEnd(20)} hit@1 ${show(row["hit@1"])}  hit@5 ${show(row["hit@5"])}`,
     ),
+    ...Object.entries(tables.byPart).map(
+      ([part, row]) => `  ${part.padEnd(20)} hit@1 ${show(row["hit@1"])}  hit@5 ${show(row["hit@5"])}`,
+    ),
     ...worst
       .slice(0, 15)
       .map(
@@ -101,7 +104,7 @@ function listedCatalog(
   listed: readonly ListedItem[],
   catalog: Catalog,
   today: LocalDate,
-): Pick<Catalog, "items"> {
+): Pick<Catalog, "items" | "guidance"> {
   const [pattern] = catalog.items(today);
   if (!pattern) throw new Error("the catalog holds no item");
   const items = listed.map(({ name, department, itemCode }, index) => ({
@@ -113,14 +116,17 @@ function listedCatalog(
     aliases: [],
     everydayWords: [],
   }));
-  return { items: () => items };
+  return { items: () => items, guidance: catalog.guidance };
 }
 
 /** Hit rates over all and by kind of wording, and the questions whose item was found latest or not at all. */
 export function summarizeGuidance(outcomes: readonly GuidanceOutcome[]) {
   const kinds = [...new Set(outcomes.map(({ question }) => question.kind))];
+  const parts = [...new Set(outcomes.flatMap(({ question }) => question.part ?? []))];
+  const rowOf = (own: readonly GuidanceOutcome[]) => ({ questions: own.length, ...hits(own) });
   const worst = outcomes
-    .filter(({ rank }) => rank !== 1)
+    // Nobody looks at what was missed of the parts that are only measured.
+    .filter(({ rank, question }) => rank !== 1 && (question.part ?? "development") === "development")
     .toSorted((a, b) => (b.rank ?? depth + 1) - (a.rank ?? depth + 1))
     .slice(0, 40)
     .map(({ question, rank, found }) => ({
@@ -142,10 +148,10 @@ export function summarizeGuidance(outcomes: readonly GuidanceOutcome[]) {
     },
     tables: {
       byKind: Object.fromEntries(
-        kinds.map((kind) => {
-          const own = outcomes.filter(({ question }) => question.kind === kind);
-          return [kind, { questions: own.length, ...hits(own) }];
-        }),
+        kinds.map((kind) => [kind, rowOf(outcomes.filter(({ question }) => question.kind === kind))]),
+      ),
+      byPart: Object.fromEntries(
+        parts.map((part) => [part, rowOf(outcomes.filter(({ question }) => question.part === part))]),
       ),
     },
     latencyMs: percentiles(outcomes.map(({ milliseconds }) => milliseconds)),

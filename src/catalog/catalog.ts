@@ -1,4 +1,5 @@
 import type { HolidayYear } from "../domain/calendar.ts";
+import { type GuidanceKnowledge, noGuidanceKnowledge } from "../domain/guidance-knowledge.ts";
 import type { LocalDate } from "../domain/local-date.ts";
 import type { MatchingKnowledge } from "../domain/matching.ts";
 import type { MaterialType } from "../domain/material-type.ts";
@@ -25,6 +26,8 @@ export interface Catalog {
   readonly materialTypes: readonly MaterialType[];
   readonly wording: Wording;
   readonly calendar: readonly HolidayYear[];
+  /** How people talk about the items. */
+  readonly guidance: GuidanceKnowledge;
 }
 
 /** A catalog of items that hold all their rules, past and future. */
@@ -37,8 +40,9 @@ export function createCatalog(parts: {
   readonly materialTypes: readonly MaterialType[];
   readonly wording: Wording;
   readonly calendar: readonly HolidayYear[];
+  readonly guidance?: GuidanceKnowledge;
 }): Catalog {
-  const { version, materialTypes, wording, calendar } = parts;
+  const { version, materialTypes, wording, calendar, guidance = noGuidanceKnowledge } = parts;
   const ordered = [...parts.items].sort((a, b) => orderKey(a).localeCompare(orderKey(b)));
   const items = onceADay((asOf) =>
     ordered.filter((item) => isInForce(item, asOf)).map((item) => onDay(item, asOf)),
@@ -67,6 +71,7 @@ export function createCatalog(parts: {
     materialTypes,
     wording,
     calendar,
+    guidance,
   };
 }
 

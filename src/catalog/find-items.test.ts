@@ -22,7 +22,7 @@ const itemNamed = (id: string) => {
   return item;
 };
 
-describe("finding an item", () => {
+describe("finding an item", { timeout: 60_000 }, () => {
   it.each([
     ["个体工商户设立登记", "individual-business-registration"],
     ["我想开个小店", "individual-business-registration"],

@@ -7,6 +7,7 @@ import { type Catalog, createCatalog } from "./catalog.ts";
 import type { CatalogProblem } from "./catalog-problem.ts";
 import { compileItem } from "./compile-item.ts";
 import { loadCommonQuestions } from "./load-common-questions.ts";
+import { loadGuidance } from "./load-guidance.ts";
 import { loadMatching } from "./load-matching.ts";
 import { loadShared } from "./load-shared.ts";
 import { loadThemes } from "./load-themes.ts";
@@ -36,6 +37,7 @@ export function loadCatalog(files: readonly KnowledgeFile[]): LoadedCatalog {
   }
   reportSharedNames(items, problems);
   const themes = loadThemes(ordered, items, folders, shared, problems);
+  const guidance = loadGuidance(ordered, items, problems);
   // Cases and README files are not served; without them disk and bundle give the same version.
   const served = ordered.filter((file) =>
     file.path.endsWith(".yaml") ? !file.path.endsWith("/cases.yaml") : file.path.endsWith("/guide.md"),
@@ -51,6 +53,7 @@ export function loadCatalog(files: readonly KnowledgeFile[]): LoadedCatalog {
     materialTypes: [...shared.materialTypes.values()],
     wording,
     calendar,
+    guidance,
   });
   return { catalog, problems: problems.sort(byPlace) };
 }

@@ -32,6 +32,7 @@ import { openAccess } from "./open-access.ts";
 import { openEmbedder } from "./open-embedder.ts";
 import { openGenerate } from "./open-generate.ts";
 import { openSecondReaders } from "./open-second-readers.ts";
+import { openSources } from "./open-sources.ts";
 import { openStorage } from "./open-storage.ts";
 import { policyModule } from "./policy-module.ts";
 import { openSearchEngine } from "./search-engine.ts";
@@ -73,7 +74,19 @@ export async function nodeService(config: Config, catalog: Catalog, pool: Readin
   const version = codeVersion();
   const { extractions } = stores;
   const clock = systemClock;
-  const deps = { catalog, clock, codeVersion: version, extractor, blobs, extractions, keeper, slots, log };
+  const sources = openSources(config.sources, clock, log);
+  const deps = {
+    catalog,
+    clock,
+    codeVersion: version,
+    extractor,
+    blobs,
+    extractions,
+    keeper,
+    slots,
+    log,
+    ...(sources.findLicense ? { findLicense: sources.findLicense } : {}),
+  };
   const queue = reviewQueue(
     {
       jobs: stores.jobs,
@@ -129,6 +142,7 @@ export async function nodeService(config: Config, catalog: Catalog, pool: Readin
       desk: deskService({ desk, reviews: stores.reviews, catalog, clock }),
       audit,
       access: await openAccess(config, accounts, clock),
+      sources: { findProgress: sources.findProgress, findOffices: sources.findOffices },
       readiness: readinessOf(catalog, stores, pool, log),
       gauges: gaugesOf(stores, pool),
       metrics: createMetrics(),

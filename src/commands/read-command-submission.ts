@@ -64,14 +64,14 @@ export async function readCommandSubmission(
   };
 }
 
-function readDay(text: string | undefined): LocalDate {
+export function readDay(text: string | undefined): LocalDate {
   if (text === undefined) return shanghaiDay(new Date());
   const parsed = localDateSchema.safeParse(text);
   if (!parsed.success) throw new UsageError(`--as-of ${text}：${inputProblems["invalid-date"].zh}`);
   return parsed.data;
 }
 
-function readItem(name: string | undefined, catalog: Catalog, asOf: LocalDate): ServiceItem {
+export function readItem(name: string | undefined, catalog: Catalog, asOf: LocalDate): ServiceItem {
   const known = () =>
     catalog
       .items(asOf)
@@ -84,7 +84,7 @@ function readItem(name: string | undefined, catalog: Catalog, asOf: LocalDate): 
 }
 
 /** `k=v,k=v` */
-function answerPairs(text: string | undefined): Record<string, string> {
+export function answerPairs(text: string | undefined): Record<string, string> {
   const pairs = (text ?? "").split(",").filter((pair) => pair.trim() !== "");
   return Object.fromEntries(
     pairs.map((pair) => {
@@ -95,7 +95,7 @@ function answerPairs(text: string | undefined): Record<string, string> {
   );
 }
 
-function answerHelp(item: ServiceItem, errors: ReturnType<typeof readAnswers>["errors"]): string {
+export function answerHelp(item: ServiceItem, errors: ReturnType<typeof readAnswers>["errors"]): string {
   const wrong = errors.map((error) => `${error.pointer} ${inputProblems[error.code].zh}`).join("；");
   const right = item.questions
     .map(

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** Answers of an applicant: question id → option id. */
+/** "I don't know": a valid answer to every question. It is not asked again, and what depends on it stays open. */
+export const UNKNOWN_ANSWER = "unknown";
+
+/** Answers of an applicant: question id → option id, or UNKNOWN_ANSWER. */
 export const answersSchema = z.record(z.string(), z.string());
 export type Answers = z.infer<typeof answersSchema>;
 
@@ -23,7 +26,7 @@ export function evaluateCondition(condition: Condition | undefined, answers: Ans
   switch (condition.kind) {
     case "answer": {
       const answer = answers[condition.questionId];
-      if (answer === undefined) return "unknown";
+      if (answer === undefined || answer === UNKNOWN_ANSWER) return "unknown";
       return condition.optionIds.includes(answer) ? "yes" : "no";
     }
     case "all": {

@@ -108,6 +108,17 @@ export const reportSchema = z.strictObject({
   findings: z.array(findingSchema),
   /** Every point of the materials asked for, for the clerk's checklist; absent in reports made before there were any. */
   points: z.array(reportPointSchema).optional(),
+  /** Certificates looked up in an electronic-certificate library, on whose consent of when; absent where none was. */
+  sources: z
+    .array(
+      z.strictObject({
+        materialId: z.string(),
+        source: z.string(),
+        outcome: z.enum(["found", "none", "down"]),
+        consentGivenAt: z.string(),
+      }),
+    )
+    .optional(),
   files: z.array(reportFileSchema),
   unassignedFiles: z.array(z.strictObject({ fileId: z.string(), name: z.string(), reason: z.string() })),
   prefill: z.array(prefillFieldSchema),

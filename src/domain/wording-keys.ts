@@ -93,6 +93,7 @@ export const SYSTEM_TEXTS = {
   "summary-needs-correction-and-human": ["corrections", "materials", "questions"],
   "summary-needs-human": ["questions"],
   "clerk-exempt": ["source"],
+  "source-down": ["source"],
   "reason-explicit": [],
   "reason-type": ["type"],
   "reason-holder": ["type", "field", "value"],

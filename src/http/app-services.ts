@@ -2,8 +2,10 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { DeskService } from "../desk/desk-service.ts";
 import type { Report } from "../domain/report.ts";
 import type { AuditLog } from "../ports/audit-log.ts";
+import type { FindCaseProgress } from "../ports/case-progress.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
+import type { FindOffices } from "../ports/office-directory.ts";
 import type { TextExtractor } from "../ports/text-extractor.ts";
 import type { UploadReceiver } from "../ports/upload-receiver.ts";
 import type { Limiter } from "../review/limiter.ts";
@@ -30,6 +32,14 @@ export type Reviewing =
   | { readonly kind: "stored"; readonly service: ReviewService }
   | { readonly kind: "immediate"; readonly review: (submission: Submission) => Promise<Report> };
 
+/** Systems of the authorities; null where none is configured. */
+export interface OutsideSources {
+  readonly findProgress: FindCaseProgress | null;
+  readonly findOffices: FindOffices | null;
+}
+
+export const noOutsideSources: OutsideSources = { findProgress: null, findOffices: null };
+
 /** All that the app needs; built by the entry files, faked in tests. */
 export interface AppServices {
   readonly catalog: Catalog;
@@ -49,6 +59,7 @@ export interface AppServices {
   readonly desk: DeskService | null;
   /** Who saw and did what; null where nothing is stored. */
   readonly audit: AuditLog | null;
+  readonly sources: OutsideSources;
   readonly readiness: () => Promise<Readiness>;
   /** Values for /metrics that hold now, by metric name. */
   readonly gauges: () => Promise<Readonly<Record<string, number>>>;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { askedQuestionSchema, checklistSchema, mergedChecklistSchema } from "../domain/checklist.ts";
 import { answersSchema } from "../domain/condition.ts";
 import { caseOutcomeSchema } from "../domain/desk-act.ts";
+import { divisionCodeSchema } from "../domain/division-code.ts";
 import {
   attachedFileSchema,
   documentSignatureSchema,
@@ -11,6 +12,7 @@ import {
   mediaKindSchema,
 } from "../domain/extracted-text.ts";
 import { legalBasisSchema } from "../domain/finding.ts";
+import { guidanceOutcomeSchema } from "../domain/guidance.ts";
 import { localDateSchema } from "../domain/local-date.ts";
 import { factValueSchema, policyMatchSchema, reminderSchema } from "../domain/matching.ts";
 import { progressSchema, reportSchema, verdictSchema } from "../domain/report.ts";
@@ -270,6 +272,21 @@ export const matchResponseSchema = z.strictObject({
   reminders: z.array(reminderSchema),
 });
 export type MatchResponse = z.infer<typeof matchResponseSchema>;
+/** `POST /v1/guidance`; without a session id, or with one whose time is over, a new conversation. */
+export const guidanceRequestSchema = z.strictObject({
+  message: z.string().trim().min(1).max(500),
+  sessionId: z.string().min(1).max(100).optional(),
+  region: divisionCodeSchema.optional(),
+  asOf: localDateSchema.optional(),
+});
+export type GuidanceRequest = z.input<typeof guidanceRequestSchema>;
+
+export const guidanceResponseSchema = z.strictObject({
+  ...guidanceOutcomeSchema.shape,
+  /** What the message may be about, best first; the item of the conversation once it is known. */
+  items: z.array(itemSummarySchema),
+});
+export type GuidanceResponse = z.infer<typeof guidanceResponseSchema>;
 
 /** `GET /v1/reviews/{id}`, and what `POST /v1/reviews` answers: the report, whatever its status. */
 export const reviewSchema = reportSchema;

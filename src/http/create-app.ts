@@ -16,6 +16,7 @@ import { addConsoleRoutes } from "./routes/console-routes.ts";
 import { addDeskRoutes } from "./routes/desk-routes.ts";
 import { addDocsRoutes } from "./routes/docs-routes.ts";
 import { addExtractionRoutes } from "./routes/extraction-routes.ts";
+import { addGuidanceRoutes } from "./routes/guidance-routes.ts";
 import { addItemRoutes } from "./routes/item-routes.ts";
 import { addKnowledgeCareRoutes } from "./routes/knowledge-care-routes.ts";
 import { addKnowledgeDocumentRoutes } from "./routes/knowledge-document-routes.ts";
@@ -47,6 +48,7 @@ export function createApp(services: AppServices): App {
   addThemeRoutes(app, services);
   addChecklistRoutes(app, services);
   addMatchRoutes(app, services);
+  addGuidanceRoutes(app, services);
   addExtractionRoutes(app, services);
   addReviewRoutes(app, services);
   addReviewEventRoutes(app, services);

@@ -1,4 +1,4 @@
-import type { Answers } from "../domain/condition.ts";
+import { type Answers, UNKNOWN_ANSWER } from "../domain/condition.ts";
 import type { ServiceItem } from "../domain/service-item.ts";
 import { type InputProblem, pointer } from "./problem-details.ts";
 
@@ -18,6 +18,7 @@ export function readAnswers(
     const question = item.questions.find((asked) => asked.id === key || asked.text === key);
     const option = question?.options.find((offered) => offered.id === value || offered.label === value);
     if (!question) errors.push({ pointer: at, code: "unknown-question" });
+    else if (value === UNKNOWN_ANSWER) answers[question.id] = UNKNOWN_ANSWER;
     else if (!option) errors.push({ pointer: at, code: "unknown-option" });
     else answers[question.id] = option.id;
   }

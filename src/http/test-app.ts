@@ -11,7 +11,7 @@ import { progressHub } from "../review/progress-hub.ts";
 import { defaultQueueOptions, reviewQueue } from "../review/review-queue.ts";
 import { reviewService } from "../review/review-service.ts";
 import { runReview } from "../review/run-review.ts";
-import type { AppServices } from "./app-services.ts";
+import { type AppServices, noOutsideSources } from "./app-services.ts";
 import { createApp } from "./create-app.ts";
 import { formDataReceiver } from "./form-data-receiver.ts";
 import { createMetrics } from "./metrics.ts";
@@ -89,6 +89,7 @@ export function testApp(
     policy: null,
     desk: null,
     audit: null,
+    sources: noOutsideSources,
     readiness: () =>
       Promise.resolve({ status: "ready", checks: { catalog: "ok", store: "ok", reader: "ok" } }),
     gauges: () => Promise.resolve({ firstpass_reviews_queued: 0 }),

@@ -3,7 +3,11 @@ import { type Answers, evaluateCondition } from "../domain/condition.ts";
 import type { InterviewQuestion, MaterialRequirement, ServiceItem } from "../domain/service-item.ts";
 import { knownAnswers, nextQuestion } from "./next-question.ts";
 
-/** The materials for these answers, in the item's order, and the next question that can change them. */
+/**
+ * The materials for these answers, in the item's order, and the next question that can change them. The list
+ * is complete when nothing on it is open any more; after "I don't know" there may be no question left and the
+ * list still be incomplete.
+ */
 export function checklist(item: ServiceItem, answers: Answers): Checklist {
   const known = knownAnswers(item, answers);
   const next = nextQuestion(item, known);
@@ -12,7 +16,7 @@ export function checklist(item: ServiceItem, answers: Answers): Checklist {
     return state === null ? [] : [lineOf(material, state, known)];
   });
   return {
-    complete: next === null,
+    complete: next === null && materials.every((material) => material.state !== "open"),
     ...(next ? { nextQuestion: askedQuestion(next) } : {}),
     materials,
     saved: savedOf(materials),

@@ -1,4 +1,10 @@
-import { type Answers, type Condition, evaluateCondition, questionsOf } from "../domain/condition.ts";
+import {
+  type Answers,
+  type Condition,
+  evaluateCondition,
+  questionsOf,
+  UNKNOWN_ANSWER,
+} from "../domain/condition.ts";
 import type { InterviewQuestion } from "../domain/service-item.ts";
 
 /**
@@ -50,7 +56,8 @@ export function residual(condition: Condition, answers: Answers): Condition | bo
   switch (condition.kind) {
     case "answer": {
       const answer = answers[condition.questionId];
-      return answer === undefined ? condition : condition.optionIds.includes(answer);
+      const isOpen = answer === undefined || answer === UNKNOWN_ANSWER;
+      return isOpen ? condition : condition.optionIds.includes(answer);
     }
     case "not": {
       const left = residual(condition.of, answers);

@@ -1,4 +1,4 @@
-import type { Answers, Condition } from "../domain/condition.ts";
+import { type Answers, type Condition, UNKNOWN_ANSWER } from "../domain/condition.ts";
 import type { InterviewQuestion, MaterialRequirement, ServiceItem } from "../domain/service-item.ts";
 import { decidingQuestion } from "./deciding-question.ts";
 
@@ -10,13 +10,13 @@ export function nextQuestion(item: ServiceItem, answers: Answers): InterviewQues
   return decidingQuestion(item.questions, listConditions(item.materials), knownAnswers(item, answers));
 }
 
-/** Answers to questions the item asks, with options it offers; the rest counts as not given. */
+/** Answers to questions the item asks, with options it offers or "unknown"; the rest counts as not given. */
 export function knownAnswers(item: ServiceItem, answers: Answers): Answers {
   return Object.fromEntries(
     item.questions.flatMap((question) => {
       const answer = answers[question.id];
-      return answer !== undefined && question.options.some((option) => option.id === answer)
-        ? [[question.id, answer]]
+      return answer === UNKNOWN_ANSWER || question.options.some((option) => option.id === answer)
+        ? [[question.id, answer ?? UNKNOWN_ANSWER]]
         : [];
     }),
   );

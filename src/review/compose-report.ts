@@ -5,6 +5,7 @@ import type { Report, ReportFile } from "../domain/report.ts";
 import type { Wording } from "../domain/wording.ts";
 import type { StoredFile, StoredReview } from "../ports/review-store.ts";
 import { composePoints } from "./compose-points.ts";
+import { tellSourcesDown } from "./fetch-licenses.ts";
 import type { ReadFile } from "./read-files.ts";
 import type { ReviewResult } from "./review-result.ts";
 import { unreadableMessage } from "./unreadable-message.ts";
@@ -34,8 +35,9 @@ export function composeReport(review: StoredReview, result: ReviewResult, contex
     asOf: inputs.asOf,
     answers: inputs.answers,
     form: { ...inputs.form },
-    materials: [...checked.materials],
+    materials: [...tellSourcesDown(checked.materials, result.sources, context.wording)],
     findings: [...checked.findings],
+    ...(result.sources.length > 0 ? { sources: [...result.sources] } : {}),
     points: composePoints(item, checked, inputs.answers),
     files: result.read.map((read) => reportFile(read, result, context)),
     unassignedFiles: [...checked.unassignedFiles],

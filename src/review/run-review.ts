@@ -6,9 +6,11 @@ import type { ExtractedText } from "../domain/extracted-text.ts";
 import type { Progress, Report } from "../domain/report.ts";
 import { ServiceError } from "../domain/service-error.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { FindElectronicLicense } from "../ports/electronic-licenses.ts";
 import type { ReviewInputs, StoredFile, StoredReview } from "../ports/review-store.ts";
 import { recognizeMaterials } from "../recognition/recognize-materials.ts";
 import { composeReport } from "./compose-report.ts";
+import { fetchLicenses } from "./fetch-licenses.ts";
 import { type ReadFile, type ReadingDeps, readFiles } from "./read-files.ts";
 import type { ProgressListener } from "./review-queue.ts";
 import type { ReviewResult } from "./review-result.ts";
@@ -19,6 +21,8 @@ export interface ReviewDeps extends ReadingDeps {
   readonly clock: Clock;
   /** Version of the code, for the report. */
   readonly codeVersion: string;
+  /** Looks up certificates that stand in for papers; absent where no library is connected. */
+  readonly findLicense?: FindElectronicLicense;
 }
 
 /**
@@ -32,7 +36,7 @@ export async function runReview(
   onProgress: ProgressListener,
   signal: AbortSignal,
 ): Promise<Report> {
-  const result = await examine(review.inputs, deps, onProgress, signal);
+  const result = await examine(review.inputs, deps, onProgress, signal, review.id);
   return composeReport(review, result, {
     engine: { code: deps.codeVersion, catalog: deps.catalog.version, models: deps.extractor.versions },
     types: deps.catalog.materialTypes,
@@ -47,6 +51,8 @@ export async function examine(
   deps: ReviewDeps,
   onProgress: ProgressListener,
   signal: AbortSignal,
+  /** What a source outside keeps beside the consent: the id of the review. */
+  reference = "not-stored",
 ): Promise<ReviewResult> {
   const { catalog } = deps;
   const item = catalog.item(inputs.itemId, inputs.asOf);
@@ -68,12 +74,13 @@ export async function examine(
   watch.lap("recognizing");
   await onProgress(stage("checking", 0.96), true);
 
+  const { form, sources } = await fetchLicenses(item, inputs.form, reference, deps.findLicense);
   const checked = checkSubmission({
     item,
     types: catalog.materialTypes,
     wording: catalog.wording,
     answers: inputs.answers,
-    form: inputs.form,
+    form,
     asOf: inputs.asOf,
     materials,
     texts,
@@ -93,7 +100,7 @@ export async function examine(
     assignments: assignmentsOf(inputs.files),
   });
   watch.lap("checking");
-  return { item, read, materials, checked, timings: watch.timings() };
+  return { item, read, materials, checked, sources, timings: watch.timings() };
 }
 
 function readTexts(read: readonly ReadFile[]): ReadonlyMap<string, ExtractedText> {

@@ -115,7 +115,7 @@ export function itemNamed(services: AppServices, name: string): ServiceItem {
   return item;
 }
 
-function summary(item: ServiceItem, score?: number): ItemSummary {
+export function summary(item: ServiceItem, score?: number): ItemSummary {
   return {
     id: item.id,
     name: item.name,
