@@ -283,7 +283,11 @@ function continuation(
       const isWrapped = isFull && indent > -characterWidth(page) && indent < characterWidth(page) * 3.5;
       // A wide space after the label makes its value begin further right than estimated.
       const isHanging =
-        isFull && first.from > 0 && indent < 0 && -indent < (first.cell.box[2] - first.cell.box[0]) * 0.4;
+        isFull &&
+        first.from > 0 &&
+        cell.box[0] > left &&
+        cell.box[0] - left < characterWidth(page) * 4 &&
+        isOfOneHeight(cell, above);
       return isUnder && (isAligned || isWrapped || isHanging);
     });
     if (
@@ -299,6 +303,11 @@ function continuation(
     above = next;
   }
   return pieces;
+}
+
+function isOfOneHeight(cell: Cell, other: Cell): boolean {
+  const ratio = (cell.box[3] - cell.box[1]) / (other.box[3] - other.box[1]);
+  return ratio > 0.8 && ratio < 1.25;
 }
 
 /** A line beside another field's label is that field's value. */
