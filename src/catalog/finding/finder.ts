@@ -26,8 +26,8 @@ const SURPLUS_COST = 0.55;
 const SURROUNDINGS_WEIGHT = 0.35;
 /** A whole phrase said within a longer question. */
 const WHOLE_PHRASE = 0.6;
-/** A long story is not held against what it names: no more of it counts than this. */
-const MOST_MASS = 17;
+/** A long story is not held against what it names: no more of it counts than so many features that one item alone has. */
+const MOST_FEATURES = 4;
 /** What a question says only in syllables is surer not to be an accident the more of them there are. */
 const INITIALS_SCORE = 0.8;
 
@@ -138,20 +138,21 @@ class IndexedFinder implements ItemFinder {
     }
     // 怎么办 alone tells nothing.
     if (![...features.values()].some((weight) => weight >= TELLING)) return;
+    const most = MOST_FEATURES * this.rarest;
     const best = new Map<number, number>();
     for (const [index, phrase] of this.phrases.entries()) {
       const shared = this.phraseScores[index] ?? 0;
       if (shared === 0) continue;
       const own = this.phraseMass[index] ?? 0;
       const likeness =
-        shared / (SURPLUS_COST * Math.min(mass, Math.max(MOST_MASS, shared)) + (1 - SURPLUS_COST) * own);
+        shared / (SURPLUS_COST * Math.min(mass, Math.max(most, shared)) + (1 - SURPLUS_COST) * own);
       const whole = text === phrase.text ? 1 : shared >= 0.999 * own && own > 0 ? wholePhrase(own, mass) : 0;
       const score = phrase.weight * Math.max(likeness, whole);
       if (score > (best.get(phrase.owner) ?? 0)) best.set(phrase.owner, score);
     }
     for (const [owner, phrase] of best) {
       if (phrase >= 0.999 * EXACT) keep(owner, phrase);
-      const covered = Math.min(1, (this.itemScores[owner] ?? 0) / Math.min(mass, MOST_MASS));
+      const covered = Math.min(1, (this.itemScores[owner] ?? 0) / Math.min(mass, most));
       keep(owner, PHRASE_SHARE * phrase + (1 - PHRASE_SHARE) * covered);
     }
   }
