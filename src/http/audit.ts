@@ -2,8 +2,8 @@ import type { Context, MiddlewareHandler } from "hono";
 import type { AppEnv, Caller } from "./app-env.ts";
 import type { AppServices } from "./app-services.ts";
 
-/** Routes that are worth an entry, by method and path as routed, and what the act is called. */
-const acts: Readonly<Record<string, string>> = {
+/** Routes that are worth an entry, by method and path as routed, and what the act is called. A test holds that they exist. */
+export const acts: Readonly<Record<string, string>> = {
   "GET /v1/reviews": "saw-queue",
   "GET /v1/reviews/:id": "saw-review",
   "GET /v1/reviews/:id/desk": "saw-case",
@@ -18,9 +18,9 @@ const acts: Readonly<Record<string, string>> = {
   "GET /v1/statistics": "saw-statistics",
   "GET /v1/audit": "saw-audit",
   "POST /v1/knowledge/documents": "drafted-document",
-  "DELETE /v1/knowledge/documents/:documentId": "removed-document",
+  "DELETE /v1/knowledge/documents/:id": "removed-document",
   "POST /v1/knowledge/releases": "published-release",
-  "POST /v1/knowledge/releases/:releaseId/rollback": "rolled-back-release",
+  "POST /v1/knowledge/releases/:id/rollback": "rolled-back-release",
   "PUT /v1/knowledge/synonyms": "changed-synonyms",
 };
 

@@ -4,6 +4,7 @@ import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { openCatalog } from "../commands/open-catalog.ts";
+import { acts } from "./audit.ts";
 import { problemSchema, reviewSchema } from "./contract.ts";
 import { testClient } from "./test-client.ts";
 
@@ -128,4 +129,13 @@ describe("real answers are what the document says", () => {
     const wrong = Response.json({ status: "fine" });
     expect(await faults(wrong, "/healthz")).not.toEqual([]);
   });
+});
+
+test("every act the audit notes is a route of the document", () => {
+  const missing = Object.keys(acts).filter((act) => {
+    const [method = "", path = ""] = act.split(" ");
+    const documented = path.replace(/:page\{.*\}$/, "{page}.png").replace(/:(\w+)/g, "{$1}");
+    return !(method.toLowerCase() in (document.paths[documented] ?? {}));
+  });
+  expect(missing).toEqual([]);
 });
