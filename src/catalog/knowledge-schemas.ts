@@ -1,5 +1,6 @@
 // The shapes of the knowledge files, as policy staff write them. knowledge/README.md explains them in words.
 import { z } from "zod";
+import { UNKNOWN_ANSWER } from "../domain/condition.ts";
 import { findingCodeSchema } from "../domain/finding.ts";
 import { localDateSchema } from "../domain/local-date.ts";
 import { checkSchema, valueReferenceSchema } from "../domain/rule.ts";
@@ -9,7 +10,11 @@ import { conditionSchema } from "./condition-schema.ts";
 export const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "应是小写字母、数字和连字符组成的标识");
 export const optionId = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "应是小写字母、数字和连字符组成的标识（yes、no 要加引号）");
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "应是小写字母、数字和连字符组成的标识（yes、no 要加引号）")
+  .refine(
+    (option) => option !== UNKNOWN_ANSWER,
+    "unknown 留给“不清楚”，每个问题都可以这样回答，不能用作选项的 id",
+  );
 export const words = z.string().trim().min(1, "不能为空");
 
 export const questionId = z.string().regex(/^[a-z][A-Za-z0-9]*$/, "应是小写字母开头的标识");

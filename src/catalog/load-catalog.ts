@@ -14,6 +14,8 @@ import { loadThemes } from "./load-themes.ts";
 
 export interface LoadedCatalog {
   readonly catalog: Catalog;
+  /** Every sound item with all its rules, past and to come: for comparing versions. */
+  readonly items: readonly ServiceItem[];
   /** In the order of files and lines; empty for a sound catalog. */
   readonly problems: readonly CatalogProblem[];
 }
@@ -55,7 +57,7 @@ export function loadCatalog(files: readonly KnowledgeFile[]): LoadedCatalog {
     calendar,
     guidance,
   });
-  return { catalog, problems: problems.sort(byPlace) };
+  return { catalog, items, problems: problems.sort(byPlace) };
 }
 
 /** Two items must not answer to one id or code. */
