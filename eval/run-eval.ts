@@ -24,7 +24,7 @@ const usage = `usage: npm run eval -- answers|reviews|extraction|recognition|mar
        npm run eval -- gate            measure the gate's slices and compare with eval/baselines; 1 when one fell
        npm run eval -- baseline [--only WORD]   make what the slices come to now the baseline
        npm run eval -- train-answers --dataset DIR --license NAME   fit the sentence model knowledge/answers/models.yaml
-       npm run eval -- mutate [--only WORD]   change the rules in many small ways; list what no case notices
+       npm run eval -- mutate [--only WORD] [--out FILE.json]   change the rules in many small ways; list what no case notices
        npm run eval -- train-ranker --dataset DIR --license TEXT   fit search's ranker anew, cross-validated
   --only WORD     cases whose name holds the word
   --score-only    score what a run stored, read and check nothing
@@ -138,7 +138,12 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<0 |
     return 0;
   },
   mutate: async (args) => {
-    const { text, isEnough } = await runMutation(args[0] === "--only" ? (args[1] ?? "") : "", tell);
+    const { only, out } = parseArgs({
+      args: [...args],
+      options: { only: { type: "string", default: "" }, out: { type: "string" } },
+    }).values;
+    const { text, isEnough, owners } = await runMutation(only, tell);
+    if (out) writeFileSync(out, `${JSON.stringify(owners, null, 2)}\n`);
     process.stdout.write(text);
     return isEnough ? 0 : 1;
   },

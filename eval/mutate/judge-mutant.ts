@@ -5,6 +5,7 @@ import { assembleItem, type ItemFiles } from "../../src/catalog/compile-item.ts"
 import {
   interviewFileSchema,
   itemFileSchema,
+  materialSetFileSchema,
   ruleSetFileSchema,
   rulesFileSchema,
 } from "../../src/catalog/knowledge-schemas.ts";
@@ -53,7 +54,7 @@ export function mutantJudge(ground: Ground): (mutant: Mutant) => Fate {
     return text;
   };
   return (mutant) => {
-    const touched = ground.items.filter((item) => isTouched(mutant, item));
+    const touched = ground.items.filter((item) => isTouched(mutant, item, ground));
     const reasons: string[] = [];
     for (const item of touched) {
       const problems: CatalogProblem[] = [];
@@ -76,11 +77,20 @@ export function mutantJudge(ground: Ground): (mutant: Mutant) => Fate {
   };
 }
 
-function isTouched(mutant: Mutant, item: GroundItem): boolean {
-  const set = /^rule-sets\/(.+)$/.exec(mutant.owner)?.[1];
-  return set === undefined
-    ? mutant.owner === `items/${item.id}`
-    : item.files.rulesYaml.value.use.some((use) => use.set === set);
+function isTouched(mutant: Mutant, item: GroundItem, { shared }: Ground): boolean {
+  const [kind, id] = mutant.owner.split("/");
+  const taken = item.files.itemYaml.value.materialSets;
+  switch (kind) {
+    case "material-sets":
+      return taken.some(({ set }) => set === id);
+    case "rule-sets":
+      return [
+        item.files.rulesYaml.value,
+        ...taken.flatMap(({ set }) => shared.materialSets.get(set)?.value ?? []),
+      ].some(({ use }) => use.some(({ set }) => set === id));
+    default:
+      return id === item.id;
+  }
 }
 
 /** The item with the slip; null when its file no longer fits its schema. */
@@ -97,6 +107,16 @@ function mutatedItem(
     if (!parsed.success) return null;
     const ruleSets = new Map(ground.shared.ruleSets).set(set.value.id, withValue(set, parsed.data));
     return assembleItem(item.id, item.files, { ...ground.shared, ruleSets }, problems);
+  }
+  const materialSet = [...ground.shared.materialSets.values()].find(({ file }) => file === mutant.file);
+  if (materialSet) {
+    const parsed = materialSetFileSchema.safeParse(edited(materialSet.value, mutant.edits));
+    if (!parsed.success) return null;
+    const materialSets = new Map(ground.shared.materialSets).set(
+      materialSet.value.id,
+      withValue(materialSet, parsed.data),
+    );
+    return assembleItem(item.id, item.files, { ...ground.shared, materialSets }, problems);
   }
   const files = ((): ItemFiles | null => {
     switch (mutant.file) {
@@ -137,7 +157,7 @@ interface Trial {
 function isNoticed(trial: Trial): boolean {
   const { item, before, mutated, mutant, catalog } = trial;
   const own = catalogOf(catalog, [mutated]);
-  const rulesOnly = mutant.file !== item.files.itemYaml.file && mutant.file !== item.files.interviewYaml.file;
+  const rulesOnly = mutant.edits.every(({ path: [part] }) => part === "rules" || part === "use");
   const changed = rulesOnly ? changedRules(before, mutated) : null;
   return likelyFirst(item.cases.cases, mutant.ruleId).some((one) => {
     const inForce = own.item(item.id, one.asOf);

@@ -1,6 +1,6 @@
 import type {
   InterviewText,
-  ItemText,
+  MaterialSetUse,
   MaterialText,
   RulesText,
 } from "../../src/catalog/knowledge-schemas.ts";
@@ -8,9 +8,9 @@ import type { Path } from "./mutant.ts";
 import { otherReference, type Slip, type Surroundings } from "./mutate-check.ts";
 import { conditionSlips } from "./mutate-rule.ts";
 
-/** Slips in what the item asks for. Paths are within `item.yaml`. */
-export function slipsInMaterials(item: ItemText): readonly Slip[] {
-  return item.materials.flatMap((material, index) => {
+/** Slips in what an item, or a material set, asks for. Paths are within its file. */
+export function slipsInMaterials(materials: readonly MaterialText[]): readonly Slip[] {
+  return materials.flatMap((material, index) => {
     const path = ["materials", index];
     return [
       ...necessity(material, path),
@@ -103,9 +103,9 @@ function typesAndHolder(material: MaterialText, path: Path): readonly Slip[] {
   ];
 }
 
-/** Slips in what is asked of the applicant. Paths are within `interview.yaml`. */
-export function slipsInQuestions(interview: InterviewText): readonly Slip[] {
-  return interview.questions.flatMap((question, index) => {
+/** Slips in what is asked of the applicant. Paths are within the file of the questions. */
+export function slipsInQuestions(questions: InterviewText["questions"]): readonly Slip[] {
+  return questions.flatMap((question, index) => {
     const path = ["questions", index];
     const options = question.options.map(
       (option, at): Slip => ({
@@ -118,44 +118,62 @@ export function slipsInQuestions(interview: InterviewText): readonly Slip[] {
   });
 }
 
-/** Slips in the use of rule sets. Paths are within `rules.yaml`. */
-export function slipsInUses(rules: RulesText, around: Surroundings): readonly Slip[] {
-  return rules.use.flatMap((use, index) => {
-    const path = ["use", index];
-    const given = Object.entries(use.with).flatMap(([name, value]): readonly Slip[] => {
-      const references = [value].flat();
-      return references.flatMap((reference, at): readonly Slip[] => {
-        const here = typeof value === "string" ? [...path, "with", name] : [...path, "with", name, at];
-        const put = otherReference(reference, around);
-        return [
-          ...(put === null
-            ? []
-            : [
-                { kind: "swap-source", what: `${reference} → ${put}`, edits: [{ path: here, put }] } as const,
-              ]),
-          ...(references.length > 1
-            ? [
-                {
-                  kind: "drop-part",
-                  what: `without ${reference}`,
-                  edits: [{ path: here, put: undefined }],
-                } as const,
-              ]
-            : []),
-        ];
-      });
-    });
+/** Slips in the material sets an item takes. Paths are within `item.yaml`; words it gives are not tried. */
+export function slipsInSetsTaken(taken: readonly MaterialSetUse[], around: Surroundings): readonly Slip[] {
+  return taken.flatMap((use, index) => {
+    const path = ["materialSets", index];
     const slips: readonly Slip[] = [
       { kind: "drop-use", what: "dropped", edits: [{ path, put: undefined }] },
-      ...given,
-      ...use.except.map(
-        (id, at): Slip => ({
-          kind: "drop-part",
-          what: `no exception ${id}`,
-          edits: [{ path: [...path, "except", at], put: undefined }],
-        }),
-      ),
+      ...slipsInParameters(use.with, path, around),
+      ...exceptions(use.except, path),
+      ...conditionSlips(use.when, [...path, "when"]),
+    ];
+    return slips.map((slip) => ({ ...slip, what: `${use.set}: ${slip.what}` }));
+  });
+}
+
+/** Slips in the use of rule sets. Paths are within the file of the rules. */
+export function slipsInUses(rules: Pick<RulesText, "use">, around: Surroundings): readonly Slip[] {
+  return rules.use.flatMap((use, index) => {
+    const path = ["use", index];
+    const slips: readonly Slip[] = [
+      { kind: "drop-use", what: "dropped", edits: [{ path, put: undefined }] },
+      ...slipsInParameters(use.with, path, around),
+      ...exceptions(use.except, path),
     ];
     return slips.map((slip) => ({ ...slip, what: `${use.set} for ${use.material}: ${slip.what}` }));
   });
+}
+
+/** A value given to a set read from elsewhere, or one of several forgotten. */
+function slipsInParameters(
+  given: Readonly<Record<string, string | readonly string[]>>,
+  path: Path,
+  around: Surroundings,
+): readonly Slip[] {
+  return Object.entries(given).flatMap(([name, value]): readonly Slip[] => {
+    const references = [value].flat();
+    return references.flatMap((reference, at): readonly Slip[] => {
+      if (!reference.startsWith("$")) return [];
+      const here = typeof value === "string" ? [...path, "with", name] : [...path, "with", name, at];
+      const put = otherReference(reference, around);
+      const swapped: readonly Slip[] =
+        put === null
+          ? []
+          : [{ kind: "swap-source", what: `${reference} → ${put}`, edits: [{ path: here, put }] }];
+      const forgotten: readonly Slip[] =
+        references.length > 1
+          ? [{ kind: "drop-part", what: `without ${reference}`, edits: [{ path: here, put: undefined }] }]
+          : [];
+      return [...swapped, ...forgotten];
+    });
+  });
+}
+
+function exceptions(except: readonly string[], path: Path): readonly Slip[] {
+  return except.map((id, at) => ({
+    kind: "drop-part",
+    what: `no exception ${id}`,
+    edits: [{ path: [...path, "except", at], put: undefined }],
+  }));
 }

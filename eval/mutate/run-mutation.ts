@@ -5,7 +5,7 @@ import { type Metric, metric, show } from "../eval-result.ts";
 import { readGround } from "./ground.ts";
 import { type Fate, mutantJudge } from "./judge-mutant.ts";
 import { makeMutants } from "./make-mutants.ts";
-import { MUTATION_KINDS, type Mutant } from "./mutant.ts";
+import { MUTATION_KINDS, type Mutant, type MutationKind } from "./mutant.ts";
 
 /** Share of mutants that cases or loader are to notice, for every item and rule set. */
 export const WANTED_KILL_RATE = 0.95;
@@ -19,7 +19,7 @@ export interface JudgedMutant {
 export async function runMutation(
   only: string,
   tell: (text: string) => void,
-): Promise<{ readonly text: string; readonly isEnough: boolean }> {
+): Promise<{ readonly text: string; readonly isEnough: boolean; readonly owners: readonly OwnerScore[] }> {
   const ground = readGround(await diskCatalogSource(join(projectRoot(), "knowledge")).files());
   const judge = mutantJudge(ground);
   const mutants = makeMutants(ground).filter(({ place }) => place.includes(only));
@@ -29,11 +29,41 @@ export async function runMutation(
   });
   tell("");
   const owners = [...new Set(mutants.map(({ owner }) => owner))];
-  const isEnough = owners.every((owner) => {
-    const { value } = scoreOf(judged.filter(({ mutant }) => mutant.owner === owner));
-    return value === null || value >= WANTED_KILL_RATE;
-  });
-  return { text: report(judged, owners), isEnough };
+  const scores = owners.map((owner) =>
+    ownerScore(
+      owner,
+      judged.filter(({ mutant }) => mutant.owner === owner),
+    ),
+  );
+  const isEnough = scores.every(({ score: { value } }) => value === null || value >= WANTED_KILL_RATE);
+  return { text: report(judged, owners), isEnough, owners: scores };
+}
+
+/** What became of the mutants of one item, rule set or material set. */
+export interface OwnerScore {
+  readonly owner: string;
+  readonly score: Metric;
+  readonly mutants: number;
+  readonly noticed: number;
+  readonly refused: number;
+  readonly equivalent: number;
+  /** Kind and place of each one that nothing notices. */
+  readonly survivors: readonly { readonly kind: MutationKind; readonly place: string }[];
+}
+
+function ownerScore(owner: string, judged: readonly JudgedMutant[]): OwnerScore {
+  const count = (kind: Fate["kind"]) => judged.filter(({ fate }) => fate.kind === kind).length;
+  return {
+    owner,
+    score: scoreOf(judged),
+    mutants: judged.length,
+    noticed: count("noticed"),
+    refused: count("refused"),
+    equivalent: count("equivalent"),
+    survivors: judged.flatMap(({ mutant: { kind, place }, fate }) =>
+      fate.kind === "survived" ? [{ kind, place }] : [],
+    ),
+  };
 }
 
 /** Share noticed of the mutants that can be noticed. */
