@@ -1,24 +1,17 @@
 import type { Case } from "../../src/catalog/case-file.ts";
 import { type Catalog, createCatalog, isInForce } from "../../src/catalog/catalog.ts";
 import type { CatalogProblem } from "../../src/catalog/catalog-problem.ts";
-import { assembleItem, type ItemFiles } from "../../src/catalog/compile-item.ts";
-import {
-  interviewFileSchema,
-  itemFileSchema,
-  materialSetFileSchema,
-  ruleSetFileSchema,
-  rulesFileSchema,
-} from "../../src/catalog/knowledge-schemas.ts";
+import { assembleItem } from "../../src/catalog/compile-item.ts";
 import { buildCaseInput, compareOutcome } from "../../src/catalog/run-case.ts";
 import type { SharedKnowledge } from "../../src/catalog/shared-knowledge.ts";
-import type { YamlFile } from "../../src/catalog/strict-yaml.ts";
 import type { CheckInput, CheckOutcome } from "../../src/checking/check-input.ts";
 import { checkSubmission } from "../../src/checking/check-submission.ts";
 import type { Rule } from "../../src/domain/rule.ts";
 import type { ServiceItem } from "../../src/domain/service-item.ts";
 import { whyEquivalent } from "./equivalent.ts";
 import type { Ground, GroundItem } from "./ground.ts";
-import { edited, type Mutant } from "./mutant.ts";
+import type { Mutant } from "./mutant.ts";
+import { mutatedItem } from "./mutated-item.ts";
 
 /** `refused`: the loader finds the slip; `noticed`: a case comes out differently; `equivalent`: nothing can. */
 export type Fate =
@@ -91,57 +84,6 @@ function isTouched(mutant: Mutant, item: GroundItem, { shared }: Ground): boolea
     default:
       return id === item.id;
   }
-}
-
-/** The item with the slip; null when its file no longer fits its schema. */
-function mutatedItem(
-  mutant: Mutant,
-  item: GroundItem,
-  ground: Ground,
-  problems: CatalogProblem[],
-): ServiceItem | null {
-  const { itemYaml, interviewYaml, rulesYaml } = item.files;
-  const set = [...ground.shared.ruleSets.values()].find(({ file }) => file === mutant.file);
-  if (set) {
-    const parsed = ruleSetFileSchema.safeParse(edited(set.value, mutant.edits));
-    if (!parsed.success) return null;
-    const ruleSets = new Map(ground.shared.ruleSets).set(set.value.id, withValue(set, parsed.data));
-    return assembleItem(item.id, item.files, { ...ground.shared, ruleSets }, problems);
-  }
-  const materialSet = [...ground.shared.materialSets.values()].find(({ file }) => file === mutant.file);
-  if (materialSet) {
-    const parsed = materialSetFileSchema.safeParse(edited(materialSet.value, mutant.edits));
-    if (!parsed.success) return null;
-    const materialSets = new Map(ground.shared.materialSets).set(
-      materialSet.value.id,
-      withValue(materialSet, parsed.data),
-    );
-    return assembleItem(item.id, item.files, { ...ground.shared, materialSets }, problems);
-  }
-  const files = ((): ItemFiles | null => {
-    switch (mutant.file) {
-      case itemYaml.file: {
-        const parsed = itemFileSchema.safeParse(edited(itemYaml.value, mutant.edits));
-        return parsed.success ? { ...item.files, itemYaml: withValue(itemYaml, parsed.data) } : null;
-      }
-      case interviewYaml.file: {
-        const parsed = interviewFileSchema.safeParse(edited(interviewYaml.value, mutant.edits));
-        return parsed.success
-          ? { ...item.files, interviewYaml: withValue(interviewYaml, parsed.data) }
-          : null;
-      }
-      default: {
-        const parsed = rulesFileSchema.safeParse(edited(rulesYaml.value, mutant.edits));
-        return parsed.success ? { ...item.files, rulesYaml: withValue(rulesYaml, parsed.data) } : null;
-      }
-    }
-  })();
-  return files ? assembleItem(item.id, files, ground.shared, problems) : null;
-}
-
-/** Lines are not asked for: the problems are only counted. */
-function withValue<T>(yaml: YamlFile<T>, value: T): YamlFile<T> {
-  return { file: yaml.file, value, lineOf: () => null };
 }
 
 interface Trial {
