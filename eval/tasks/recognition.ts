@@ -85,7 +85,7 @@ export async function scoreRecognition(
   for (const name of names) {
     const truth = truthSchema.parse(JSON.parse(readFileSync(join(dir, `${name}.expected.json`), "utf8")));
     const text = await readDocument(dir, name, truth, source, extractor, options.readingsDir);
-    outcomes.push(judge(name, truth, text ? recognizeMaterials([{ fileId: name, text }], types) : []));
+    outcomes.push(judge(name, truth, text ? recognizeMaterials([{ fileId: name, text }], types, words) : []));
   }
   await extractor?.close();
   return summarize(source, outcomes);

@@ -69,6 +69,7 @@ export async function reviewCase(open: OpenCase, catalog: Catalog, read: ReadFil
   const materials = recognizeMaterials(
     [...texts].map(([fileId, text]) => ({ fileId, text })),
     catalog.materialTypes,
+    catalog.labelWords,
   );
   // An item a broken catalog leaves out can tell nothing: that is a needs-human, and it costs its defects.
   const checked = item

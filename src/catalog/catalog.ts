@@ -1,5 +1,6 @@
 import type { HolidayYear } from "../domain/calendar.ts";
 import { type GuidanceKnowledge, noGuidanceKnowledge } from "../domain/guidance-knowledge.ts";
+import { type LabelWords, noLabelWords } from "../domain/label-words.ts";
 import type { LocalDate } from "../domain/local-date.ts";
 import type { MatchingKnowledge } from "../domain/matching.ts";
 import type { MaterialType } from "../domain/material-type.ts";
@@ -24,6 +25,8 @@ export interface Catalog {
   /** Policies to match a profile against, past and future ones included. */
   readonly matching: MatchingKnowledge;
   readonly materialTypes: readonly MaterialType[];
+  /** How papers name things, beyond the labels of the types. */
+  readonly labelWords: LabelWords;
   readonly wording: Wording;
   readonly calendar: readonly HolidayYear[];
   /** How people talk about the items. */
@@ -38,6 +41,7 @@ export function createCatalog(parts: {
   readonly commonQuestions?: ReadonlySet<string>;
   readonly matching?: MatchingKnowledge;
   readonly materialTypes: readonly MaterialType[];
+  readonly labelWords?: LabelWords;
   readonly wording: Wording;
   readonly calendar: readonly HolidayYear[];
   readonly guidance?: GuidanceKnowledge;
@@ -69,6 +73,7 @@ export function createCatalog(parts: {
     commonQuestions: parts.commonQuestions ?? new Set(),
     matching: parts.matching ?? { facts: [], policies: [], licenses: [] },
     materialTypes,
+    labelWords: parts.labelWords ?? noLabelWords,
     wording,
     calendar,
     guidance,

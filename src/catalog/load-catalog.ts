@@ -45,7 +45,7 @@ export function loadCatalog(files: readonly KnowledgeFile[]): LoadedCatalog {
     file.path.endsWith(".yaml") ? !file.path.endsWith("/cases.yaml") : file.path.endsWith("/guide.md"),
   );
   const version = contentHash(served.map((file) => `${file.path}\n${file.text}`).join("\u0000")).slice(0, 12);
-  const { wording, calendar } = shared;
+  const { wording, calendar, labelWords } = shared;
   const catalog = createCatalog({
     version,
     items,
@@ -53,6 +53,7 @@ export function loadCatalog(files: readonly KnowledgeFile[]): LoadedCatalog {
     matching: loadMatching(ordered, folders, shared, problems),
     commonQuestions: loadCommonQuestions(ordered, items, problems),
     materialTypes: [...shared.materialTypes.values()],
+    labelWords,
     wording,
     calendar,
     guidance,

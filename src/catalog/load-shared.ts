@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type HolidayYear, holidayYearSchema } from "../domain/calendar.ts";
 import type { LegalBasis } from "../domain/finding.ts";
+import { labelWordsSchema, noLabelWords } from "../domain/label-words.ts";
 import { type MaterialType, materialTypeSchema } from "../domain/material-type.ts";
 import {
   type FindingWording,
@@ -60,6 +61,7 @@ export function loadShared(files: readonly KnowledgeFile[], problems: CatalogPro
   const calendar: HolidayYear[] = read(/^calendar\/\d{4}\.yaml$/, holidayYearSchema).map(
     (yaml) => yaml.value,
   );
+  const [labelWords] = read(/^label-words\.yaml$/, labelWordsSchema);
   const wording: Wording = {
     findings: mergeTables(read(/^wording\/findings[^/]*\.yaml$/, findingsWordingFileSchema), problems),
     texts: mergeTables(read(/^wording\/texts[^/]*\.yaml$/, textsWordingFileSchema), problems),
@@ -69,7 +71,7 @@ export function loadShared(files: readonly KnowledgeFile[], problems: CatalogPro
     ),
   };
   checkSystemWording(wording, problems);
-  return { bases, materialTypes, wording, ruleSets, materialSets, calendar };
+  return { bases, materialTypes, wording, ruleSets, materialSets, calendar, labelWords: labelWords?.value ?? noLabelWords };
 }
 
 /** A file's id is its name, so that it can be found. */

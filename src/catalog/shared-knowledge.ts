@@ -1,5 +1,6 @@
 import type { HolidayYear } from "../domain/calendar.ts";
 import type { LegalBasis } from "../domain/finding.ts";
+import type { LabelWords } from "../domain/label-words.ts";
 import type { MaterialType } from "../domain/material-type.ts";
 import type { Wording } from "../domain/wording.ts";
 import type { BasisReference, MaterialSetText, RuleSetText } from "./knowledge-schemas.ts";
@@ -14,6 +15,7 @@ export interface SharedKnowledge {
   readonly ruleSets: ReadonlyMap<string, YamlFile<RuleSetText>>;
   readonly materialSets: ReadonlyMap<string, YamlFile<MaterialSetText>>;
   readonly calendar: readonly HolidayYear[];
+  readonly labelWords: LabelWords;
 }
 
 /** The basis a reference stands for, with the article named here when one is. */

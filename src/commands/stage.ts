@@ -76,7 +76,7 @@ async function printReading(
     for (const { name, outcome } of read) if (!outcome.ok) io.stderr(`${name}: ${outcome.code}\n`);
     const texts = read.flatMap(({ fileId, outcome }) => (outcome.ok ? [{ fileId, text: outcome.text }] : []));
     const { catalog } = await openCatalog();
-    print(recognizeMaterials(texts, catalog.materialTypes), io);
+    print(recognizeMaterials(texts, catalog.materialTypes, catalog.labelWords), io);
   }
   return isAllRead ? 0 : 1;
 }

@@ -21,6 +21,8 @@ export interface LabelPlace {
   readonly note: string;
   /** Indexes of the lines that hold the label: several where it was cut. */
   readonly cellIndexes: readonly number[];
+  /** Not printed as the type knows it: taken for the label because it is like it. */
+  readonly isAdopted?: boolean;
 }
 
 const COLON = /^[:：︰]/;
@@ -71,7 +73,7 @@ function findInCell(cell: Cell, labels: readonly string[], signs: readonly strin
       const isFree = taken.every((place) => at >= place.end || at + sign.length <= place.start);
       const before = cell.text[at - 1] ?? "";
       if (tail && isFree && !/[\p{Script=Han}]/u.test(cell.hasGapBefore[at] ? "" : before)) {
-        taken.push(describe(cell, `${SIGNING_PREFIX}${sign}`, at, sign.length + tail[0].length));
+        taken.push(describeLabel(cell, `${SIGNING_PREFIX}${sign}`, at, sign.length + tail[0].length));
       }
     }
   }
@@ -80,7 +82,7 @@ function findInCell(cell: Cell, labels: readonly string[], signs: readonly strin
     while (at >= 0) {
       const start = at;
       const isFree = taken.every((place) => start + label.length <= place.start || start >= place.end);
-      if (isFree) taken.push(describe(cell, label, start));
+      if (isFree) taken.push(describeLabel(cell, label, start));
       at = cell.text.indexOf(label, at + 1);
     }
   }
@@ -88,9 +90,10 @@ function findInCell(cell: Cell, labels: readonly string[], signs: readonly strin
   return taken.filter((place, index) => isLabelHere(place, taken.slice(0, index)));
 }
 
-function describe(cell: Cell, label: string, start: number, length = label.length): LabelPlace {
+/** A label's place in its cell; `length` where more characters than the label's are its words. */
+export function describeLabel(cell: Cell, label: string, start: number, length = label.length): LabelPlace {
   const after = cell.text.slice(start + length);
-  const tail = TAIL.exec(after)?.[0] ?? "";
+  const tail = `${TAIL.exec(after)?.[0] ?? ""}`;
   const rest = after.slice(tail.length);
   const hasColon = COLON.test(rest);
   const end = start + length + tail.length + (hasColon ? 1 : 0);
@@ -173,7 +176,7 @@ function findStretched(page: PageText, labels: readonly string[]): readonly Labe
         );
         const box = unionBox([...head, last].map((cell) => cell.box));
         if (!label || !box || last.text.length === label.length - begun.length) continue;
-        const place = describe(last, label.slice(begun.length), 0);
+        const place = describeLabel(last, label.slice(begun.length), 0);
         return [{ ...place, label, isAtStart: true, box: [box[0], box[1], place.box[2], box[3]] as Box }];
       }
       return [];

@@ -18,6 +18,8 @@ export interface PageGroup {
   readonly type: MaterialType | null;
   readonly pages: readonly ScoredPage[];
   readonly notes: readonly string[];
+  /** The type was guessed from title and labels: it shows too few of the type's own signs. */
+  readonly isGuessed?: boolean;
 }
 
 export function scoreFilePage(page: PageText, types: readonly MaterialType[]): ScoredPage {

@@ -23,7 +23,7 @@ export function valuesByPattern(page: PageText, field: MaterialField): readonly 
 }
 
 /** Characters `from` to `to` of the running text as stretches of its lines. */
-function stretchesOf(page: PageText, from: number, to: number): readonly Stretch[] {
+export function stretchesOf(page: PageText, from: number, to: number): readonly Stretch[] {
   const stretches: { cell: Stretch["cell"]; from: number; to: number }[] = [];
   for (let at = from; at < to; at++) {
     const [cellAt, char] = page.flowCells[at] ?? [-1, 0];

@@ -1,13 +1,17 @@
 import { coverage } from "../domain/box.ts";
+import { type LabelWords, noLabelWords } from "../domain/label-words.ts";
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
+import { adoptLabels } from "./adopt-labels.ts";
 import { findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { lastAlone, lastDate, valuesByPattern } from "./match-pattern.ts";
 import { foldWords, type PageText, sharesRow } from "./page-text.ts";
 import { isOfParty } from "./party.ts";
 import { type Candidate, valuesAt } from "./place-value.ts";
+import { isPlausible } from "./plausible-value.ts";
 import { readChoice } from "./read-choice.ts";
 import { readCode } from "./read-code.ts";
+import { valuesInProse } from "./read-prose.ts";
 import { columnValues, joinRepeated } from "./read-repeated.ts";
 import { readSeal } from "./read-seal.ts";
 import { FINE_QUALITY, readSignature, signatureArea } from "./read-signature.ts";
@@ -28,22 +32,59 @@ const CERTAINTY_STEP = 0.15;
 export function readFields(
   type: MaterialType,
   pages: readonly MaterialPage[],
+  words: LabelWords = noLabelWords,
 ): Readonly<Record<string, FieldValue>> {
   const labels = [
     ...type.otherLabels,
     ...type.fields.filter((field) => !isSigned(field)).flatMap((field) => [...field.labels, ...field.heads]),
   ];
   const signing = type.fields.filter(isSigned).flatMap((field) => field.labels);
-  const places = new Map(pages.map(({ page }) => [page, findLabels(page, labels, signing)]));
+  const known = new Map(pages.map(({ page }) => [page, findLabels(page, labels, signing)]));
+  const read = readWith(type, pages, (page) => known.get(page) ?? []);
+  const sought = type.fields.filter((field) => read[field.id]?.state !== "read");
+  const adopted = adoptLabels(type, sought, pages.map(({ page }) => page), (page) => known.get(page) ?? [], words);
+  const further =
+    adopted.size === 0
+      ? read
+      : readWith(type, pages, (page) => [...(known.get(page) ?? []), ...(adopted.get(page) ?? [])]);
+  return withProse(type, pages, further, words);
+}
+
+function readWith(
+  type: MaterialType,
+  pages: readonly MaterialPage[],
+  placesOn: (page: PageText) => readonly LabelPlace[],
+): Record<string, FieldValue> {
   const read: Record<string, FieldValue> = {};
   for (const field of type.fields) {
-    const own = pages
-      .filter(({ sides }) => !field.side || sides.includes(field.side))
-      .map(({ page }) => page);
-    const value = readField(field, own, (page) => places.get(page) ?? []);
+    const value = readField(field, pagesOf(field, pages), placesOn);
     if (value) read[field.id] = value;
   }
   return read;
+}
+
+function pagesOf(field: MaterialField, pages: readonly MaterialPage[]): readonly PageText[] {
+  return pages.filter(({ sides }) => !field.side || sides.includes(field.side)).map(({ page }) => page);
+}
+
+/** Fields that no place of a form holds, from running text: where that says one thing only. */
+function withProse(
+  type: MaterialType,
+  pages: readonly MaterialPage[],
+  read: Record<string, FieldValue>,
+  words: LabelWords,
+): Record<string, FieldValue> {
+  const found = { ...read };
+  for (const field of type.fields) {
+    if (read[field.id]) continue;
+    const values = pagesOf(field, pages)
+      .flatMap((page) => valuesInProse(page, field, type, words))
+      .flatMap((candidate) => readCandidate(field, candidate) ?? [])
+      .filter((value) => value.state === "read" && isPlausible(field.kind, value.value ?? ""));
+    const [first] = values;
+    if (first && new Set(values.map(({ value }) => value)).size === 1) found[field.id] = first;
+  }
+  return found;
 }
 
 function readField(
@@ -148,7 +189,9 @@ function readOne(
     const byPattern = valuesByPattern(page, field).map((candidate) => ({ candidate, order: labels.length }));
     return [...byPattern, ...byLabel].flatMap(({ candidate, order }) => {
       const value = readCandidate(field, candidate);
-      return value ? [{ value, order, certainty: candidate.certainty }] : [];
+      const isAdopted = candidate.place?.isAdopted === true;
+      if (!value || (isAdopted && !isPlausible(field.kind, value.value ?? ""))) return [];
+      return [{ value, order, certainty: candidate.certainty }];
     });
   });
   const ranked = found.sort(
@@ -176,7 +219,7 @@ function emptyPlace(
   placesOn: (page: PageText) => readonly LabelPlace[],
 ): FieldValue | null {
   for (const page of pages) {
-    const place = ownPlaces(page).find(isFieldLabel);
+    const place = ownPlaces(page).find((own) => isFieldLabel(own) && !own.isAdopted);
     if (!place) continue;
     const area = signatureArea(page, place, placesOn(page));
     const hasInk = (page.page.marks ?? []).some((mark) => {

@@ -1,7 +1,9 @@
 import type { ExtractedText } from "../domain/extracted-text.ts";
+import type { LabelWords } from "../domain/label-words.ts";
 import type { MaterialType } from "../domain/material-type.ts";
 import type { FieldValue, RecognizedMaterial } from "../domain/recognized-material.ts";
 import { groupFilePages, type PageGroup, type ScoredPage, scoreFilePage, sidesOf } from "./group-pages.ts";
+import { guessType } from "./guess-type.ts";
 import { joinLoosePages } from "./join-pages.ts";
 import { preparePage } from "./page-text.ts";
 import { joinRecurringSides, pairSides } from "./pair-sides.ts";
@@ -19,6 +21,8 @@ export interface ReadFile {
 const UNKNOWN_CONFIDENCE = 0.1;
 /** Confidence of a card whose page also bears another person's. */
 const SHARED_PAGE_CONFIDENCE = 0.6;
+/** Confidence of a type guessed from title and labels. */
+const GUESSED_CONFIDENCE = 0.55;
 /** A runner-up this close makes the choice unsure. */
 const NEAR_TIE = 0.15;
 
@@ -31,14 +35,15 @@ const NEAR_TIE = 0.15;
 export function recognizeMaterials(
   files: readonly ReadFile[],
   types: readonly MaterialType[],
+  words: LabelWords,
 ): readonly RecognizedMaterial[] {
   const groups = files.flatMap(({ fileId, text }) =>
     groupPages(
       text.pages.map((page) => scoreFilePage(preparePage(fileId, page), types)),
       types,
-    ),
+    ).map((group) => (group.type ? group : guessed(group, types))),
   );
-  const materials = joinRecurringSides(pairSides(joinLoosePages(groups))).map(toMaterial);
+  const materials = joinRecurringSides(pairSides(joinLoosePages(groups))).map((group) => toMaterial(group, words));
   return materials.map((material, at) => ({ ...material, id: ownId(material, materials.slice(0, at)) }));
 }
 
@@ -61,6 +66,15 @@ function groupPages(pages: readonly ScoredPage[], types: readonly MaterialType[]
   return [...groups, ...groupFilePages(together)];
 }
 
+/** A group of no known type as the one its title and labels make likely. */
+function guessed(group: PageGroup, types: readonly MaterialType[]): PageGroup {
+  const [first] = group.pages;
+  const guess = first ? guessType(first.page, types) : null;
+  if (!guess) return group;
+  const note = `标题“${guess.title}”和栏目与之相近`;
+  return { ...group, type: guess.type, notes: [...group.notes, note], isGuessed: true };
+}
+
 function onlyGroup(page: ScoredPage): PageGroup {
   return { type: page.best?.type ?? null, pages: [page], notes: [] };
 }
@@ -71,7 +85,7 @@ function ownId(material: RecognizedMaterial, before: readonly RecognizedMaterial
   return same === 0 ? material.id : `${material.id}#${same + 1}`;
 }
 
-function toMaterial(group: PageGroup): RecognizedMaterial {
+function toMaterial(group: PageGroup, words: LabelWords): RecognizedMaterial {
   const { type } = group;
   const pages = group.pages
     .map(({ page }) => ({ fileId: page.fileId, page: page.page.number }))
@@ -93,7 +107,7 @@ function toMaterial(group: PageGroup): RecognizedMaterial {
     };
   }
   const materialPages = group.pages.map((page) => ({ page: page.page, sides: sidesOf(page, type) }));
-  const fields = readFields(type, materialPages);
+  const fields = readFields(type, materialPages, words);
   const isShared = type.sides.length === 2 && type.pages.max === 2 && holdsTwoPeople(group);
   const seen = new Set(materialPages.flatMap(({ sides }) => sides));
   return {
@@ -124,6 +138,7 @@ function unclear(fields: Readonly<Record<string, FieldValue>>): Record<string, F
 
 /** That of the surest page, less where another type is nearly as likely and where lines were badly read. */
 function confidenceOf(group: PageGroup): number {
+  if (group.isGuessed) return GUESSED_CONFIDENCE;
   const own = group.pages.filter((page) => page.best?.type === group.type);
   const [surest] = [...own].sort((a, b) => (b.best?.confidence ?? 0) - (a.best?.confidence ?? 0));
   const best = surest?.best?.confidence ?? 0;

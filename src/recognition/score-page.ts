@@ -133,7 +133,7 @@ function makeTexts(page: PageText, where: Cue["where"]): readonly string[] {
 }
 
 /** Lines that may be titles: in the upper part or among the first eight, not smaller than the text, no list entries. */
-function titleTexts(page: PageText): readonly string[] {
+export function titleTexts(page: PageText): readonly string[] {
   const isHead = (cells: readonly Cell[]) =>
     cells.some((cell) => cell.box[1] < 0.4 || page.cells.indexOf(cell) < 8) &&
     cells.every((cell) => cell.box[3] - cell.box[1] >= page.lineHeight * 0.85);

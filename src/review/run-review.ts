@@ -70,6 +70,7 @@ export async function examine(
   const materials = recognizeMaterials(
     [...texts].map(([fileId, text]) => ({ fileId, text })),
     catalog.materialTypes,
+    catalog.labelWords,
   );
   watch.lap("recognizing");
   await onProgress(stage("checking", 0.96), true);

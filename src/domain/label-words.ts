@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { fieldKindSchema } from "./recognized-material.ts";
+
+const wordsSchema = z.array(z.string().min(1)).default([]);
+
+const kindWordsSchema = z.strictObject({
+  /** Words with which a printed label of the kind ends. */
+  heads: z.array(z.string().min(1)).min(1),
+  /** Words that make such a label somebody else's. */
+  foreign: wordsSchema,
+  /** Words of running text right after which such a value stands. */
+  prose: wordsSchema,
+});
+
+/** How papers name values of a kind, beyond the labels a material type lists: `knowledge/label-words.yaml`. */
+export const labelWordsSchema = z.strictObject({
+  kinds: z.partialRecord(fieldKindSchema, kindWordsSchema),
+});
+export type LabelWords = z.infer<typeof labelWordsSchema>;
+export type KindWords = z.infer<typeof kindWordsSchema>;
+
+export const noLabelWords: LabelWords = { kinds: {} };

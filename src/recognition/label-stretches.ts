@@ -1,0 +1,74 @@
+import type { Cell, PageText } from "./page-text.ts";
+import { sharesColumn, sharesRow } from "./page-text.ts";
+
+/** Words on a page that stand where a label stands, whether a type knows them or not. */
+export interface LabelStretch {
+  readonly cell: Cell;
+  /** Where its words begin in the cell, and how many characters they are. */
+  readonly start: number;
+  readonly length: number;
+  /** Its words without numbering, brackets and foreign script. */
+  readonly words: string;
+}
+
+/** Numbering before a label: 1. （一） 二、 and list marks. */
+const NUMBERING = /^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）][、.．]?|[一二三四五六七八九十\d]{1,2}[、.．]|[□☐■●○◆·*※#-])?/;
+const WORDS = "[\\p{Script=Han}][\\p{Script=Han}/、]{1,13}";
+/** A label with what is explained in brackets after it and its name in another script. */
+const LABEL = new RegExp(`^(?:${WORDS})(?:\\([^()]{1,16}\\))?(?:[A-Za-z][A-Za-z.'/ ]{1,30})?`, "u");
+
+/** Every place where label-like words stand: before a colon, in 【】, before a wide space, alone in a table's cell. */
+export function findLabelStretches(page: PageText): readonly LabelStretch[] {
+  return page.cells.flatMap((cell) => [...inBrackets(cell), ...beforeColons(cell), ...beforeGaps(cell), ...alone(page, cell)]);
+}
+
+function inBrackets(cell: Cell): readonly LabelStretch[] {
+  const match = /^\(([\p{Script=Han}]{2,12})\)(?=.)/u.exec(cell.text);
+  const isSquare = /^\s*[【[〔]/.test(cell.original);
+  return match?.[1] && isSquare ? [{ cell, start: 1, length: match[1].length + 1, words: match[1] }] : [];
+}
+
+function beforeColons(cell: Cell): readonly LabelStretch[] {
+  return [...cell.text.matchAll(/[:：︰]/g)].flatMap((colon) => {
+    const before = cell.text.slice(0, colon.index);
+    const from = startOfClause(cell, before);
+    return stretch(cell, from, colon.index);
+  });
+}
+
+/** Where the words right before a colon begin: at the line's start, after a mark or after a wide space. */
+function startOfClause(cell: Cell, before: string): number {
+  const mark = /[;；,，。_＿|:：]\)?[^;；,，。_＿|:：]*$/.exec(before);
+  const afterMark = mark ? mark.index + 1 : 0;
+  for (let at = before.length - 1; at > afterMark; at--) if (cell.hasGapBefore[at]) return at;
+  return afterMark;
+}
+
+function beforeGaps(cell: Cell): readonly LabelStretch[] {
+  const gap = cell.hasGapBefore.findIndex((hasGap, at) => hasGap && at > 1);
+  return gap < 0 ? [] : stretch(cell, 0, gap);
+}
+
+/** A short text by itself that has something at its right or right below. */
+function alone(page: PageText, cell: Cell): readonly LabelStretch[] {
+  const found = stretch(cell, 0, cell.text.length);
+  if (found.length === 0) return [];
+  const hasNeighbor = page.cells.some(
+    (other) =>
+      other !== cell &&
+      ((other.box[0] >= cell.box[2] - 0.005 && sharesRow(other.box, cell.box)) ||
+        (other.box[1] >= cell.box[3] - page.lineHeight * 0.3 &&
+          other.box[1] - cell.box[3] < page.lineHeight * 1.6 &&
+          sharesColumn(other.box, cell.box, 0.3))),
+  );
+  return hasNeighbor ? found : [];
+}
+
+function stretch(cell: Cell, from: number, to: number): readonly LabelStretch[] {
+  const text = cell.text.slice(from, to);
+  const numbering = NUMBERING.exec(text)?.[0].length ?? 0;
+  const match = LABEL.exec(text.slice(numbering));
+  if (!match || numbering + match[0].length !== text.length) return [];
+  const words = match[0].replace(/\([^()]*\)/g, "").replace(/[^\p{Script=Han}]/gu, "");
+  return words.length < 2 ? [] : [{ cell, start: from + numbering, length: match[0].length, words }];
+}

@@ -1,0 +1,59 @@
+import type { LabelWords } from "../domain/label-words.ts";
+import type { MaterialField, MaterialType } from "../domain/material-type.ts";
+import type { FieldKind } from "../domain/recognized-material.ts";
+import { stretchesOf } from "./match-pattern.ts";
+import { foldWords, type PageText } from "./page-text.ts";
+import type { Candidate } from "./place-value.ts";
+
+/** A label in the middle of a sentence vouches for less than one in a form. */
+const PROSE_CERTAINTY = 0.85;
+
+const DAY = "(?:19|20)\\d{2}[年.\\-/]\\d{1,2}[月.\\-/]\\d{1,2}日?";
+const LINK = "(?:\\([^()]{1,16}\\))?(?:号码|号)?(?:为|是|系|:|即|计)*[_＿]*";
+const END = "(?=[_＿,，。;；、()（）]|同志|先生|女士|于|系|现|与|和|及|的|$)";
+
+/** What stands after the naming words in running text, by kind; kinds without a form of their own are not sought. */
+const SHAPES: Readonly<Partial<Record<FieldKind, string>>> = {
+  "resident-id-number": `${LINK}(?<value>[1-9]\\d{5}(?:19|20)\\d{9}[\\dXx])(?!\\d)`,
+  "unified-social-credit-code": `${LINK}(?<value>[0-9A-HJ-NPQRTUWXY]{18})(?![0-9A-Z])`,
+  "phone-number": `${LINK}(?<value>1\\d{10}|0\\d{2,3}-?\\d{7,8})(?!\\d)`,
+  area: `${LINK}(?:约|共|合计)*(?<value>\\d+(?:\\.\\d+)?)[_＿]*(?:平方米|平米|㎡|m²|m2)`,
+  amount: `${LINK}(?:约|共|人民币|¥|￥|\\(小写\\))*[_＿]*(?<value>\\d[\\d,]*(?:\\.\\d+)?[_＿]*万?元)`,
+  number: `${LINK}(?:共|共计|约)*[_＿]*(?<value>\\d{1,5})[_＿]*(?:人|口|名|户|个|间|套|份)`,
+  date: `${LINK}(?:于)?(?<value>${DAY})`,
+  "date-range": `${LINK}(?:自|从)*[_＿]*(?<value>${DAY}[_＿]*起?[_＿]*(?:至|到|-|—|~|～)+[_＿]*(?:${DAY}|长期))`,
+  address: `${LINK}(?:在|于)?[_＿]*(?<value>[\\p{Script=Han}\\dA-Za-z()#\\-—·]{6,60}?)(?=[_＿,，。;；]|$)`,
+  "person-name": `${LINK}(?<value>[\\p{Script=Han}]{1,8}(?:·[\\p{Script=Han}]{1,12})+|[\\p{Script=Han}]{2,4}?)${END}`,
+  "organization-name": `${LINK}(?<value>[\\p{Script=Han}()A-Za-z\\d]{3,30}(?:公司|店|厂|中心|社|部|所|院|校|馆|局|委员会))(?=[_＿,，。;；()（）]|$)`,
+};
+
+const expressions = new Map<string, RegExp>();
+
+/**
+ * Values in running text: right after one of the field's labels in the middle of a sentence, or after words that lead
+ * to such a value where the type has one field of the kind.
+ */
+export function valuesInProse(
+  page: PageText,
+  field: MaterialField,
+  type: MaterialType,
+  words: LabelWords,
+): readonly Candidate[] {
+  const shape = SHAPES[field.kind];
+  if (shape === undefined || field.party) return [];
+  const isOnly = type.fields.filter((other) => other.kind === field.kind).length === 1;
+  const leads = [...field.labels, ...(isOnly ? (words.kinds[field.kind]?.prose ?? []) : [])].map(foldWords);
+  if (leads.length === 0) return [];
+  const source = `(?:${[...new Set(leads)].sort((a, b) => b.length - a.length).map(escape).join("|")})${shape}`;
+  const expression = expressions.get(source) ?? new RegExp(source, "dgu");
+  expressions.set(source, expression);
+  return [...page.flow.matchAll(expression)].flatMap((match) => {
+    const span = match.indices?.groups?.["value"];
+    if (!span) return [];
+    return [{ page, stretches: stretchesOf(page, span[0], span[1]), certainty: PROSE_CERTAINTY, place: null }];
+  });
+}
+
+function escape(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
