@@ -1,15 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parse } from "yaml";
 import { z } from "zod";
-import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import { createLocalExtractor } from "../../src/adapters/reading/create-local-extractor.ts";
+import { openCatalog } from "../../src/commands/open-catalog.ts";
 import {
   type ExtractedPage,
   type ExtractedText,
   extractedTextSchema,
 } from "../../src/domain/extracted-text.ts";
-import { type MaterialType, materialTypeSchema } from "../../src/domain/material-type.ts";
 import type { RecognizedMaterial } from "../../src/domain/recognized-material.ts";
 import type { TextExtractor } from "../../src/ports/text-extractor.ts";
 import { recognizeMaterials } from "../../src/recognition/recognize-materials.ts";
@@ -75,7 +73,7 @@ export async function scoreRecognition(
   options: { readonly source?: ReadingSource; readonly readingsDir?: string; readonly only?: string } = {},
 ): Promise<RecognitionResult> {
   const source = options.source ?? "truth";
-  const types = loadTypes();
+  const { catalog } = await openCatalog();
   const extractor = source === "truth" ? null : createLocalExtractor({ threads: 2 });
   const names = readdirSync(dir)
     .filter((name) => name.endsWith(".expected.json") && name.includes(options.only ?? ""))
@@ -85,18 +83,16 @@ export async function scoreRecognition(
   for (const name of names) {
     const truth = truthSchema.parse(JSON.parse(readFileSync(join(dir, `${name}.expected.json`), "utf8")));
     const text = await readDocument(dir, name, truth, source, extractor, options.readingsDir);
-    outcomes.push(judge(name, truth, text ? recognizeMaterials([{ fileId: name, text }], types, words) : []));
+    outcomes.push(
+      judge(
+        name,
+        truth,
+        text ? recognizeMaterials([{ fileId: name, text }], catalog.materialTypes, catalog.labelWords) : [],
+      ),
+    );
   }
   await extractor?.close();
   return summarize(source, outcomes);
-}
-
-function loadTypes(): readonly MaterialType[] {
-  const folder = join(projectRoot(), "knowledge/material-types");
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".yaml"))
-    .sort()
-    .map((name) => materialTypeSchema.parse(parse(readFileSync(join(folder, name), "utf8"))));
 }
 
 async function readDocument(

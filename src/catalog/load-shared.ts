@@ -71,7 +71,15 @@ export function loadShared(files: readonly KnowledgeFile[], problems: CatalogPro
     ),
   };
   checkSystemWording(wording, problems);
-  return { bases, materialTypes, wording, ruleSets, materialSets, calendar, labelWords: labelWords?.value ?? noLabelWords };
+  return {
+    bases,
+    materialTypes,
+    wording,
+    ruleSets,
+    materialSets,
+    calendar,
+    labelWords: labelWords?.value ?? noLabelWords,
+  };
 }
 
 /** A file's id is its name, so that it can be found. */

@@ -1,8 +1,12 @@
 import type { LabelWords } from "../domain/label-words.ts";
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
+import type { FieldKind } from "../domain/recognized-material.ts";
 import { describeLabel, type LabelPlace } from "./find-labels.ts";
 import { findLabelStretches, type LabelStretch } from "./label-stretches.ts";
 import { foldWords, type PageText } from "./page-text.ts";
+import { valuesAt } from "./place-value.ts";
+import { isPlausible } from "./plausible-value.ts";
+import { readCandidate } from "./read-stretches.ts";
 
 /** Alike enough where the words end like labels of the field's kind, and where they do not. */
 const ALIKE = { ofKind: 0.5, otherwise: 0.74 };
@@ -16,37 +20,113 @@ interface Match {
   readonly likeness: number;
 }
 
+/** Labels a page bears, known and adopted. */
+export type PlacesByPage = ReadonlyMap<PageText, readonly LabelPlace[]>;
+
 /**
  * Labels that the type does not list, taken for those of the fields sought: words that stand like a label and are
- * named like the field. Where two fields or two labels are about equally alike, neither is taken. The places bear
- * the field's own first label.
+ * named like the field, or whose value can only be that field's. Where two fields or two labels are about equally
+ * alike, neither is taken. Returns the known places with the adopted ones, which bear the field's own first label.
  */
 export function adoptLabels(
   type: MaterialType,
   sought: readonly MaterialField[],
-  pages: readonly PageText[],
-  known: (page: PageText) => readonly LabelPlace[],
+  known: PlacesByPage,
   words: LabelWords,
-): ReadonlyMap<PageText, readonly LabelPlace[]> {
+): PlacesByPage {
   const others = new Set(type.otherLabels.map(foldWords));
-  const matches = pages.flatMap((page) => {
-    const taken = known(page);
-    return findLabelStretches(page)
-      .filter((stretch) => !others.has(stretch.words) && !taken.some((place) => overlaps(stretch, place)))
-      .flatMap((stretch) =>
-        sought.flatMap((field) => {
-          const likeness = likenessOf(stretch.words, field, type, words);
-          return likeness === null ? [] : [{ stretch, page, field, likeness }];
-        }),
-      );
+  const free = [...known].flatMap(([page, places]) =>
+    findLabelStretches(page)
+      .filter(({ names }) => !names.some((name) => others.has(name)))
+      .filter((stretch) => !places.some((place) => overlaps(stretch, place)))
+      .map((stretch) => ({ page, stretch })),
+  );
+  const matches = free.flatMap(({ page, stretch }) =>
+    sought.flatMap((field) => {
+      const found = stretch.names.flatMap((name) => likenessOf(name, field, type, words) ?? []);
+      return found.length === 0 ? [] : [{ stretch, page, field, likeness: Math.max(...found) }];
+    }),
+  );
+  const byName = matches.filter((one) => isClear(one, matches));
+  const named = withPlaces(known, byName);
+  const left = sought.filter((field) => byName.every((match) => match.field !== field));
+  const rest = free.filter(({ stretch }) => byName.every((match) => match.stretch !== stretch));
+  return withPlaces(named, byValue(type, left, rest, named, words));
+}
+
+function withPlaces(
+  known: PlacesByPage,
+  adopted: readonly Pick<Match, "page" | "stretch" | "field">[],
+): PlacesByPage {
+  return new Map(
+    [...known].map(([page, places]) => [
+      page,
+      [...places, ...adopted.filter((match) => match.page === page).map(placeOf)],
+    ]),
+  );
+}
+
+function placeOf({ stretch, field }: Pick<Match, "stretch" | "field">): LabelPlace {
+  const label = foldWords(field.labels[0] ?? field.name);
+  return {
+    ...describeLabel(stretch.cell, label, stretch.start, stretch.length),
+    isAtStart: true,
+    isAdopted: true,
+  };
+}
+
+/** Kinds whose values show by themselves what they are. */
+const TELLING: readonly FieldKind[] = [
+  "resident-id-number",
+  "unified-social-credit-code",
+  "phone-number",
+  "address",
+  "area",
+  "date-range",
+  "amount-in-words",
+];
+
+/** Labels of any wording whose value is of a telling kind, where the type has one field of the kind and one such value stands there. */
+function byValue(
+  type: MaterialType,
+  sought: readonly MaterialField[],
+  free: readonly Pick<Match, "page" | "stretch">[],
+  places: PlacesByPage,
+  words: LabelWords,
+): readonly Pick<Match, "page" | "stretch" | "field">[] {
+  return sought.flatMap((field) => {
+    if (!TELLING.includes(field.kind) || !isOnlyOfKind(field, type) || field.side) return [];
+    const foreign = words.kinds[field.kind]?.foreign ?? [];
+    const found = free
+      .filter(({ stretch }) => !stretch.names.some((name) => foreign.some((word) => name.includes(word))))
+      .flatMap(({ page, stretch }) => {
+        const place = placeOf({ stretch, field });
+        const [value] = valuesAt(page, field, place, [...(places.get(page) ?? []), place]).flatMap(
+          (candidate) => readCandidate(field, candidate) ?? [],
+        );
+        const isTold = value?.state === "read" && isTelling(field.kind, value.raw, value.value ?? "");
+        return isTold ? [{ page, stretch, field, value: value.value }] : [];
+      });
+    return new Set(found.map(({ value }) => value)).size === 1 ? found : [];
   });
-  const adopted = new Map<PageText, LabelPlace[]>();
-  for (const match of matches.filter((one) => isClear(one, matches))) {
-    const label = foldWords(match.field.labels[0] ?? match.field.name);
-    const place = { ...describeLabel(match.stretch.cell, label, match.stretch.start, match.stretch.length), isAtStart: true, isAdopted: true };
-    adopted.set(match.page, [...(adopted.get(match.page) ?? []), place]);
+}
+
+function isTelling(kind: FieldKind, raw: string, value: string): boolean {
+  switch (kind) {
+    case "phone-number":
+      return /^1\d{10}$|^0\d{2,3}-?\d{7,8}$/.test(value);
+    case "resident-id-number":
+    case "unified-social-credit-code":
+      return value.length === 18;
+    case "area":
+      return /(?:平方米|平米|㎡|m²|m2)/.test(raw);
+    default:
+      return isPlausible(kind, value);
   }
-  return adopted;
+}
+
+function isOnlyOfKind(field: MaterialField, type: MaterialType): boolean {
+  return !field.party && type.fields.filter((other) => other.kind === field.kind).length === 1;
 }
 
 /** No other field claims these words about as well, and no other words this field. */
@@ -54,7 +134,8 @@ function isClear(match: Match, all: readonly Match[]): boolean {
   return all.every(
     (other) =>
       other === match ||
-      (other.stretch !== match.stretch && (other.field !== match.field || other.stretch.words === match.stretch.words)) ||
+      (other.stretch !== match.stretch &&
+        (other.field !== match.field || other.stretch.names[0] === match.stretch.names[0])) ||
       other.likeness <= match.likeness - CLEAR,
   );
 }
@@ -74,8 +155,13 @@ export function likenessOf(
 ): number | null {
   if (field.kind === "signature" || field.kind === "seal" || field.codes.length > 0) return null;
   const own = words.kinds[field.kind];
-  if (own?.foreign.some((word) => printed.includes(word) && !field.labels.some((label) => label.includes(word)))) return null;
-  const labels = [...field.labels, ...field.heads, field.name].map((label) => foldWords(label).replace(/\([^()]*\)/g, ""));
+  if (
+    own?.foreign.some((word) => printed.includes(word) && !field.labels.some((label) => label.includes(word)))
+  )
+    return null;
+  const labels = [...field.labels, ...field.heads, field.name].map((label) =>
+    foldWords(label).replace(/\([^()]*\)/g, ""),
+  );
   const alike = Math.max(...labels.map((label) => likeness(printed, label)));
   const head = longestHead(printed, own?.heads ?? []);
   const foreignHead = Object.entries(words.kinds)
@@ -84,9 +170,8 @@ export function likenessOf(
     .sort((a, b) => b.length - a.length)[0];
   if ((foreignHead?.length ?? 0) > head.length && alike < 0.9) return null;
   if (head === "") return alike >= ALIKE.otherwise ? alike : null;
-  const isOnly = type.fields.filter((other) => other.kind === field.kind).length === 1 && !field.party;
   const score = 0.45 + alike * 0.55;
-  return isOnly || alike >= ALIKE.ofKind ? score : null;
+  return isOnlyOfKind(field, type) || alike >= ALIKE.ofKind ? score : null;
 }
 
 function longestHead(printed: string, heads: readonly string[]): string {

@@ -30,7 +30,10 @@ const COLON = /^[:：︰]/;
 const LEAD = /^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．:]?|[□☐■●○◆*·※#—-]+|[(（])$/;
 /** Words that belong to a party's label: 委托人姓名, 申请人（签名）. */
 const TAIL =
-  /^(?:姓名或名称|姓名\/名称|名称\/姓名|\(姓名\)|姓名|\(名称\)|名称)?(?:\([^()\d]{1,14}\))?(?=[:：︰]|$)|^\([^()\d]{1,14}\)/;
+  /^(?:姓名或名称|姓名\/名称|名称\/姓名|\(姓名\)|姓名|\(名称\)|名称)?(?:\([^()]{1,20}\))?(?=[:：︰]|$)|^\([^()\d]{1,14}\)/;
+
+/** The label again in another script: 姓名 Name, 性别/Sex. */
+const TRANSLATION = /^\/?[A-Z][a-z]{1,}[A-Za-z.'/-]*(?=[:：︰]|$|[\p{Script=Han}])/u;
 
 /** Words by which a form asks for a signature or a seal after a party's name: 签名, （盖章）, 签字并按手印. */
 const SIGNING =
@@ -93,7 +96,8 @@ function findInCell(cell: Cell, labels: readonly string[], signs: readonly strin
 /** A label's place in its cell; `length` where more characters than the label's are its words. */
 export function describeLabel(cell: Cell, label: string, start: number, length = label.length): LabelPlace {
   const after = cell.text.slice(start + length);
-  const tail = `${TAIL.exec(after)?.[0] ?? ""}`;
+  const own = TAIL.exec(after)?.[0] ?? "";
+  const tail = own + (TRANSLATION.exec(after.slice(own.length))?.[0] ?? "");
   const rest = after.slice(tail.length);
   const hasColon = COLON.test(rest);
   const end = start + length + tail.length + (hasColon ? 1 : 0);

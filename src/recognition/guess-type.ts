@@ -49,13 +49,22 @@ function guess(
       .map((place) => place.label),
   );
   const owned = type.fields.map((field) =>
-    Math.max(0, ...field.labels.map(foldWords).filter((label) => found.has(label)).map((label) => rarity.get(label) ?? 0)),
+    Math.max(
+      0,
+      ...field.labels
+        .map(foldWords)
+        .filter((label) => found.has(label))
+        .map((label) => rarity.get(label) ?? 0),
+    ),
   );
   const cues = type.cues.for.filter((cue) => meetsCue(page, cue) !== null);
   const against = type.cues.against.filter((cue) => meetsCue(page, cue) !== null);
   const points =
     (isTitled ? ((best.fit - LIKE_TITLE) / (1 - LIKE_TITLE)) * TITLE_POINTS : 0) +
-    Math.min(LABEL_POINTS, owned.reduce((sum, weight) => sum + weight, 0)) +
+    Math.min(
+      LABEL_POINTS,
+      owned.reduce((sum, weight) => sum + weight, 0),
+    ) +
     (cues.reduce((sum, cue) => sum + cue.weight, 0) / type.cues.minimum) * 2 -
     against.reduce((sum, cue) => sum + cue.weight, 0);
   return { type, points, title: isTitled ? best.title : "", labels: [...found] };
@@ -75,9 +84,7 @@ export function guessType(page: PageText, types: readonly MaterialType[]): TypeG
 function headings(page: PageText): readonly string[] {
   const first = new Set(page.rows.slice(0, 2).map((row) => row.map((cell) => cell.text).join("")));
   const large = new Set(
-    page.cells
-      .filter((cell) => cell.box[3] - cell.box[1] > page.lineHeight * 1.25)
-      .map((cell) => cell.text),
+    page.cells.filter((cell) => cell.box[3] - cell.box[1] > page.lineHeight * 1.25).map((cell) => cell.text),
   );
   return titleTexts(page)
     .filter((text) => first.has(text) || large.has(text) || [...large].some((part) => text.includes(part)))
@@ -94,7 +101,9 @@ function rarityOf(types: readonly MaterialType[]): ReadonlyMap<string, number> {
     const labels = new Set(type.fields.flatMap((field) => field.labels.map(foldWords)));
     for (const label of labels) owners.set(label, (owners.get(label) ?? 0) + 1);
   }
-  const made = new Map([...owners].map(([label, count]) => [label, 1 - Math.log(count) / Math.log(types.length + 1)]));
+  const made = new Map(
+    [...owners].map(([label, count]) => [label, 1 - Math.log(count) / Math.log(types.length + 1)]),
+  );
   rarities.set(types, made);
   return made;
 }

@@ -7,25 +7,32 @@ export interface LabelStretch {
   /** Where its words begin in the cell, and how many characters they are. */
   readonly start: number;
   readonly length: number;
-  /** Its words without numbering, brackets and foreign script. */
-  readonly words: string;
+  /** Its words without numbering, brackets and foreign script; then, where brackets hold another name, that one. */
+  readonly names: readonly string[];
 }
 
 /** Numbering before a label: 1. （一） 二、 and list marks. */
-const NUMBERING = /^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）][、.．]?|[一二三四五六七八九十\d]{1,2}[、.．]|[□☐■●○◆·*※#-])?/;
-const WORDS = "[\\p{Script=Han}][\\p{Script=Han}/、]{1,13}";
+const NUMBERING =
+  /^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）][、.．]?|[一二三四五六七八九十\d]{1,2}[、.．]|[□☐■●○◆·*※#-])?/;
+const WORDS =
+  "[\\p{Script=Han}](?:[\\p{Script=Han}/、]|\\([\\p{Script=Han}]{1,6}\\)(?=[\\p{Script=Han}])){1,13}";
 /** A label with what is explained in brackets after it and its name in another script. */
-const LABEL = new RegExp(`^(?:${WORDS})(?:\\([^()]{1,16}\\))?(?:[A-Za-z][A-Za-z.'/ ]{1,30})?`, "u");
+const LABEL = new RegExp(`^(?:${WORDS})(?:\\([^()]{1,20}\\))?(?:[A-Za-z㎡²/][A-Za-z²\\d.'/ ]{0,30})?`, "u");
 
 /** Every place where label-like words stand: before a colon, in 【】, before a wide space, alone in a table's cell. */
 export function findLabelStretches(page: PageText): readonly LabelStretch[] {
-  return page.cells.flatMap((cell) => [...inBrackets(cell), ...beforeColons(cell), ...beforeGaps(cell), ...alone(page, cell)]);
+  return page.cells.flatMap((cell) => [
+    ...inBrackets(cell),
+    ...beforeColons(cell),
+    ...beforeGaps(cell),
+    ...alone(page, cell),
+  ]);
 }
 
 function inBrackets(cell: Cell): readonly LabelStretch[] {
   const match = /^\(([\p{Script=Han}]{2,12})\)(?=.)/u.exec(cell.text);
   const isSquare = /^\s*[【[〔]/.test(cell.original);
-  return match?.[1] && isSquare ? [{ cell, start: 1, length: match[1].length + 1, words: match[1] }] : [];
+  return match?.[1] && isSquare ? [{ cell, start: 1, length: match[1].length + 1, names: [match[1]] }] : [];
 }
 
 function beforeColons(cell: Cell): readonly LabelStretch[] {
@@ -69,6 +76,10 @@ function stretch(cell: Cell, from: number, to: number): readonly LabelStretch[] 
   const numbering = NUMBERING.exec(text)?.[0].length ?? 0;
   const match = LABEL.exec(text.slice(numbering));
   if (!match || numbering + match[0].length !== text.length) return [];
-  const words = match[0].replace(/\([^()]*\)/g, "").replace(/[^\p{Script=Han}]/gu, "");
-  return words.length < 2 ? [] : [{ cell, start: from + numbering, length: match[0].length, words }];
+  const bare = (words: string) => words.replace(/[^\p{Script=Han}]/gu, "");
+  const names = [
+    bare(match[0].replace(/\([^()]*\)/g, "")),
+    bare(match[0].replace(/^[^(]*\(([^()]{2,6})\)$/, "$1")),
+  ].filter((name, at, all) => name.length >= 2 && all.indexOf(name) === at);
+  return names.length === 0 ? [] : [{ cell, start: from + numbering, length: match[0].length, names }];
 }

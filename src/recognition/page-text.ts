@@ -2,6 +2,7 @@ import type { Box } from "../domain/box.ts";
 import type { ExtractedPage } from "../domain/extracted-text.ts";
 import { foldWidth } from "../standards/fold-width.ts";
 import { withoutNoiseLines } from "./noise-lines.ts";
+import { withoutTranslations } from "./translations.ts";
 
 /**
  * One line of a page made ready for reading: `text` half width, brackets `()`, without spaces. For each of its
@@ -32,9 +33,11 @@ export interface PageText {
 }
 
 export function preparePage(fileId: string, page: ExtractedPage): PageText {
-  const cells = withoutNoiseLines(page)
-    .map(([index, line]) => prepareCell(index, line.text, line.box, line.confidence, line.charConfidences))
-    .filter((cell) => cell.text !== "");
+  const cells = withoutTranslations(
+    withoutNoiseLines(page)
+      .map(([index, line]) => prepareCell(index, line.text, line.box, line.confidence, line.charConfidences))
+      .filter((cell) => cell.text !== ""),
+  );
   const heights = cells.map((cell) => cell.box[3] - cell.box[1]).sort((a, b) => a - b);
   return {
     fileId,

@@ -42,11 +42,9 @@ export function readFields(
   const known = new Map(pages.map(({ page }) => [page, findLabels(page, labels, signing)]));
   const read = readWith(type, pages, (page) => known.get(page) ?? []);
   const sought = type.fields.filter((field) => read[field.id]?.state !== "read");
-  const adopted = adoptLabels(type, sought, pages.map(({ page }) => page), (page) => known.get(page) ?? [], words);
-  const further =
-    adopted.size === 0
-      ? read
-      : readWith(type, pages, (page) => [...(known.get(page) ?? []), ...(adopted.get(page) ?? [])]);
+  const places = adoptLabels(type, sought, known, words);
+  const isFurther = [...places].some(([page, own]) => own.length > (known.get(page)?.length ?? 0));
+  const further = isFurther ? readWith(type, pages, (page) => places.get(page) ?? []) : read;
   return withProse(type, pages, further, words);
 }
 

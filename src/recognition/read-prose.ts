@@ -44,16 +44,21 @@ export function valuesInProse(
   const isOnly = type.fields.filter((other) => other.kind === field.kind).length === 1;
   const leads = [...field.labels, ...(isOnly ? (words.kinds[field.kind]?.prose ?? []) : [])].map(foldWords);
   if (leads.length === 0) return [];
-  const source = `(?:${[...new Set(leads)].sort((a, b) => b.length - a.length).map(escape).join("|")})${shape}`;
+  const source = `(?:${[...new Set(leads)]
+    .sort((a, b) => b.length - a.length)
+    .map(asPattern)
+    .join("|")})${shape}`;
   const expression = expressions.get(source) ?? new RegExp(source, "dgu");
   expressions.set(source, expression);
   return [...page.flow.matchAll(expression)].flatMap((match) => {
     const span = match.indices?.groups?.["value"];
     if (!span) return [];
-    return [{ page, stretches: stretchesOf(page, span[0], span[1]), certainty: PROSE_CERTAINTY, place: null }];
+    return [
+      { page, stretches: stretchesOf(page, span[0], span[1]), certainty: PROSE_CERTAINTY, place: null },
+    ];
   });
 }
 
-function escape(word: string): string {
+function asPattern(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -37,7 +37,7 @@ const FIGURE_KINDS: readonly FieldKind[] = [
 
 /** The field read from a candidate; null when the text can't be a value of the field at all. */
 export function readCandidate(field: MaterialField, candidate: Candidate): FieldValue | null {
-  const stretches = trimStops(field, candidate.stretches);
+  const stretches = unwrapped(trimStops(field, candidate.stretches));
   const text = stretches.map(textOf).join("");
   if (isNothing(text) || PRINTED_HINT.test(text) || field.ignore.some((word) => text === word)) return null;
   const raw = stretches.map(rawOf).join("");
@@ -100,6 +100,16 @@ function trimStops(field: MaterialField, stretches: readonly Stretch[]): readonl
     if (cut < text.length) break;
   }
   return kept;
+}
+
+/** A value set in brackets as a whole, 【…】 as forms fill in, without them. */
+function unwrapped(stretches: readonly Stretch[]): readonly Stretch[] {
+  const text = stretches.map(textOf).join("");
+  const [first, ...rest] = stretches;
+  if (!first || !/^\((?:[^()]|\([^()]*\))+\)$/.test(text) || !/^[【[〔]/.test(rawOf(first))) return stretches;
+  const opened = [{ ...first, from: first.from + 1 }, ...rest];
+  const last = opened.at(-1);
+  return last ? [...opened.slice(0, -1), { ...last, to: last.to - 1 }] : opened;
 }
 
 function shape(field: MaterialField, text: string): string | null {

@@ -43,7 +43,9 @@ export function recognizeMaterials(
       types,
     ).map((group) => (group.type ? group : guessed(group, types))),
   );
-  const materials = joinRecurringSides(pairSides(joinLoosePages(groups))).map((group) => toMaterial(group, words));
+  const materials = joinRecurringSides(pairSides(joinLoosePages(groups))).map((group) =>
+    toMaterial(group, words),
+  );
   return materials.map((material, at) => ({ ...material, id: ownId(material, materials.slice(0, at)) }));
 }
 

@@ -3,9 +3,10 @@ import type { RecognizedMaterial } from "../../src/domain/recognized-material.ts
 import { recognizeMaterials } from "../../src/recognition/recognize-materials.ts";
 import { residentIdCheckCharacter } from "../../src/standards/resident-id-number.ts";
 import { asFile, layOutLines, layOutPage } from "./lay-out-page.ts";
-import { loadMaterialTypes } from "./material-types.ts";
+import { loadLabelWords, loadMaterialTypes } from "./material-types.ts";
 
 export const types = loadMaterialTypes();
+const labelWords = loadLabelWords();
 export const idOf = (first17: string) => `${first17}${residentIdCheckCharacter(first17)}`;
 export const LI = { name: "李青禾", id: idOf("99010119900307123"), birth: "1990年3月7日" };
 export const WANG = { name: "王小满", id: idOf("99010219550615124"), birth: "1955年6月15日" };
@@ -77,6 +78,7 @@ export function recognize(
   return recognizeMaterials(
     Object.entries(files).map(([fileId, pages]) => ({ fileId, text: asFile(...pages) })),
     types,
+    labelWords,
   );
 }
 
