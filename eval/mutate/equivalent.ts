@@ -4,7 +4,7 @@ import { type Answers, type Condition, evaluateCondition, questionsOf } from "..
 import type { Rule } from "../../src/domain/rule.ts";
 import type { MaterialRequirement, ServiceItem } from "../../src/domain/service-item.ts";
 import type { Ground, GroundItem } from "./ground.ts";
-import type { Mutant } from "./mutant.ts";
+import type { Mutant, MutationKind } from "./mutant.ts";
 
 /**
  * Why no submission whatever can come out differently with the slip; null when one may. A document that
@@ -18,8 +18,11 @@ export function whyEquivalent(
   ground: GroundItem,
   all: Ground,
 ): string | null {
-  if (mutant.kind !== "drop-condition" && mutant.kind !== "flip-condition") return null;
   const before = assembleItem(ground.id, ground.files, all.shared, []);
+  if (RELIEFS.has(mutant.kind)) {
+    return isReliefNeverNeeded(before, mutated) ? "what is never called for is never had otherwise" : null;
+  }
+  if (mutant.kind !== "drop-condition" && mutant.kind !== "flip-condition") return null;
   if (mutant.ruleId === undefined) {
     return isAskedAlike(before, mutated) ? "no answers there can be tell the conditions apart" : null;
   }
@@ -33,6 +36,28 @@ export function whyEquivalent(
   return isSame && rules.length > 0
     ? "the condition says no more than when there is something to check"
     : null;
+}
+
+/** What may be had instead of a material, or later. */
+const RELIEFS: ReadonlySet<MutationKind> = new Set([
+  "change-deferral",
+  "change-exemption",
+  "change-commitment",
+]);
+
+/** Relief comes in where a material is called for and not there; an optional one without a condition never is. */
+function isReliefNeverNeeded(before: ServiceItem, mutated: ServiceItem): boolean {
+  const changed = before.materials.filter(
+    (material) =>
+      JSON.stringify(material) !== JSON.stringify(mutated.materials.find(({ id }) => id === material.id)),
+  );
+  return (
+    changed.length > 0 &&
+    changed.every(
+      ({ necessity, when, commitment }) =>
+        necessity === "optional" && when === undefined && commitment?.letter === undefined,
+    )
+  );
 }
 
 function isCheckedAlike(item: ServiceItem, rule: Rule, changed: Rule): boolean {

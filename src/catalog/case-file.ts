@@ -85,6 +85,8 @@ const caseBody = {
     states: z.record(z.string(), materialStateSchema).default({}),
     /** Material id → working days within which it may follow. */
     due: z.record(z.string(), z.int().positive()).default({}),
+    /** Ids of the questions that come up with these answers: these and no others. */
+    asked: z.array(z.string()).optional(),
   }),
 };
 

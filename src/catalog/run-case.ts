@@ -1,5 +1,7 @@
 import type { CheckInput, CheckOutcome, SubmittedFile } from "../checking/check-input.ts";
 import { checkSubmission } from "../checking/check-submission.ts";
+import { normalizeAnswers } from "../checking/normalize-answers.ts";
+import { evaluateCondition, UNKNOWN_ANSWER } from "../domain/condition.ts";
 import type { ExtractedText } from "../domain/extracted-text.ts";
 import type { MaterialType } from "../domain/material-type.ts";
 import type { FieldValue, RecognizedMaterial } from "../domain/recognized-material.ts";
@@ -21,14 +23,19 @@ export function runCase(item: ServiceItem, file: CaseFile, one: Case, catalog: C
 
 /** Each difference between an outcome and what the case expects, in words; none when it is as expected. */
 export function compareOutcome(item: ServiceItem, one: Case, outcome: CheckOutcome): readonly string[] {
-  return [...unknownAnswers(item, one), ...compareFindings(one, outcome), ...compareMaterials(one, outcome)];
+  return [
+    ...unknownAnswers(item, one),
+    ...compareFindings(one, outcome),
+    ...compareMaterials(one, outcome),
+    ...compareQuestions(item, one),
+  ];
 }
 
-/** An answer the item does not offer would only count as unanswered: a slip of the case. */
+/** An answer the item does not offer would only count as unanswered: a slip of the case, unless it says "unknown". */
 function unknownAnswers(item: ServiceItem, one: Case): readonly string[] {
   return Object.entries(one.answers).flatMap(([questionId, optionId]) => {
     const question = item.questions.find((candidate) => candidate.id === questionId);
-    return question?.options.some((option) => option.id === optionId)
+    return question?.options.some((option) => option.id === optionId || optionId === UNKNOWN_ANSWER)
       ? []
       : [`事项没有问题“${questionId}”的选项“${optionId}”`];
   });
@@ -76,6 +83,20 @@ function compareMaterials(one: Case, outcome: CheckOutcome): readonly string[] {
       differences.push(`材料 ${materialId} 应在 ${days} 个工作日内补交，实为 ${found ?? "没有期限"}`);
   }
   return differences;
+}
+
+/** Questions that cannot come up with the answers given are not asked. */
+function compareQuestions(item: ServiceItem, one: Case): readonly string[] {
+  const { asked } = one.expect;
+  if (asked === undefined) return [];
+  const answers = normalizeAnswers(item, one.answers);
+  const actual = item.questions
+    .filter((question) => evaluateCondition(question.when, answers) !== "no")
+    .map(({ id }) => id);
+  return [
+    ...remove(asked, actual).map((id) => `应问而没有问：${id}`),
+    ...remove(actual, asked).map((id) => `不应问而问了：${id}`),
+  ];
 }
 
 /** Entries of the first list left over when those of the second are taken out, each once. */
