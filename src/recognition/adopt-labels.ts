@@ -1,7 +1,7 @@
 import type { LabelWords } from "../domain/label-words.ts";
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldKind } from "../domain/recognized-material.ts";
-import { describeLabel, type LabelPlace } from "./find-labels.ts";
+import { describeLabel, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { findLabelStretches, type LabelStretch } from "./label-stretches.ts";
 import { foldWords, type PageText } from "./page-text.ts";
 import { valuesAt } from "./place-value.ts";
@@ -51,8 +51,55 @@ export function adoptLabels(
   const named = withPlaces(known, byName);
   const left = sought.filter((field) => byName.every((match) => match.field !== field));
   const rest = free.filter(({ stretch }) => byName.every((match) => match.stretch !== stretch));
-  return withPlaces(named, byValue(type, left, rest, named, words));
+  return withSigningPlaces(type, sought, withPlaces(named, byValue(type, left, rest, named, words)));
 }
+
+/** Words that end like a place to sign; before them who signs, after them how. */
+const SIGNING_PLACE =
+  /^(?:.*[,，。;；\s])?(?<party>[\p{Script=Han}()]{0,10}?)(?:\((?<hint>[^()]{1,8})\))?(?:本人)?(?:手写|亲笔)?(?:签名|签字|签章|签署)(?:\([^()]{1,10}\)|处|或?盖章|按手印|及?捺印)*[:：]?$/u;
+
+/** A place to sign whose party the type does not name: that of its one signature, or of the one whose label is alike. */
+function withSigningPlaces(
+  type: MaterialType,
+  sought: readonly MaterialField[],
+  known: PlacesByPage,
+): PlacesByPage {
+  const signatures = type.fields.filter((field) => field.kind === "signature");
+  const wanted = signatures.filter((field) => sought.includes(field));
+  if (wanted.length === 0) return known;
+  return new Map(
+    [...known].map(([page, places]) => {
+      const added = page.cells.flatMap((cell) => {
+        const match = SIGNING_PLACE.exec(cell.text);
+        const isTaken = places.some(
+          (place) => place.label.startsWith(SIGNING_PREFIX) && place.cellIndexes.includes(cell.index),
+        );
+        if (!match || isTaken || cell.box[1] < SIGNED_FROM) return [];
+        const party = match.groups?.["party"] ?? "";
+        const fitting =
+          signatures.length === 1
+            ? wanted
+            : wanted.filter((field) =>
+                field.labels.some((label) => likeness(party, foldWords(label)) >= ALIKE.otherwise),
+              );
+        const [field] = fitting;
+        if (!field || fitting.length > 1 || field.labels.length === 0) return [];
+        const label = `${SIGNING_PREFIX}${foldWords(field.labels[0] ?? "")}`;
+        return [
+          {
+            ...describeLabel(cell, label, 0, cell.text.replace(/[:：]$/, "").length),
+            isAtStart: true,
+            isAdopted: true,
+          },
+        ];
+      });
+      return [page, added.length > 0 ? [...places, ...added] : places];
+    }),
+  );
+}
+
+/** Papers are signed below their beginning. */
+const SIGNED_FROM = 0.2;
 
 function withPlaces(
   known: PlacesByPage,

@@ -1,5 +1,5 @@
 import { type Box, unionBox } from "../domain/box.ts";
-import { type Cell, foldWords, type PageText, sharesColumn } from "./page-text.ts";
+import { type Cell, foldWords, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 
 /**
  * A printed label found on a page. `end` is where its value may begin in the cell (after brackets, 姓名, colon).
@@ -30,7 +30,7 @@ const COLON = /^[:：︰]/;
 const LEAD = /^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．:]?|[□☐■●○◆*·※#—-]+|[(（])$/;
 /** Words that belong to a party's label: 委托人姓名, 申请人（签名）. */
 const TAIL =
-  /^(?:姓名或名称|姓名\/名称|名称\/姓名|\(姓名\)|姓名|\(名称\)|名称)?(?:\([^()]{1,20}\))?(?=[:：︰]|$)|^\([^()\d]{1,14}\)/;
+  /^(?:姓名或名称|姓名\/名称|名称\/姓名|\(姓名\)|姓名|\(名称\)|名称|[/或及][\p{Script=Han}]{2,6}|合计|总计|共计)?(?:\([^()]{1,20}\))?(?=[:：︰]|$)|^\([^()\d]{1,14}\)/u;
 
 /** The label again in another script: 姓名 Name, 性别/Sex. */
 const TRANSLATION = /^\/?[A-Z][a-z]{1,}[A-Za-z.'/-]*(?=[:：︰]|$|[\p{Script=Han}])/u;
@@ -59,8 +59,29 @@ export function findLabels(
     .filter((cell) => !used.has(cell.index))
     .flatMap((cell) => findInCell(cell, folded, signs));
   const stretched = findStretched(page, folded).filter(({ cell }) => !used.has(cell.index));
-  return [...inCells, ...split, ...stretched].sort(
-    (a, b) => a.cell.index - b.cell.index || a.start - b.start,
+  const places = [...inCells, ...split, ...stretched];
+  return places
+    .filter((place) => !beginsCaption(page, place, places))
+    .sort((a, b) => a.cell.index - b.cell.index || a.start - b.start);
+}
+
+/** Longest words that head a row or column. */
+const CAPTION_LENGTH = 12;
+
+/** Only the first words of a longer caption that heads what stands at its right: 平台 in 平台经营企业 | 某公司. */
+function beginsCaption(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): boolean {
+  const { cell } = place;
+  const isGlued = !place.hasColon && !place.hasGap && !place.isAlone && place.note === "";
+  const isCaption = /^[\p{Script=Han}/()]+$/u.test(cell.text) && cell.text.length <= CAPTION_LENGTH;
+  if (!isGlued || !isCaption || !place.isAtStart) return false;
+  if (places.some((other) => other !== place && other.cell.index === cell.index)) return false;
+  const [next] = page.cells
+    .filter((other) => other.box[0] >= cell.box[2] - 0.005 && sharesRow(other.box, cell.box))
+    .sort((a, b) => a.box[0] - b.box[0]);
+  return (
+    next !== undefined &&
+    next.box[0] - cell.box[2] > 0.015 &&
+    !places.some((other) => other.cellIndexes.includes(next.index))
   );
 }
 
@@ -71,7 +92,9 @@ function findInCell(cell: Cell, labels: readonly string[], signs: readonly strin
       const tail = SIGNING.exec(
         cell.text
           .slice(at + sign.length)
-          .replace(/^\([^()]{1,6}\)(?=\(?(?:签|盖|公章))/, (party) => "(".repeat(party.length)),
+          .replace(/^\([^()]{1,6}\)(?=\(?(?:本人)?(?:手写|亲笔)?(?:签|盖|公章))/, (party) =>
+            "(".repeat(party.length),
+          ),
       );
       const isFree = taken.every((place) => at >= place.end || at + sign.length <= place.start);
       const before = cell.text[at - 1] ?? "";
@@ -129,6 +152,8 @@ function isLabelHere(place: LabelPlace, earlier: readonly LabelPlace[]): boolean
   const isParted = place.cell.hasGapBefore[place.start] === true || /[;；,，。、_＿/|)）]/.test(before);
   if (isParted) return place.hasColon || place.hasGap || place.isAlone || earlier.length > 0;
   const heads = earlier.filter((other) => other.isAtStart);
+  // 主申请人公民身份号码 by itself: the second label's name in full, nobody's value.
+  if (place.isAlone && heads.some((head) => head.end === place.start && !head.hasColon)) return true;
   // Only where the first label runs into its value may a later one run in too: 「手机」 in a shop's name,
   // after 「名称：」, is part of the name.
   const runsIn = heads.some((head) => !head.hasColon && !head.hasGap) && !place.hasGap && !place.isAlone;

@@ -63,12 +63,18 @@ function alone(page: PageText, cell: Cell): readonly LabelStretch[] {
   const hasNeighbor = page.cells.some(
     (other) =>
       other !== cell &&
-      ((other.box[0] >= cell.box[2] - 0.005 && sharesRow(other.box, cell.box)) ||
+      ((other.box[0] >= cell.box[2] - 0.005 && isLevel(page, other, cell)) ||
         (other.box[1] >= cell.box[3] - page.lineHeight * 0.3 &&
           other.box[1] - cell.box[3] < page.lineHeight * 1.6 &&
           sharesColumn(other.box, cell.box, 0.3))),
   );
   return hasNeighbor ? found : [];
+}
+
+/** In the row of a table cell: beside the words, or a line above or below their middle. */
+function isLevel(page: PageText, other: Cell, cell: Cell): boolean {
+  const offset = Math.abs(other.box[1] + other.box[3] - cell.box[1] - cell.box[3]) / 2;
+  return sharesRow(other.box, cell.box) || offset < page.lineHeight * 1.2;
 }
 
 function stretch(cell: Cell, from: number, to: number): readonly LabelStretch[] {

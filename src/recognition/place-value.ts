@@ -56,7 +56,9 @@ export function valuesAt(
     if (stretches.length > 0 && !(isHigher && hasLineBelow(page, place)))
       found.push({ page, stretches, certainty: CERTAINTY.right, place });
   }
-  const mayBeBelow = field.place.includes("below") && (!place.hasColon || field.lines === "many");
+  const mayBeBelow =
+    field.place.includes("below") &&
+    (!place.hasColon || field.lines === "many" || headsLineBelow(page, place, places));
   if (mayBeBelow && place.isAlone) {
     const stretches = below(page, field, place, places);
     const certainty = place.hasColon ? CERTAINTY.belowColon : CERTAINTY.belowAlone;
@@ -64,6 +66,33 @@ export function valuesAt(
   }
   return found;
 }
+
+/**
+ * Whether a label closed by a colon heads the line right under it: that line begins where the label does, and so does
+ * every line under the other labels of its row, which hold nothing either.
+ */
+function headsLineBelow(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): boolean {
+  const row = page.cells.filter((cell) => sharesRow(cell.box, place.box));
+  if (row.some((cell) => cell.index !== place.cell.index && !isLabelCell(cell, places))) return false;
+  const edge = characterWidth(page) * 1.2;
+  const under = page.cells.filter(
+    (cell) =>
+      cell.box[1] >= place.box[3] - page.lineHeight * 0.3 &&
+      cell.box[1] - place.box[3] < page.lineHeight * 1.3 &&
+      !row.includes(cell),
+  );
+  const [own] = under.filter((cell) => Math.abs(cell.box[0] - place.box[0]) < edge);
+  return (
+    own !== undefined &&
+    !isLabelCell(own, places) &&
+    under.every((cell) => row.some((head) => Math.abs(cell.box[0] - head.box[0]) < edge)) &&
+    own.text.length <= CAPTIONED_LENGTH &&
+    !/[。；;]/.test(own.text)
+  );
+}
+
+/** Longest line that is taken for a value under its label and not for a paragraph. */
+const CAPTIONED_LENGTH = 40;
 
 /** Words go on right after the label, in its own line: it begins a sentence, and nothing beside it is its value. */
 function isWordOfSentence(place: LabelPlace, places: readonly LabelPlace[]): boolean {

@@ -1,7 +1,7 @@
 import { coverage } from "../domain/box.ts";
 import { type LabelWords, noLabelWords } from "../domain/label-words.ts";
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
-import type { FieldValue } from "../domain/recognized-material.ts";
+import type { FieldKind, FieldValue } from "../domain/recognized-material.ts";
 import { adoptLabels } from "./adopt-labels.ts";
 import { findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { lastAlone, lastDate, valuesByPattern } from "./match-pattern.ts";
@@ -65,6 +65,14 @@ function pagesOf(field: MaterialField, pages: readonly MaterialPage[]): readonly
   return pages.filter(({ sides }) => !field.side || sides.includes(field.side)).map(({ page }) => page);
 }
 
+/** Kinds whose values cannot be mistaken for other words of a sentence. */
+const SELF_EVIDENT: readonly FieldKind[] = [
+  "resident-id-number",
+  "unified-social-credit-code",
+  "phone-number",
+  "date-range",
+];
+
 /** Fields that no place of a form holds, from running text: where that says one thing only. */
 function withProse(
   type: MaterialType,
@@ -74,7 +82,8 @@ function withProse(
 ): Record<string, FieldValue> {
   const found = { ...read };
   for (const field of type.fields) {
-    if (read[field.id]) continue;
+    const known = read[field.id];
+    if (known && !(known.state === "blank" && SELF_EVIDENT.includes(field.kind))) continue;
     const values = pagesOf(field, pages)
       .flatMap((page) => valuesInProse(page, field, type, words))
       .flatMap((candidate) => readCandidate(field, candidate) ?? [])

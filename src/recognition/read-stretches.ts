@@ -37,7 +37,7 @@ const FIGURE_KINDS: readonly FieldKind[] = [
 
 /** The field read from a candidate; null when the text can't be a value of the field at all. */
 export function readCandidate(field: MaterialField, candidate: Candidate): FieldValue | null {
-  const stretches = unwrapped(trimStops(field, candidate.stretches));
+  const stretches = unwrapped(withinSentence(field, trimStops(field, candidate.stretches)));
   const text = stretches.map(textOf).join("");
   if (isNothing(text) || PRINTED_HINT.test(text) || field.ignore.some((word) => text === word)) return null;
   const raw = stretches.map(rawOf).join("");
@@ -98,6 +98,28 @@ function trimStops(field: MaterialField, stretches: readonly Stretch[]): readonl
     );
     if (cut > 0) kept.push({ ...stretch, to: stretch.from + cut });
     if (cut < text.length) break;
+  }
+  return kept;
+}
+
+/** Marks at which a value in running text ends, by kind. */
+const SENTENCE_ENDS: Readonly<Partial<Record<FieldKind, RegExp>>> = {
+  address: /[。；;]|[,，](?=[\p{Script=Han}]{2,8}(?:[\d.]+|$|为|是|:|：))/u,
+  "organization-name": /[。；;]/,
+  "person-name": /[,，。；;]/,
+};
+
+/** The value up to where its sentence ends: what follows is said of something else. */
+function withinSentence(field: MaterialField, stretches: readonly Stretch[]): readonly Stretch[] {
+  const isOneLine = field.kind === "text" && field.lines === "one";
+  const end = SENTENCE_ENDS[field.kind] ?? (isOneLine ? /。/ : null);
+  if (!end) return stretches;
+  const kept: Stretch[] = [];
+  for (const stretch of stretches) {
+    const cut = textOf(stretch).search(end);
+    if (cut > 0) kept.push({ ...stretch, to: stretch.from + cut });
+    if (cut >= 0) return kept.length > 0 ? kept : stretches;
+    kept.push(stretch);
   }
   return kept;
 }

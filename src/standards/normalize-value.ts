@@ -73,7 +73,8 @@ export function normalizeValue(kind: FieldKind, text: string, unitYuan = 1): Nor
     case "date":
       return fromNullable(parseChineseDate(text), text);
     case "date-range": {
-      const range = parseDateRange(text);
+      // Words of a second language: 从 From … 到 To ….
+      const range = parseDateRange(text.replace(/[A-Za-z]{2,}/g, ""));
       return range ? plain(formatDateRange(range)) : null;
     }
     case "amount": {
