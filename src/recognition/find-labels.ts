@@ -65,16 +65,30 @@ export function findLabels(
     .sort((a, b) => a.cell.index - b.cell.index || a.start - b.start);
 }
 
+/** A line so much higher than the others, at the top of the page, is its title. */
+const TITLE_HEIGHT = 1.3;
 /** Longest words that head a row or column. */
 const CAPTION_LENGTH = 12;
+/** Words that make a longer name of a label printed right before them: 家庭成员 + 数, 申请人 + 声明. */
+const LONGER_NAME =
+  /^(?:总?人?数|情况|信息|意见|说明|声明|承诺|栏|名单|类型|类别|种类|方式|性质|状况|编号|证号|号码|代码|地址|住址|电话|日期|期限|时间|年月|签收|须知)/;
 
-/** Only the first words of a longer caption that heads what stands at its right: 平台 in 平台经营企业 | 某公司. */
+/**
+ * Only some words of a longer caption, not the label: 平台 in 平台经营企业 | 某公司, 名称 in 名称有效期截止. Of a caption
+ * that ends with a label that label stands, as 公民身份号码 in 主申请人公民身份号码.
+ */
 function beginsCaption(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): boolean {
   const { cell } = place;
-  const isGlued = !place.hasColon && !place.hasGap && !place.isAlone && place.note === "";
-  const isCaption = /^[\p{Script=Han}/()]+$/u.test(cell.text) && cell.text.length <= CAPTION_LENGTH;
-  if (!isGlued || !isCaption || !place.isAtStart) return false;
-  if (places.some((other) => other !== place && other.cell.index === cell.index)) return false;
+  if (place.hasColon || place.isAlone || place.cellIndexes.length > 1 || place.note !== "") return false;
+  // A title names the paper, it labels nothing.
+  if (cell.box[3] - cell.box[1] > page.lineHeight * TITLE_HEIGHT && cell.box[1] < 0.3 && !place.hasGap)
+    return true;
+  const caption = cell.text.replace(/[A-Za-z.'/]+$/, "");
+  if (!/^(?:\d{1,2}[.、])?[\p{Script=Han}/()]+$/u.test(caption) || caption.length > CAPTION_LENGTH)
+    return false;
+  const rest = cell.text.slice(place.end);
+  if (!place.hasGap && LONGER_NAME.test(rest)) return true;
+  if (place.hasGap) return false;
   const [next] = page.cells
     .filter((other) => other.box[0] >= cell.box[2] - 0.005 && sharesRow(other.box, cell.box))
     .sort((a, b) => a.box[0] - b.box[0]);
@@ -274,6 +288,8 @@ export function beginsWithLabel(cell: Cell, places: readonly LabelPlace[]): bool
   if (INNER_HEADINGS.test(cell.text)) return false;
   return (
     places.some((place) => place.cell.index === cell.index && place.isAtStart) ||
-    /^[\p{Script=Han}]{2,10}(?:\([^()]{1,12}\))?[:：︰]/u.test(cell.text)
+    /^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]?)?[\p{Script=Han}]{2,14}(?:\([^()]{1,16}\))?[:：︰]/u.test(
+      cell.text,
+    )
   );
 }

@@ -47,7 +47,12 @@ function beforeColons(cell: Cell): readonly LabelStretch[] {
 function startOfClause(cell: Cell, before: string): number {
   const mark = /[;；,，。_＿|:：]\)?[^;；,，。_＿|:：]*$/.exec(before);
   const afterMark = mark ? mark.index + 1 : 0;
-  for (let at = before.length - 1; at > afterMark; at--) if (cell.hasGapBefore[at]) return at;
+  let depth = 0;
+  for (let at = before.length - 1; at > afterMark; at--) {
+    if (before[at] === ")") depth += 1;
+    if (before[at] === "(") depth -= 1;
+    if (depth === 0 && cell.hasGapBefore[at]) return at;
+  }
   return afterMark;
 }
 

@@ -1,8 +1,10 @@
 import type { MaterialField } from "../domain/material-type.ts";
 import { findDates } from "../standards/chinese-date.ts";
-import type { PageText } from "./page-text.ts";
+import { type PageText, sharesRow } from "./page-text.ts";
 import type { Candidate, Stretch } from "./place-value.ts";
 
+/** Character widths between two columns of a table. */
+const COLUMN_GAP = 1.5;
 /** How surely a sentence of the known wording holds the value. */
 const PATTERN_CERTAINTY = 0.96;
 
@@ -17,8 +19,22 @@ export function valuesByPattern(page: PageText, field: MaterialField): readonly 
       const span = match.indices?.groups?.["value"];
       if (!span) return [];
       const stretches = stretchesOf(page, span[0], span[1]);
+      if (crossesColumns(page, stretches)) return [];
       return [{ page, stretches, certainty: PATTERN_CERTAINTY, place: null }];
     });
+  });
+}
+
+/** A sentence does not run over from one column of a table into the next. */
+function crossesColumns(page: PageText, stretches: readonly Stretch[]): boolean {
+  const width = (page.lineHeight * page.page.height) / page.page.width;
+  return stretches.some((stretch, at) => {
+    const next = stretches[at + 1];
+    return (
+      next !== undefined &&
+      sharesRow(stretch.cell.box, next.cell.box) &&
+      next.cell.box[0] - stretch.cell.box[2] > width * COLUMN_GAP
+    );
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Box } from "../domain/box.ts";
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldKind } from "../domain/recognized-material.ts";
 import { beginsWithLabel, type LabelPlace, nextLabelStart } from "./find-labels.ts";
@@ -27,6 +28,7 @@ const CERTAINTY = {
   right: 0.96,
   belowAlone: 0.88,
   belowColon: 0.7,
+  underHead: 0.93,
 };
 /** A line without colon that begins with a label and goes on like this is a sentence, not a field. */
 const SENTENCE =
@@ -49,6 +51,8 @@ export function valuesAt(
   if (inline) return [inline];
   if (isWordOfSentence(place, places)) return [];
   const found: Candidate[] = [];
+  const headed = place.isAlone && !place.hasColon ? underHead(page, place, places) : [];
+  if (headed.length > 0) return [{ page, stretches: headed, certainty: CERTAINTY.underHead, place }];
   if (field.place.includes("right")) {
     const inRow = rightOf(page, field, place, places);
     const stretches = inRow.length > 0 ? inRow : rightOf(page, { ...field, lines: "many" }, place, places);
@@ -93,6 +97,56 @@ function headsLineBelow(page: PageText, place: LabelPlace, places: readonly Labe
 
 /** Longest line that is taken for a value under its label and not for a paragraph. */
 const CAPTIONED_LENGTH = 40;
+
+/**
+ * The first row under a row of heads, in the label's column: every cell there belongs to the head whose middle is
+ * nearest. Lines of one cell stand closely one under the other.
+ */
+function underHead(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): readonly Stretch[] {
+  const heads = headRow(page, place, places);
+  if (heads.length === 0) return [];
+  const bottom = Math.max(...heads.map((cell) => cell.box[3]));
+  const middle = (box: Box) => (box[0] + box[2]) / 2;
+  const own = middle(place.box);
+  const column = page.cells
+    .filter(
+      (cell) => cell.box[1] >= bottom - page.lineHeight * 0.3 && cell.box[1] - bottom < page.lineHeight * 4,
+    )
+    .filter((cell) =>
+      heads.every(
+        (head) =>
+          head.index === place.cell.index ||
+          Math.abs(middle(head.box) - middle(cell.box)) > Math.abs(own - middle(cell.box)),
+      ),
+    )
+    .sort((a, b) => a.box[1] - b.box[1]);
+  const lines: Cell[] = [];
+  for (const cell of column) {
+    const last = lines.at(-1);
+    if (isLabelCell(cell, places) || (last && cell.box[1] - last.box[3] > page.lineHeight * 1.2)) break;
+    lines.push(cell);
+  }
+  return lines.map(whole);
+}
+
+/** The row of a table that only heads columns: labels side by side, or captions of which the first counts the rows. */
+function headRow(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): readonly Cell[] {
+  const row = page.cells.filter((cell) => sharesRow(cell.box, place.box)).sort((a, b) => a.box[0] - b.box[0]);
+  if (
+    row.length < 3 ||
+    !row.every((cell) => /^[^\d:：,，。]{1,14}$/.test(cell.text.replace(/\([^()]*\)/g, "")))
+  )
+    return [];
+  const labeled = row.map((cell) => isLabelCell(cell, places));
+  const isNumbered = /^(?:序|序号|编号|项次)$/.test(row[0]?.text ?? "");
+  if (isNumbered || labeled.every((isLabel) => isLabel)) return row;
+  // A form's row goes on with labels at the left, a table's with values.
+  const areMost = labeled.filter((isLabel) => isLabel).length >= row.length - 1;
+  const [under] = page.cells
+    .filter((cell) => cell.box[1] >= place.box[3] && sharesColumn(cell.box, row[0]?.box ?? place.box, 0.3))
+    .sort((a, b) => a.box[1] - b.box[1]);
+  return areMost && under !== undefined && !isLabelCell(under, places) ? row : [];
+}
 
 /** Words go on right after the label, in its own line: it begins a sentence, and nothing beside it is its value. */
 function isWordOfSentence(place: LabelPlace, places: readonly LabelPlace[]): boolean {

@@ -126,6 +126,10 @@ function withinSentence(field: MaterialField, stretches: readonly Stretch[]): re
 
 /** A value set in brackets as a whole, 【…】 as forms fill in, without them. */
 function unwrapped(stretches: readonly Stretch[]): readonly Stretch[] {
+  const closed = stretches.at(-1);
+  const marks = closed ? (/[,，。;；、]+$/.exec(textOf(closed))?.[0].length ?? 0) : 0;
+  if (closed && marks > 0 && /^[【[〔]/.test(rawOf(stretches[0] ?? closed)))
+    return unwrapped([...stretches.slice(0, -1), { ...closed, to: closed.to - marks }]);
   const text = stretches.map(textOf).join("");
   const [first, ...rest] = stretches;
   if (!first || !/^\((?:[^()]|\([^()]*\))+\)$/.test(text) || !/^[【[〔]/.test(rawOf(first))) return stretches;
