@@ -65,7 +65,7 @@ export function createCachedExtractor(options: { readonly isAnyReading: boolean 
       pool ??= new ReadingPool();
       await pool.ready();
       const started = performance.now();
-      const outcome = await pool.extract({ bytes, fileName });
+      const outcome = await pool.extract({ bytes, fileName, withoutImages: true });
       return { outcome, milliseconds: Math.round(performance.now() - started) };
     });
   const base = join(projectRoot(), "eval/results/readings");

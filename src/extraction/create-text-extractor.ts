@@ -1,7 +1,7 @@
 import type { MediaKind, PageMark, TextLine } from "../domain/extracted-text.ts";
 import { ServiceError } from "../domain/service-error.ts";
 import type { CodeReader } from "../ports/code-reader.ts";
-import type { ImageReader, ReadImage } from "../ports/image-reader.ts";
+import { type ImageReader, imageReadOptions, type ReadImage } from "../ports/image-reader.ts";
 import type { PagePainter } from "../ports/page-painter.ts";
 import type { PictureDecoder } from "../ports/picture-decoder.ts";
 import type { ExtractionOutcome, ExtractionRequest, TextExtractor } from "../ports/text-extractor.ts";
@@ -127,12 +127,9 @@ async function readPicture(
   imageReader: ImageReader | null,
 ): Promise<ExtractionOutcome> {
   if (!imageReader) return unreadable("unsupported-media", { detected: kind, reason: "ocr-unavailable" });
-  const { page, image } = await imageReader.readImage(
-    { bytes: request.bytes },
-    { pageNumber: 1, ...(request.signal ? { signal: request.signal } : {}) },
-  );
+  const { page, image } = await imageReader.readImage({ bytes: request.bytes }, imageReadOptions(request, 1));
   request.onProgress?.(1, 1);
-  return { ok: true, text: { kind, pages: [page] }, images: [image] };
+  return { ok: true, text: { kind, pages: [page] }, images: image ? [image] : [] };
 }
 
 async function readDecodedPicture(
@@ -151,12 +148,12 @@ async function readDecodedPicture(
     const read: ReadImage[] = [];
     for (let index = 0; index < picture.pages; index++) {
       request.signal?.throwIfAborted();
-      const options = { pageNumber: index + 1, ...(request.signal ? { signal: request.signal } : {}) };
-      read.push(await imageReader.readImage(await picture.decode(index), options));
+      const decoded = await picture.decode(index);
+      read.push(await imageReader.readImage(decoded, imageReadOptions(request, index + 1)));
       request.onProgress?.(index + 1, picture.pages);
     }
     const pages = read.map(({ page }) => page);
-    return { ok: true, text: { kind, pages }, images: read.map(({ image }) => image) };
+    return { ok: true, text: { kind, pages }, images: read.flatMap(({ image }) => image ?? []) };
   } finally {
     await picture.close();
   }

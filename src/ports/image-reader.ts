@@ -1,5 +1,5 @@
 import type { ExtractedPage, PageMark } from "../domain/extracted-text.ts";
-import type { PageImage } from "./text-extractor.ts";
+import type { ExtractionRequest, PageImage } from "./text-extractor.ts";
 
 /** An encoded picture (PNG, JPEG, WEBP), or pixels: three bytes each, row by row from the top left. */
 export type ImageInput =
@@ -17,11 +17,21 @@ export interface ImageReadOptions {
   /** Number the page gets, from 1. */
   readonly pageNumber: number;
   readonly signal?: AbortSignal;
+  /** Makes no picture of the page: `image` is null. */
+  readonly withoutImage?: boolean;
+}
+
+/** How one page of a file is read, after what was asked of the file. */
+export function imageReadOptions(
+  { signal, withoutImages }: Pick<ExtractionRequest, "signal" | "withoutImages">,
+  pageNumber: number,
+): ImageReadOptions {
+  return { pageNumber, ...(signal ? { signal } : {}), ...(withoutImages ? { withoutImage: true } : {}) };
 }
 
 export interface ReadImage {
   readonly page: ExtractedPage;
-  readonly image: PageImage;
+  readonly image: PageImage | null;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface ExtractionRequest {
   /** Pages done and pages in all, as they are finished. */
   readonly onProgress?: (donePages: number, totalPages: number) => void;
   readonly signal?: AbortSignal;
+  /** Only what is read is wanted: `images` stays empty, and pictures of text pages are not drawn. */
+  readonly withoutImages?: boolean;
 }
 
 export type ExtractionOutcome =

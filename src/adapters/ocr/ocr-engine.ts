@@ -97,7 +97,9 @@ async function readPage(
       marks: marks.filter((mark) => mark.kind === "seal" || quality.score > UNRELIABLE_QUALITY),
       ...(codes.length > 0 ? { codes: [...codes] } : {}),
     },
-    image: { page: options.pageNumber, mediaType: "image/jpeg", bytes: (await encodePage(raster)).bytes },
+    image: options.withoutImage
+      ? null
+      : { page: options.pageNumber, mediaType: "image/jpeg", bytes: (await encodePage(raster)).bytes },
   };
 }
 

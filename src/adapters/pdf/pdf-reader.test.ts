@@ -49,14 +49,14 @@ function ocrSaying(text: string, box: [number, number, number, number] = [0.1, 0
   return { reader, shown };
 }
 
-async function firstPage(bytes: Uint8Array, ocr = ocrSaying("never")) {
+async function firstPage(bytes: Uint8Array, ocr = ocrSaying("never"), withoutImages = false) {
   const read = createPdfReader({
     imageReader: ocr.reader,
     detectMarks,
     readCodes: null,
     limits: readingLimits,
   });
-  const outcome = await read({ bytes, fileName: "a.pdf" });
+  const outcome = await read({ bytes, fileName: "a.pdf", withoutImages });
   const page = outcome.ok ? outcome.text.pages[0] : undefined;
   if (!outcome.ok || !page) throw new Error(outcome.ok ? "no page" : JSON.stringify(outcome));
   return { page, lines: page.lines.map((line) => line.text), outcome };
@@ -117,6 +117,13 @@ test("parts the cells of a ruled table though they stand close", async () => {
     d.moveTo(78, 90).lineTo(78, 125).stroke("#000");
   });
   expect((await firstPage(bytes)).lines).toEqual(["姓名", "测试一"]);
+});
+
+test("reads the same without pictures of the pages, where nobody wants them", async () => {
+  const bytes = await pdf((d) => at(d.rect(40, 90, 300, 40).stroke(), "出租方：测试公司", 60, 150));
+  const [seen, unseen] = [await firstPage(bytes), await firstPage(bytes, ocrSaying("never"), true)];
+  expect(unseen.page).toEqual(seen.page);
+  expect([seen, unseen].map(({ outcome }) => outcome.images.length)).toEqual([1, 0]);
 });
 
 test("takes no colored print for handwriting or a seal", async () => {

@@ -61,7 +61,7 @@ async function readPages(
   const read: ReadImage[] = [];
   for (let number = 1; number <= total; number++) {
     request.signal?.throwIfAborted();
-    const page = await readOnePage(document, number, deps, request.signal);
+    const page = await readOnePage(document, number, deps, request);
     if ("code" in page) return page;
     if (page.page.lines.length > deps.limits.linesPerPage) {
       return unreadable("too-many-pages", { page: number, linesPerPage: deps.limits.linesPerPage });
@@ -79,7 +79,7 @@ async function readPages(
       ...(signatures.length > 0 ? { signatures: [...signatures] } : {}),
       ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
     },
-    images: read.map(({ image }) => image),
+    images: read.flatMap(({ image }) => image ?? []),
   };
 }
 
@@ -115,15 +115,15 @@ async function readOnePage(
   document: PDFDocumentProxy,
   number: number,
   deps: PdfReaderDeps,
-  signal: AbortSignal | undefined,
+  request: ExtractionRequest,
 ): Promise<ReadImage | UnreadableOutcome> {
   try {
     const page = await document.getPage(number);
-    const read = await readPdfPage(document, page, deps, signal);
+    const read = await readPdfPage(document, page, deps, request);
     page.cleanup();
     return read;
   } catch (error) {
-    signal?.throwIfAborted();
+    request.signal?.throwIfAborted();
     return damaged(error instanceof Error ? error.name : "unknown", number);
   }
 }

@@ -12,7 +12,8 @@ import {
 } from "../../extraction/text-layer/runs-from-pdf.ts";
 import { textLayerHealth } from "../../extraction/text-layer/text-layer-health.ts";
 import type { CodeReader } from "../../ports/code-reader.ts";
-import type { ImageReader, ReadImage } from "../../ports/image-reader.ts";
+import { type ImageReader, imageReadOptions, type ReadImage } from "../../ports/image-reader.ts";
+import type { ExtractionRequest } from "../../ports/text-extractor.ts";
 import { formFieldRuns } from "./form-field-runs.ts";
 import { operationsOf } from "./page-operations.ts";
 import { encodeJpeg, type RenderedPage, rasterOf, renderPage } from "./render-page.ts";
@@ -22,6 +23,7 @@ const POINTS_PER_INCH = 72;
 const OCR_PIXELS_PER_POINT = 200 / POINTS_PER_INCH;
 /** Enough to read 8-point print on the screen and to see the ring of a seal. */
 const EVIDENCE_PIXELS_PER_POINT = 144 / POINTS_PER_INCH;
+const UNSEEN_PIXELS_PER_POINT = 0.1;
 /** Enough to find the seals and strokes among what is drawn, and rulings half a point thin. */
 const DRAWING_PIXELS_PER_POINT = 108 / POINTS_PER_INCH;
 
@@ -36,7 +38,7 @@ export async function readPdfPage(
   document: PDFDocumentProxy,
   page: PDFPageProxy,
   deps: PdfReaderDeps,
-  signal: AbortSignal | undefined,
+  request: Pick<ExtractionRequest, "signal" | "withoutImages">,
 ): Promise<ReadImage> {
   const layer = await readTextLayer(page);
   const render = (pixelsPerPoint: number, without: ReadonlySet<number> = new Set()) =>
@@ -48,11 +50,12 @@ export async function readPdfPage(
     });
   const readByOcr = async () => {
     const { rgb, width, height } = rasterOf(await render(OCR_PIXELS_PER_POINT));
-    const options = { pageNumber: page.pageNumber, ...(signal ? { signal } : {}) };
+    const options = imageReadOptions(request, page.pageNumber);
     return turned(await deps.imageReader.readImage({ rgb, width, height }, options), layer.rotation);
   };
   if (textLayerHealth(layer.runs.map((run) => run.text).join("")) !== "sound") return readByOcr();
-  const whole = await render(EVIDENCE_PIXELS_PER_POINT);
+  // Rendered even where nobody looks at it: only then is it known which operations show text.
+  const whole = await render(request.withoutImages ? UNSEEN_PIXELS_PER_POINT : EVIDENCE_PIXELS_PER_POINT);
   const { textIndices, hasInvisibleText, drawsMoreThanText } = await operationsOf(page);
   // What people see counts, not what a scanner's own OCR made of it.
   if (hasInvisibleText) return readByOcr();
@@ -63,7 +66,7 @@ export async function readPdfPage(
     layer,
     drawing,
     readByOcr,
-    encodeImage: () => encodeJpeg(whole),
+    encodeImage: request.withoutImages ? null : () => encodeJpeg(whole),
     detectMarks: deps.detectMarks,
     readCodes: deps.readCodes,
     readSeals: deps.imageReader.readSeals?.bind(deps.imageReader),

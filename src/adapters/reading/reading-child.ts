@@ -35,11 +35,12 @@ async function serve(): Promise<void> {
   });
 
   async function read(raw: unknown): Promise<void> {
-    const { jobId, fileName, bytes } = readFileMessageSchema.parse(raw);
+    const { jobId, fileName, bytes, withoutImages } = readFileMessageSchema.parse(raw);
     try {
       const outcome = await extractor.extract({
         bytes,
         fileName,
+        withoutImages,
         onProgress: (done, total) => send({ type: "progress", jobId, done, total }),
       });
       send({ type: "done", jobId, outcome: toMessage(outcome) });

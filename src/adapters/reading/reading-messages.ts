@@ -7,6 +7,7 @@ export interface ReadFileMessage {
   readonly jobId: number;
   readonly fileName: string;
   readonly bytes: Uint8Array;
+  readonly withoutImages: boolean;
 }
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -16,6 +17,7 @@ export const readFileMessageSchema = z.object({
   jobId: z.int(),
   fileName: z.string(),
   bytes: bytesSchema,
+  withoutImages: z.boolean(),
 });
 
 const outcomeSchema = z.union([

@@ -11,6 +11,7 @@ import { type ChildMessage, childMessageSchema, type ReadFileMessage } from "./r
 export interface ReadingJob {
   readonly bytes: Uint8Array;
   readonly fileName: string;
+  readonly withoutImages?: boolean;
   readonly onProgress?: (donePages: number, totalPages: number) => void;
 }
 
@@ -122,7 +123,8 @@ export class ReadingProcess {
       stopWatching: this.#watch(),
       lastProgressAt: performance.now(),
     };
-    const message: ReadFileMessage = { type: "read", jobId: id, fileName: job.fileName, bytes: job.bytes };
+    const { fileName, bytes, withoutImages = false } = job;
+    const message: ReadFileMessage = { type: "read", jobId: id, fileName, bytes, withoutImages };
     this.#child.send(message, (error) => {
       // A closed channel is followed by "close", which settles the job.
       if (error) this.#kill();

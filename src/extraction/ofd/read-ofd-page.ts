@@ -1,5 +1,6 @@
 import { type Box, coverage } from "../../domain/box.ts";
 import type { ExtractedPage, PageMark } from "../../domain/extracted-text.ts";
+import { imageReadOptions } from "../../ports/image-reader.ts";
 import type { DrawnItem, PaintedPage } from "../../ports/page-painter.ts";
 import type { PageImage } from "../../ports/text-extractor.ts";
 import { luminance } from "../image/raster.ts";
@@ -39,6 +40,8 @@ export interface OfdPageOptions {
   readonly seals: readonly PlacedSeal[];
   readonly budget: ContentsContext["budget"];
   readonly signal?: AbortSignal;
+  /** No picture of the page is wanted. */
+  readonly withoutImages: boolean;
 }
 
 export interface ReadOfdPage {
@@ -75,10 +78,7 @@ export async function readOfdPage(
   const everything = [...drawn.items, ...drawn.seals];
   const readByOcr = async () => {
     const painted = await paint(everything, OCR_PIXELS_PER_POINT);
-    const read = await imageReader.readImage(painted, {
-      pageNumber: options.number,
-      ...(options.signal ? { signal: options.signal } : {}),
-    });
+    const read = await imageReader.readImage(painted, imageReadOptions(options, options.number));
     return { ...read, page: { ...read.page, rotation: quarterTurns(read.page.rotation + layer.rotation) } };
   };
   const drawing = await drawingOf(drawn, (items) => paint(items, DRAWING_PIXELS_PER_POINT));
@@ -88,7 +88,9 @@ export async function readOfdPage(
     layer,
     drawing,
     readByOcr,
-    encodeImage: async () => painter.encode(await paint(everything, EVIDENCE_PIXELS_PER_POINT)),
+    encodeImage: options.withoutImages
+      ? null
+      : async () => painter.encode(await paint(everything, EVIDENCE_PIXELS_PER_POINT)),
     detectMarks,
     readCodes: deps.readCodes,
     readSeals: imageReader.readSeals?.bind(imageReader),

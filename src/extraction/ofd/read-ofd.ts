@@ -38,7 +38,8 @@ async function readFile(request: ExtractionRequest, deps: OfdReaderDeps): Promis
     for (const page of document.pages) {
       request.signal?.throwIfAborted();
       const seals: readonly PlacedSeal[] = signed.seals.filter((seal) => seal.pageId === page.id);
-      const options = { number, seals, budget, ...(request.signal ? { signal: request.signal } : {}) };
+      const { signal, withoutImages = false } = request;
+      const options = { number, seals, budget, withoutImages, ...(signal ? { signal } : {}) };
       const made = await readOfdPage(page, document, files, options, deps);
       if (made.page.lines.length > limits.linesPerPage) {
         return unreadable("too-many-pages", { page: number, linesPerPage: limits.linesPerPage });

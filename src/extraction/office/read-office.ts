@@ -1,5 +1,5 @@
 import type { ExtractedPage, MediaKind } from "../../domain/extracted-text.ts";
-import type { ImageReader } from "../../ports/image-reader.ts";
+import { type ImageReader, imageReadOptions } from "../../ports/image-reader.ts";
 import type { ExtractionOutcome, ExtractionRequest, PageImage } from "../../ports/text-extractor.ts";
 import { imageSize } from "../image-size.ts";
 import { isPlainPicture } from "../picture-kinds.ts";
@@ -60,12 +60,9 @@ async function readPages(
   for (const bytes of pictures) {
     request.signal?.throwIfAborted();
     if (!imageReader) break;
-    const read = await imageReader.readImage(
-      { bytes },
-      { pageNumber: pages.length + 1, ...(request.signal ? { signal: request.signal } : {}) },
-    );
+    const read = await imageReader.readImage({ bytes }, imageReadOptions(request, pages.length + 1));
     pages.push(read.page);
-    images.push(read.image);
+    if (read.image) images.push(read.image);
     request.onProgress?.(pages.length, total);
   }
   return { ok: true, text: { kind, pages }, images };

@@ -38,7 +38,8 @@ export interface LayeredPageParts {
   /** Null when nothing but text is drawn. */
   readonly drawing: Drawing | null;
   readonly readByOcr: () => Promise<ReadImage>;
-  readonly encodeImage: () => Promise<Uint8Array>;
+  /** Null where no picture of the page is wanted. */
+  readonly encodeImage: (() => Promise<Uint8Array>) | null;
   readonly detectMarks: (raster: Raster, lines: readonly TextLine[]) => readonly PageMark[];
   readonly readCodes: CodeReader | null;
   /** Reads what stands on seals; absent where OCR cannot run. */
@@ -65,7 +66,8 @@ export async function readLayeredPage(parts: LayeredPageParts): Promise<ReadImag
     marks: drawing ? [...(await marksOf(parts, drawing.raster, added))] : [],
     ...(codes.length > 0 ? { codes: [...codes] } : {}),
   };
-  return { page, image: { page: number, mediaType: "image/jpeg", bytes: await parts.encodeImage() } };
+  const bytes = await parts.encodeImage?.();
+  return { page, image: bytes ? { page: number, mediaType: "image/jpeg", bytes } : null };
 }
 
 /** Seals and strokes; OCR, which may have to be started first, is asked only where there is a seal. */
