@@ -3,6 +3,7 @@ import { type Condition, questionsOf } from "../domain/condition.ts";
 import type { ServiceItem } from "../domain/service-item.ts";
 import type { KnowledgeFile } from "../ports/catalog-source.ts";
 import type { CatalogProblem } from "./catalog-problem.ts";
+import { checkKnownWays } from "./check-known-ways.ts";
 import { compileMaterials } from "./compile-materials.ts";
 import { type CompiledInterview, compileQuestions } from "./compile-questions.ts";
 import { compileRules } from "./compile-rules.ts";
@@ -104,6 +105,8 @@ export function assembleItem(
   const materials = parts.flatMap((part) =>
     compileMaterials(part.materials, item, ruleIds, interview.compile, shared, part.inItem),
   );
+  checkKnownWays(interviewYaml.value.questions, item, shared, problemsOf(interviewYaml, problems));
+  for (const set of sets) checkKnownWays(set.questions, item, shared, problemsOf(set.yaml, problems));
   reportUnusedQuestions(interview, materials, problemsOf(interviewYaml, problems));
   return {
     id: item.id,

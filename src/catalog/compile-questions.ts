@@ -82,8 +82,16 @@ export function compileQuestions(
       );
     if (when) scopes.set(question.id, when);
     const basis = basisOf(question.basis, shared, problems, ["questions", index, "basis"]);
-    const { id, text, whyAsked } = question;
-    return { id, text, whyAsked, basis, options: question.options, ...(when ? { when } : {}) };
+    const { id, text, whyAsked, known } = question;
+    return {
+      id,
+      text,
+      whyAsked,
+      basis,
+      options: question.options,
+      ...(when ? { when } : {}),
+      ...(known ? { known } : {}),
+    };
   });
   return { questions, compile };
 }

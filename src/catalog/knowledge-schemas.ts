@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { UNKNOWN_ANSWER } from "../domain/condition.ts";
 import { findingCodeSchema } from "../domain/finding.ts";
+import { knownWaySchema } from "../domain/known-fact.ts";
 import { localDateSchema } from "../domain/local-date.ts";
 import { checkSchema, valueReferenceSchema } from "../domain/rule.ts";
 import { factConfidenceSchema, materialFormSchema, necessitySchema } from "../domain/service-item.ts";
@@ -110,6 +111,8 @@ export const questionSchema = z.strictObject({
   basis: basisReferenceSchema,
   when: conditionSchema.optional(),
   options: z.array(z.strictObject({ id: optionId, label: words })).min(2),
+  /** Ways in which the answer may be known without asking. */
+  known: z.array(knownWaySchema).min(1).optional(),
 });
 
 /** `items/<id>/interview.yaml` */

@@ -50,7 +50,7 @@ export const themeFileSchema = z.strictObject({
   result: words,
   confidence: factConfidenceSchema,
   source: words.optional(),
-  questions: z.array(questionSchema).default([]),
+  questions: z.array(questionSchema.omit({ known: true })).default([]),
   stages: z.array(z.strictObject({ id, name: words })).min(1),
   items: z
     .array(

@@ -106,7 +106,7 @@ export function answerHelp(item: ServiceItem, errors: ReturnType<typeof readAnsw
   return `--answers：${wrong}。本事项的问题：\n${right}`;
 }
 
-async function readForm(path: string): Promise<Readonly<Record<string, unknown>>> {
+export async function readForm(path: string): Promise<Readonly<Record<string, unknown>>> {
   const text = await readFile(path, "utf8").catch(() => {
     throw new UsageError(`--form：无法打开 ${path}`);
   });

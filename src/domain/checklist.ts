@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { legalBasisSchema } from "./finding.ts";
+import { knownFactSchema } from "./known-fact.ts";
 import {
   commitmentSchema,
   deferralSchema,
@@ -40,6 +41,8 @@ export type AskedQuestion = z.infer<typeof askedQuestionSchema>;
 export const checklistSchema = z.strictObject({
   complete: z.boolean(),
   nextQuestion: askedQuestionSchema.optional(),
+  /** Answers taken as given because they are known already; one of the applicant's own overrules them. */
+  known: z.array(knownFactSchema).optional(),
   materials: z.array(checklistMaterialSchema),
   /** How many of the needed materials need not be handed in, or not yet. */
   saved: z.strictObject({ exempt: z.int().nonnegative(), deferrable: z.int().nonnegative() }),

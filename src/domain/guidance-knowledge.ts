@@ -69,6 +69,7 @@ export const guidanceLanguageSchema = z.strictObject({
     chooseItem: z.string(),
     whyChooseItem: z.string(),
     found: z.string(),
+    known: z.string(),
     question: z.string(),
     noted: z.string(),
     notedUnsure: z.string(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Condition } from "./condition.ts";
 import type { LegalBasis } from "./finding.ts";
+import type { KnownWay } from "./known-fact.ts";
 import type { LocalDate } from "./local-date.ts";
 import type { Rule } from "./rule.ts";
 
@@ -57,6 +58,8 @@ export interface InterviewQuestion {
   /** The question only exists when this holds. */
   readonly when?: Condition;
   readonly options: readonly InterviewOption[];
+  /** Ways in which the answer may be known already; absent: it is always asked for. */
+  readonly known?: readonly KnownWay[];
 }
 
 /** A point of review (审查要点) in plain words, and who checks it. */

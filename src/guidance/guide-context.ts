@@ -4,6 +4,7 @@ import type { Answer } from "../domain/answer.ts";
 import type { DivisionCode } from "../domain/division-code.ts";
 import type { GuidanceIntent, GuidanceOutcome, Handoff } from "../domain/guidance.ts";
 import type { GuidanceLanguage } from "../domain/guidance-knowledge.ts";
+import type { KnownFact } from "../domain/known-fact.ts";
 import type { LocalDate } from "../domain/local-date.ts";
 import type { ServiceItem } from "../domain/service-item.ts";
 import type { FindCaseProgress } from "../ports/case-progress.ts";
@@ -43,6 +44,8 @@ export interface Exchange {
   readonly language: GuidanceLanguage;
   readonly replies: ReplyLanguage;
   readonly parts: GuideParts;
+  /** What need not be asked about an item. */
+  readonly factsOf: (item: ServiceItem) => readonly KnownFact[];
   /** Items the message names, best first. */
   readonly found: readonly FoundItem[];
 }

@@ -5,9 +5,12 @@ import type { FoundItem } from "../catalog/finding/finder.ts";
 import type { DivisionCode } from "../domain/division-code.ts";
 import type { GuidanceOutcome } from "../domain/guidance.ts";
 import type { GuidanceLanguage } from "../domain/guidance-knowledge.ts";
+import type { KnownFact } from "../domain/known-fact.ts";
 import { type LocalDate, shanghaiDay } from "../domain/local-date.ts";
 import { ServiceError } from "../domain/service-error.ts";
+import type { ServiceItem } from "../domain/service-item.ts";
 import { checklist } from "../interview/checklist.ts";
+import { type KnownSources, knownFacts, nothingKnown } from "../interview/known-facts.ts";
 import type { Exchange, GuideParts, Said, Step } from "./guide-context.ts";
 import { explainQuestion, replyToQuestion, revise, volunteer } from "./interview-steps.ts";
 import { nameItem, replyToItemChoice } from "./item-steps.ts";
@@ -30,6 +33,8 @@ export interface GuidanceRequest {
   readonly region?: DivisionCode;
   /** None: today. */
   readonly asOf?: LocalDate;
+  /** What is known before anything is asked; said anew with every message. */
+  readonly known?: KnownSources;
 }
 
 export type GuidanceReply = GuidanceOutcome & { readonly items: readonly FoundItem[] };
@@ -81,8 +86,15 @@ function exchangeOf(request: GuidanceRequest, parts: GuideParts, language: Guida
     language,
     replies: { replies: parts.catalog.guidance.replies, patterns: language.replies },
     parts,
+    factsOf: (item) => factsFor(item, request.known, asOf),
     found: findItems(parts.catalog, asOf, message),
   };
+}
+
+function factsFor(item: ServiceItem, known: KnownSources | undefined, asOf: LocalDate): readonly KnownFact[] {
+  if (!known) return [];
+  const isOfItem = known.itemId === item.id;
+  return knownFacts(item, isOfItem ? known : { ...nothingKnown, form: known.form }, asOf);
 }
 
 /** Keeps the session and puts the reply together. */
@@ -114,7 +126,9 @@ function conclude(exchange: Exchange, said: Said, owner: string | null): Guidanc
     reply,
     items: said.items ?? (item ? [{ item, score: 1 }] : []),
     ...(nextQuestion ? { nextQuestion } : {}),
-    ...(item ? { checklist: checklist(item, kept.answers), answers: kept.answers } : {}),
+    ...(item
+      ? { checklist: checklist(item, kept.answers, exchange.factsOf(item)), answers: kept.answers }
+      : {}),
     ...(answer ? { answer } : {}),
     ...(progress ? { progress } : {}),
     ...(offices ? { offices } : {}),

@@ -1,7 +1,7 @@
 import { evaluateCondition, UNKNOWN_ANSWER } from "../domain/condition.ts";
 import type { GuidanceQuestion } from "../domain/guidance.ts";
 import type { InterviewQuestion, ServiceItem } from "../domain/service-item.ts";
-import { askedQuestion, checklist } from "../interview/checklist.ts";
+import { askedQuestion, checklist, withKnown } from "../interview/checklist.ts";
 import { nextQuestion } from "../interview/next-question.ts";
 import { type Exchange, fillWords, type Said, type Step } from "./guide-context.ts";
 import { foldReply, readReply, toldReply } from "./read-reply.ts";
@@ -44,12 +44,15 @@ function isExact(question: InterviewQuestion, { message }: Exchange): boolean {
 /** 我说错了，是租的: an answer given before is given anew; 上一步 asks the last question again. */
 export const revise: Step = (exchange) => {
   const { item, session, language, folded } = exchange;
-  if (!item || session.answered.length === 0) return null;
-  const last = session.answered[session.answered.length - 1] ?? "";
+  if (!item) return null;
+  const known = exchange.factsOf(item).map(({ questionId }) => questionId);
+  const given = [...known.filter((id) => session.answers[id] === undefined), ...session.answered];
+  if (given.length === 0) return null;
+  const last = given[given.length - 1] ?? "";
   if (language.replies.back.test(folded)) return askAgain(exchange, item, last);
   const isRevision = language.replies.revise.test(folded);
   const told = item.questions.flatMap((question) => {
-    if (!session.answered.includes(question.id)) return [];
+    if (!given.includes(question.id)) return [];
     const reply = isRevision
       ? whatIsMeant(question, exchange)
       : toldReply(question, folded, exchange.replies);
@@ -143,11 +146,12 @@ function settle(
 
 /** The next question of the item, or that the list is done. */
 export function goOn(
-  { language }: Pick<Exchange, "language">,
+  { language, factsOf }: Pick<Exchange, "language" | "factsOf">,
   item: ServiceItem,
   answers: Exchange["session"]["answers"],
 ): Pick<Said, "reply" | "nextQuestion" | "session"> {
-  const asked = nextQuestion(item, answers);
+  const facts = factsOf(item);
+  const asked = nextQuestion(item, withKnown(answers, facts));
   if (asked) {
     const question: GuidanceQuestion = askedQuestion(asked);
     return {
@@ -156,7 +160,7 @@ export function goOn(
       session: { pending: { kind: "question", questionId: asked.id } },
     };
   }
-  const { materials, saved } = checklist(item, answers);
+  const { materials, saved } = checklist(item, answers, facts);
   const count = (state: string) => materials.filter((material) => material.state === state).length;
   const numbers = { needed: count("needed"), open: count("open"), ...saved };
   return {

@@ -2,6 +2,7 @@ import { findItems } from "../catalog/find-items.ts";
 import type { FoundItem } from "../catalog/finding/finder.ts";
 import type { Answers } from "../domain/condition.ts";
 import type { ServiceItem } from "../domain/service-item.ts";
+import { checklist } from "../interview/checklist.ts";
 import { type Exchange, fillWords, type Said, type Step } from "./guide-context.ts";
 import { goOn } from "./interview-steps.ts";
 import { numberInList } from "./read-reply.ts";
@@ -87,10 +88,17 @@ export function startItem(exchange: Exchange, found: FoundItem): Said {
   return {
     intent: exchange.item?.id === item.id ? "checklist" : "find-item",
     ...next,
-    reply: `${lead}\n${reply}`,
+    reply: [lead, ...knownLines(exchange, item, answers), reply].join("\n"),
     items: [found],
     session: { ...next.session, itemId: item.id, answers, answered: Object.keys(answers) },
   };
+}
+
+/** What is known already, one line each, and from where. */
+function knownLines({ language, factsOf }: Exchange, item: ServiceItem, answers: Answers): readonly string[] {
+  return (checklist(item, answers, factsOf(item)).known ?? []).map(({ text, label, from }) =>
+    fillWords(language.wording.known, { question: text, answer: label, source: from.name }),
+  );
 }
 
 /** Answers to questions that the other item puts in the same words, with the same option. */

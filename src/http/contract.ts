@@ -142,7 +142,19 @@ export const itemDetailSchema = z.strictObject({
 });
 export type ItemDetail = z.infer<typeof itemDetailSchema>;
 
-export const checklistRequestSchema = z.strictObject({ answers: answersSchema.default({}) });
+/**
+ * What is known before anything is asked: fields of the portal's form, and a review whose files were read (of the same
+ * item, one the caller may see). Answers that follow from it are not asked for.
+ */
+export const knownSourcesSchema = z.strictObject({
+  form: z.record(z.string().max(200), z.unknown()).optional(),
+  reviewId: z.string().min(1).max(100).optional(),
+});
+
+export const checklistRequestSchema = z.strictObject({
+  answers: answersSchema.default({}),
+  known: knownSourcesSchema.optional(),
+});
 export type ChecklistRequest = z.input<typeof checklistRequestSchema>;
 
 /** `POST /v1/items/{itemId}/checklist` */
@@ -278,6 +290,7 @@ export const guidanceRequestSchema = z.strictObject({
   sessionId: z.string().min(1).max(100).optional(),
   region: divisionCodeSchema.optional(),
   asOf: localDateSchema.optional(),
+  known: knownSourcesSchema.optional(),
 });
 export type GuidanceRequest = z.input<typeof guidanceRequestSchema>;
 

@@ -168,6 +168,7 @@ export const inputProblems = {
     zh: "几个事项共用这个问题，给出的答案却不同",
     en: "is one question of several items and was answered differently",
   },
+  "review-of-another-item": { zh: "这份预审不是这个事项的", en: "is a review of another item" },
   "unknown-item": { zh: "没有这个事项", en: "is not a known service item" },
   "reason-required": { zh: "改变审查意见时请写明理由", en: "give a reason for overriding" },
   "field-repeated": { zh: "字段重复", en: "is given more than once" },

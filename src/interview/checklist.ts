@@ -1,5 +1,6 @@
 import type { AskedQuestion, Checklist, ChecklistMaterial } from "../domain/checklist.ts";
 import { type Answers, evaluateCondition } from "../domain/condition.ts";
+import type { KnownFact } from "../domain/known-fact.ts";
 import type { InterviewQuestion, MaterialRequirement, ServiceItem } from "../domain/service-item.ts";
 import { knownAnswers, nextQuestion } from "./next-question.ts";
 
@@ -8,8 +9,13 @@ import { knownAnswers, nextQuestion } from "./next-question.ts";
  * is complete when nothing on it is open any more; after "I don't know" there may be no question left and the
  * list still be incomplete.
  */
-export function checklist(item: ServiceItem, answers: Answers): Checklist {
-  const known = knownAnswers(item, answers);
+export function checklist(item: ServiceItem, answers: Answers, facts: readonly KnownFact[] = []): Checklist {
+  const given = knownAnswers(item, answers);
+  const known = withKnown(given, facts);
+  const used = facts.filter(({ questionId }) => {
+    const question = item.questions.find(({ id }) => id === questionId);
+    return given[questionId] === undefined && question && evaluateCondition(question.when, known) !== "no";
+  });
   const next = nextQuestion(item, known);
   const materials = item.materials.flatMap((material) => {
     const state = stateOf(material, known);
@@ -18,8 +24,17 @@ export function checklist(item: ServiceItem, answers: Answers): Checklist {
   return {
     complete: next === null && materials.every((material) => material.state !== "open"),
     ...(next ? { nextQuestion: askedQuestion(next) } : {}),
+    ...(used.length > 0 ? { known: used.map((fact) => ({ ...fact })) } : {}),
     materials,
     saved: savedOf(materials),
+  };
+}
+
+/** The answers with what is known besides; an answer given, 不知道 included, overrules what is known. */
+export function withKnown(answers: Answers, facts: readonly KnownFact[]): Answers {
+  return {
+    ...Object.fromEntries(facts.map(({ questionId, optionId }) => [questionId, optionId])),
+    ...answers,
   };
 }
 

@@ -6,6 +6,7 @@ import { requires } from "../access.ts";
 import type { AppServices } from "../app-services.ts";
 import { guidanceRequestSchema, guidanceResponseSchema } from "../contract.ts";
 import { type App, accessProblems, jsonBody, problems } from "../openapi-parts.ts";
+import { readKnownSources } from "../read-known-sources.ts";
 import { summary } from "./item-routes.ts";
 
 export function addGuidanceRoutes(app: App, services: AppServices): void {
@@ -33,12 +34,12 @@ export function addGuidanceRoutes(app: App, services: AppServices): void {
       },
       responses: {
         200: jsonBody(guidanceResponseSchema.meta({ id: "Guidance" }), "The reply"),
-        ...problems("invalid-request", "malformed-json", "not-json"),
+        ...problems("invalid-request", "malformed-json", "not-json", "review-not-found", "not-stored-here"),
         ...accessProblems,
       },
     }),
     async (c) => {
-      const { message, sessionId, region, asOf } = c.req.valid("json");
+      const { message, sessionId, region, asOf, known } = c.req.valid("json");
       const { items, ...outcome } = await guide(
         {
           message,
@@ -46,6 +47,7 @@ export function addGuidanceRoutes(app: App, services: AppServices): void {
           ...(sessionId ? { sessionId } : {}),
           ...(region ? { region } : {}),
           ...(asOf ? { asOf } : {}),
+          ...(known ? { known: await readKnownSources(c, services, known) } : {}),
         },
         parts,
       );

@@ -3,6 +3,7 @@ import { findItems } from "../../catalog/find-items.ts";
 import { shanghaiDay } from "../../domain/local-date.ts";
 import type { ServiceItem } from "../../domain/service-item.ts";
 import { checklist } from "../../interview/checklist.ts";
+import { knownFacts } from "../../interview/known-facts.ts";
 import { requires } from "../access.ts";
 import type { AppServices } from "../app-services.ts";
 import {
@@ -17,6 +18,7 @@ import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { type App, accessProblems, itemIdParam, jsonBody, problems } from "../openapi-parts.ts";
 import { ProblemError, refuseIfAny } from "../problem-details.ts";
 import { readAnswers } from "../read-answers.ts";
+import { readKnownSources } from "../read-known-sources.ts";
 
 const listQuerySchema = z.object({
   q: z.string().trim().max(200).optional().openapi({ description: "名称、别名、俗称或拼音首字母" }),
@@ -95,15 +97,27 @@ export function addItemRoutes(app: App, services: AppServices): void {
       },
       responses: {
         200: jsonBody(checklistSchema.meta({ id: "Checklist" }), "The checklist"),
-        ...problems("invalid-request", "malformed-json", "service-item-not-found", "not-json"),
+        ...problems(
+          "invalid-request",
+          "malformed-json",
+          "service-item-not-found",
+          "not-json",
+          "review-not-found",
+          "not-stored-here",
+        ),
         ...accessProblems,
       },
     }),
-    (c) => {
+    async (c) => {
       const item = itemNamed(services, c.req.valid("param").itemId);
-      const { answers, errors } = readAnswers(item, c.req.valid("json").answers);
+      const { answers: given, known } = c.req.valid("json");
+      const { answers, errors } = readAnswers(item, given);
       refuseIfAny(errors);
-      return c.json(checklist(item, answers), 200);
+      const sources = await readKnownSources(c, services, known);
+      if (sources.itemId !== undefined && sources.itemId !== item.id)
+        refuseIfAny([{ pointer: "/known/reviewId", code: "review-of-another-item" }]);
+      if (known) c.header("cache-control", "no-store");
+      return c.json(checklist(item, answers, knownFacts(item, sources, today())), 200);
     },
   );
 }
