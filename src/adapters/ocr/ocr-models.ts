@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ServiceError } from "../../domain/service-error.ts";
 import { projectRoot } from "../fs/project-root.ts";
+import { foldArithmetic } from "./fold-arithmetic.ts";
 import { loadTensorModel, type TensorModel } from "./tensor-model.ts";
 
 /** The two models of PP-OCRv4 (mobile) and the characters the second one knows. */
@@ -30,7 +31,8 @@ const ALPHABET = "ppocr_keys_v1.txt";
  * @throws ServiceError `model-unavailable` when a file is missing or does not load
  */
 export async function loadOcrModels(threads: number): Promise<OcrModels> {
-  const load = async (file: string) => await loadTensorModel(assetPath(file), threads);
+  const load = async (file: string) =>
+    await loadTensorModel(foldArithmetic(readFileSync(assetPath(file))), threads);
   try {
     const [detection, recognition] = await Promise.all([load(DETECTION), load(RECOGNITION)]);
     const characters = readFileSync(assetPath(ALPHABET), "utf8")

@@ -11,9 +11,9 @@ export interface TensorModel {
   release(): Promise<void>;
 }
 
-/** @throws what the runtime throws when the file is missing or is not such a model */
-export async function loadTensorModel(path: string, threads: number): Promise<TensorModel> {
-  const session = await InferenceSession.create(path, {
+/** @throws what the runtime throws when the bytes are no such model */
+export async function loadTensorModel(model: Uint8Array, threads: number): Promise<TensorModel> {
+  const session = await InferenceSession.create(model, {
     executionProviders: ["cpu"],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
