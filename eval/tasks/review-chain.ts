@@ -5,6 +5,7 @@ import { checkSubmission } from "../../src/checking/check-submission.ts";
 import { type ExtractedText, plainText } from "../../src/domain/extracted-text.ts";
 import { findingSchema } from "../../src/domain/finding.ts";
 import { materialStateSchema, verdictSchema } from "../../src/domain/report.ts";
+import { typeIdsOf } from "../../src/domain/service-item.ts";
 import { recognizeMaterials } from "../../src/recognition/recognize-materials.ts";
 import type { Reading } from "../cached-extractor.ts";
 import type { OpenCase } from "../datasets/review-dataset.ts";
@@ -70,6 +71,7 @@ export async function reviewCase(open: OpenCase, catalog: Catalog, read: ReadFil
     [...texts].map(([fileId, text]) => ({ fileId, text })),
     catalog.materialTypes,
     catalog.labelWords,
+    item ? typeIdsOf(item) : null,
   );
   // An item a broken catalog leaves out can tell nothing: that is a needs-human, and it costs its defects.
   const checked = item

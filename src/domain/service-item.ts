@@ -100,6 +100,11 @@ export interface MaterialRequirement {
   readonly source?: string;
 }
 
+/** Ids of the types of all materials an item may ask for. */
+export function typeIdsOf(item: Pick<ServiceItem, "materials">): ReadonlySet<string> {
+  return new Set(item.materials.flatMap((material) => material.typeIds));
+}
+
 /** A service item (政务服务事项) as the catalog holds it on one day. */
 export interface ServiceItem {
   readonly id: string;

@@ -30,18 +30,21 @@ const NEAR_TIE = 0.15;
  * Says which materials the files hold (识别材料): files are cut where a new material begins, pages that belong
  * together are joined across files, and each material's fields are read with their places. The text of a
  * document is data: nothing in it changes how it is judged. Deterministic; what a file is does not depend on
- * the order of the files, only the pairing of otherwise equal card faces does.
+ * the order of the files, only the pairing of otherwise equal card faces does. `expected`: ids of the types that the
+ * submission may hold; a paper that shows too few signs of any type is taken for one of these or for none.
  */
 export function recognizeMaterials(
   files: readonly ReadFile[],
   types: readonly MaterialType[],
   words: LabelWords,
+  expected: ReadonlySet<string> | null = null,
 ): readonly RecognizedMaterial[] {
+  const likely = expected === null ? types : types.filter((type) => expected.has(type.id));
   const groups = files.flatMap(({ fileId, text }) =>
     groupPages(
       text.pages.map((page) => scoreFilePage(preparePage(fileId, page), types)),
       types,
-    ).map((group) => (group.type ? group : guessed(group, types))),
+    ).map((group) => (group.type ? group : guessed(group, likely))),
   );
   const materials = joinRecurringSides(pairSides(joinLoosePages(groups))).map((group) =>
     toMaterial(group, words),

@@ -5,6 +5,7 @@ import { checkSubmission } from "../checking/check-submission.ts";
 import type { ExtractedText } from "../domain/extracted-text.ts";
 import type { Progress, Report } from "../domain/report.ts";
 import { ServiceError } from "../domain/service-error.ts";
+import { typeIdsOf } from "../domain/service-item.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { FindElectronicLicense } from "../ports/electronic-licenses.ts";
 import type { ReviewInputs, StoredFile, StoredReview } from "../ports/review-store.ts";
@@ -71,6 +72,7 @@ export async function examine(
     [...texts].map(([fileId, text]) => ({ fileId, text })),
     catalog.materialTypes,
     catalog.labelWords,
+    typeIdsOf(item),
   );
   watch.lap("recognizing");
   await onProgress(stage("checking", 0.96), true);
