@@ -5,8 +5,8 @@ import { stretchesOf } from "./match-pattern.ts";
 import { foldWords, type PageText } from "./page-text.ts";
 import type { Candidate } from "./place-value.ts";
 
-/** A label in the middle of a sentence vouches for less than one in a form. */
-const PROSE_CERTAINTY = 0.85;
+/** A label in the middle of a sentence vouches for less than one in a form: enough to ask, too little to accuse. */
+const PROSE_CERTAINTY = 0.78;
 
 const DAY = "(?:19|20)\\d{2}[年.\\-/]\\d{1,2}[月.\\-/]\\d{1,2}日?";
 const LINK = "(?:\\([^()]{1,16}\\))?(?:号码|号)?(?:为|是|系|:|即|计)*[_＿]*";

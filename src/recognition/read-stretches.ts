@@ -9,6 +9,8 @@ import { type Candidate, isNothing, type Stretch } from "./place-value.ts";
 export const SURE_CHARACTER = 0.9;
 /** Factor for a value in which a look-alike character was repaired. */
 const REPAIRED = 0.8;
+/** Factor for a value beside words only taken for the label: it may be asked about, and accuses nobody. */
+const ADOPTED = 0.8;
 /** Factor for a value of a kind with a check of its own (check digit) that fails it. */
 const FAILED_CHECK = 0.5;
 /** Factor for OCR text that a seal covers: the recognizer is surer of it than it should be. */
@@ -66,6 +68,7 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
     candidate.certainty *
     reading *
     (isUnderSeal(candidate, stretches) ? UNDER_SEAL : 1) *
+    (candidate.place?.isAdopted ? ADOPTED : 1) *
     (normalized.isRepaired ? REPAIRED : 1) *
     ((field.kind === "person-name" || field.kind === "text") && lacksCharacter(candidate.page, stretches)
       ? INCOMPLETE
