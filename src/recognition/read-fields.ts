@@ -3,9 +3,9 @@ import { type LabelWords, noLabelWords } from "../domain/label-words.ts";
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldKind, FieldValue } from "../domain/recognized-material.ts";
 import { adoptLabels } from "./adopt-labels.ts";
-import { findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
+import { beginsWithLabel, findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { lastAlone, lastDate, valuesByPattern } from "./match-pattern.ts";
-import { foldWords, type PageText, sharesRow } from "./page-text.ts";
+import { foldWords, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 import { isOfParty } from "./party.ts";
 import { type Candidate, valuesAt } from "./place-value.ts";
 import { isPlausible } from "./plausible-value.ts";
@@ -236,7 +236,9 @@ function emptyPlace(
     const isCovered = (page.page.marks ?? []).some(
       (mark) => mark.kind === "seal" && coverage(mark.box, area) > 0.05,
     );
-    const isPoor = isCovered || (page.page.quality !== null && page.page.quality.score < FINE_QUALITY);
+    const mayHead = field.place.includes("below") && hasValueBelow(page, place, placesOn(page));
+    const isPoor =
+      mayHead || isCovered || (page.page.quality !== null && page.page.quality.score < FINE_QUALITY);
     return {
       fieldId: field.id,
       name: field.name,
@@ -249,6 +251,25 @@ function emptyPlace(
     };
   }
   return null;
+}
+
+/** Words right under a label that are no label themselves may be its value, set in a way that was not read. */
+function hasValueBelow(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): boolean {
+  const [under] = page.cells
+    .filter(
+      (cell) =>
+        !place.cellIndexes.includes(cell.index) && cell.box[1] >= place.box[3] - page.lineHeight * 0.3,
+    )
+    .filter(
+      (cell) => cell.box[1] - place.box[3] < page.lineHeight * 2.5 && sharesColumn(cell.box, place.box, 0.3),
+    )
+    .sort((a, b) => a.box[1] - b.box[1]);
+  return (
+    under !== undefined &&
+    !beginsWithLabel(under, places) &&
+    under.text.length <= 24 &&
+    !/[。；]/.test(under.text)
+  );
 }
 
 /** A label that stands as one: closed by a colon, or alone in its cell; not a word of a sentence. */

@@ -16,6 +16,7 @@ import {
   PLAINLY_READ_CONFIDENCE,
   USABLE_CONFIDENCE,
 } from "../thresholds.ts";
+import { columnText } from "./column-text.ts";
 
 export type CompletePagesCheck = Extract<Check, { completePages: unknown }>["completePages"];
 export type MentionsCheck = Extract<Check, { mentions: unknown }>["mentions"];
@@ -56,9 +57,17 @@ function checkEnding(ending: readonly string[], document: AssignedDocument, scen
   if (isFound) return satisfied();
   const names = places.flatMap((place) => (place.kind === "unread" ? [place.fieldName] : [])).join("、");
   const told = pagesMissing("ending", `没有找到写有“${names}”的末页`, document, null, null);
-  return isWellRead(document, scene)
+  return isWellRead(document, scene) && !mentionsSigning(document, scene)
     ? told
     : { ...told, outcome: "undetermined", cause: "unsure", places: [] };
+}
+
+/** Words for signing or sealing in the lower part of the last page: it may be the end, its places worded in a way unknown. */
+function mentionsSigning(document: AssignedDocument, scene: Scene): boolean {
+  const last = pagesOf(document, scene).at(-1);
+  return (last?.page.lines ?? [])
+    .filter((line) => fold(line.text).length <= 24)
+    .some((line) => /签名|签字|签章|签署|盖章|公章|捺印|手印|\(章\)/.test(fold(line.text)));
 }
 
 /** Whether every page was read, and well enough to say what is not there. */
@@ -300,14 +309,14 @@ function averageConfidence(lines: readonly { readonly confidence: number | null 
   return known.length === 0 ? null : known.reduce((sum, confidence) => sum + confidence, 0) / known.length;
 }
 
+/** What the document says, line after line and, once more, down its columns. */
 function foldedText(document: AssignedDocument, scene: Scene, except: string | undefined): string {
   const left = except === undefined ? null : new RegExp(except, "u");
-  return fold(
-    pagesOf(document, scene)
-      .flatMap(({ page }) => page.lines.map((line) => line.text))
-      .filter((line) => !left?.test(line))
-      .join(""),
+  const pages = pagesOf(document, scene).map(({ page }) =>
+    page.lines.filter((line) => !left?.test(line.text)),
   );
+  const inOrder = pages.flatMap((lines) => lines.map((line) => line.text)).join("");
+  return fold(`${inOrder}\u2028${pages.map(columnText).join("\u2028")}`);
 }
 
 function fold(text: string): string {
