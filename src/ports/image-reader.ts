@@ -1,4 +1,4 @@
-import type { ExtractedPage, PageMark } from "../domain/extracted-text.ts";
+import type { ExtractedPage, PageMark, TextLine } from "../domain/extracted-text.ts";
 import type { ExtractionRequest, PageImage } from "./text-extractor.ts";
 
 /** An encoded picture (PNG, JPEG, WEBP), or pixels: three bytes each, row by row from the top left. */
@@ -17,6 +17,8 @@ export interface ImageReadOptions {
   /** Number the page gets, from 1. */
   readonly pageNumber: number;
   readonly signal?: AbortSignal;
+  /** What stands on the page as it is known from elsewhere, upright: text lines under these need not be read again. */
+  readonly known?: readonly TextLine[];
   /** Makes no picture of the page: `image` is null. */
   readonly withoutImage?: boolean;
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Box } from "../../domain/box.ts";
 import type { ReadImage } from "../../ports/image-reader.ts";
 import { projectRoot } from "../fs/project-root.ts";
 import { createOcrEngine, type OcrEngine } from "./ocr-engine.ts";
@@ -55,6 +56,16 @@ describe("reading page images", { timeout: 120_000 }, () => {
     expect(title?.charConfidences).toHaveLength(title?.text.length ?? -1);
     expect(title?.box[0]).toBeCloseTo(120 / 900, 1);
     expect((await sharp(read.image?.bytes).metadata()).width).toBe(900);
+  });
+
+  it("does not read again what is known to stand on the page", async () => {
+    const box: Box = [0.1, 0.1, 0.6, 0.25];
+    const known = [{ text: "known", box, confidence: null }];
+    const read = await engine.readImage({ bytes: printedPage() }, { pageNumber: 1, known });
+    expect(textOf(read)).toEqual(["known", ...LINES.slice(1)]);
+    // Where the page had to be turned, the place says nothing.
+    const turned = await sharp(printedPage()).rotate(180).toBuffer();
+    expect(textOf(await engine.readImage({ bytes: turned }, { pageNumber: 1, known }))).toEqual(LINES);
   });
 
   it.each([90, 180, 270] as const)("turns a page stored %i° clockwise upright again", async (degrees) => {

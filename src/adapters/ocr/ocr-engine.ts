@@ -10,13 +10,14 @@ import { partSealText } from "../../extraction/image/part-seal-text.ts";
 import type { Raster } from "../../extraction/image/raster.ts";
 import { readingOrder } from "../../extraction/image/reading-order.ts";
 import type { RotatedBox } from "../../extraction/image/rotated-box.ts";
+import { isCovered } from "../../extraction/text-layer/is-covered.ts";
 import type { CodeReader } from "../../ports/code-reader.ts";
 import type { ImageInput, ImageReader, ImageReadOptions, ReadImage } from "../../ports/image-reader.ts";
 import { decodeImage } from "./decode-image.ts";
 import { encodePage } from "./encode-page.ts";
 import { loadOcrModels, type OcrModels, releaseOcrModels } from "./ocr-models.ts";
 import { turnUpright } from "./page-direction.ts";
-import { type KnownReadings, meanReading, readLines } from "./read-lines.ts";
+import { boundsOf, type KnownReadings, meanReading, readLines } from "./read-lines.ts";
 import { readSealRings } from "./read-seal-rings.ts";
 import { rereadUnderSeals } from "./reread-under-seals.ts";
 import { straightenPage } from "./straighten-page.ts";
@@ -76,14 +77,16 @@ async function readPage(
   const quality = assessQuality(decoded.raster);
   const detected = await detectTextBoxes(models.detection, decoded.raster);
   signal?.throwIfAborted();
-  const known: KnownReadings = new WeakMap();
+  const readings: KnownReadings = new WeakMap();
   const directed = await turnUpright(decoded.raster, detected, {
     detect: (raster) => detectTextBoxes(models.detection, raster),
-    read: (raster, boxes) => meanReading(models, raster, boxes, known),
+    read: (raster, boxes) => meanReading(models, raster, boxes, readings),
   });
   const { raster, boxes } = await straightenPage(directed.raster, directed.boxes);
   const codes: readonly PageCode[] = await readCodes(raster);
-  const { lines, marks, isColorLost } = await readUpright(models, raster, boxes, { signal, known });
+  // Known places hold for the page as it was handed over only.
+  const known = raster === decoded.raster ? (options.known ?? []) : [];
+  const { lines, marks, isColorLost } = await readUpright(models, raster, boxes, { signal, readings, known });
   return {
     page: {
       number: options.pageNumber,
@@ -114,13 +117,18 @@ async function readUpright(
   models: OcrModels,
   raster: Raster,
   boxes: readonly RotatedBox[],
-  options: { readonly signal: AbortSignal | undefined; readonly known: KnownReadings },
+  options: {
+    readonly signal: AbortSignal | undefined;
+    readonly readings: KnownReadings;
+    readonly known: readonly TextLine[];
+  },
 ): Promise<UprightReading> {
-  const first = await readLines(models, raster, boxes, options);
+  const { signal, readings, known } = options;
+  const unknown = boxes.filter((box) => !isCovered(boundsOf(box, raster), known));
+  const first = [...(await readLines(models, raster, unknown, { signal, known: readings })), ...known];
   const inked = inkedPage(raster);
   const seals = detectSeals(inked, first);
-  const reread =
-    seals.length === 0 ? first : await rereadUnderSeals(models, raster, first, seals, options.signal);
+  const reread = seals.length === 0 ? first : await rereadUnderSeals(models, raster, first, seals, signal);
   const parted = partSealText(inked, reread, seals);
   const lines = readingOrder(parted.lines);
   const readSeals = await readSealRings(models, raster, seals, parted.sealLines);

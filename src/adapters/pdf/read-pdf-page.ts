@@ -48,17 +48,17 @@ export async function readPdfPage(
       maxPixels: deps.limits.renderPixels,
       without,
     });
-  const readByOcr = async () => {
+  const readByOcr = async (known: readonly TextLine[]) => {
     const { rgb, width, height } = rasterOf(await render(OCR_PIXELS_PER_POINT));
-    const options = imageReadOptions(request, page.pageNumber);
+    const options = { ...imageReadOptions(request, page.pageNumber), known };
     return turned(await deps.imageReader.readImage({ rgb, width, height }, options), layer.rotation);
   };
-  if (textLayerHealth(layer.runs.map((run) => run.text).join("")) !== "sound") return readByOcr();
+  if (textLayerHealth(layer.runs.map((run) => run.text).join("")) !== "sound") return readByOcr([]);
   // Rendered even where nobody looks at it: only then is it known which operations show text.
   const whole = await render(request.withoutImages ? UNSEEN_PIXELS_PER_POINT : EVIDENCE_PIXELS_PER_POINT);
   const { textIndices, hasInvisibleText, drawsMoreThanText } = await operationsOf(page);
   // What people see counts, not what a scanner's own OCR made of it.
-  if (hasInvisibleText) return readByOcr();
+  if (hasInvisibleText) return readByOcr([]);
   const drawing = drawsMoreThanText ? drawingOf(await render(DRAWING_PIXELS_PER_POINT, textIndices)) : null;
   return readLayeredPage({
     number: page.pageNumber,

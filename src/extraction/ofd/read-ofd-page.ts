@@ -1,5 +1,5 @@
 import { type Box, coverage } from "../../domain/box.ts";
-import type { ExtractedPage, PageMark } from "../../domain/extracted-text.ts";
+import type { ExtractedPage, PageMark, TextLine } from "../../domain/extracted-text.ts";
 import { imageReadOptions } from "../../ports/image-reader.ts";
 import type { DrawnItem, PaintedPage } from "../../ports/page-painter.ts";
 import type { PageImage } from "../../ports/text-extractor.ts";
@@ -76,9 +76,12 @@ export async function readOfdPage(
     return painter.paint(items, { ...size, maxPixels: renderPixels, maxImagePixels: imagePixels });
   };
   const everything = [...drawn.items, ...drawn.seals];
-  const readByOcr = async () => {
+  const readByOcr = async (known: readonly TextLine[]) => {
     const painted = await paint(everything, OCR_PIXELS_PER_POINT);
-    const read = await imageReader.readImage(painted, imageReadOptions(options, options.number));
+    const read = await imageReader.readImage(painted, {
+      ...imageReadOptions(options, options.number),
+      known,
+    });
     return { ...read, page: { ...read.page, rotation: quarterTurns(read.page.rotation + layer.rotation) } };
   };
   const drawing = await drawingOf(drawn, (items) => paint(items, DRAWING_PIXELS_PER_POINT));

@@ -1,8 +1,8 @@
-import { coverage } from "../../domain/box.ts";
 import type { ExtractedPage, PageMark, PageSource, TextLine } from "../../domain/extracted-text.ts";
 import type { CodeReader } from "../../ports/code-reader.ts";
 import type { ImageReader, ReadImage } from "../../ports/image-reader.ts";
 import type { Plane, Raster } from "../image/raster.ts";
+import { isCovered } from "./is-covered.ts";
 import { linesFromRuns } from "./lines-from-runs.ts";
 import { hasStandingRule, unexplainedInk } from "./page-ink.ts";
 import type { TextRun } from "./text-run.ts";
@@ -12,8 +12,6 @@ import type { TextRun } from "./text-run.ts";
  * 2 % of A4 is a strip of 200 × 50 points, smaller than any pasted certificate and larger than a seal.
  */
 const MAX_UNEXPLAINED_INK = 0.02;
-/** An OCR line that lies this much under lines of the text layer says the same again. */
-const SAME_PLACE = 0.3;
 
 export interface TextLayer {
   readonly runs: readonly TextRun[];
@@ -37,7 +35,8 @@ export interface LayeredPageParts {
   readonly layer: TextLayer;
   /** Null when nothing but text is drawn. */
   readonly drawing: Drawing | null;
-  readonly readByOcr: () => Promise<ReadImage>;
+  /** Reads the page as it looks; lines known already need not be read. */
+  readonly readByOcr: (known: readonly TextLine[]) => Promise<ReadImage>;
   /** Null where no picture of the page is wanted. */
   readonly encodeImage: (() => Promise<Uint8Array>) | null;
   readonly detectMarks: (raster: Raster, lines: readonly TextLine[]) => readonly PageMark[];
@@ -51,7 +50,7 @@ export async function readLayeredPage(parts: LayeredPageParts): Promise<ReadImag
   const { layer, drawing, number } = parts;
   const lines = linesOf(layer, drawing);
   const unexplained = drawing ? unexplainedInk(drawing.plane, drawing.pixelsPerPoint) : 0;
-  const ocr = unexplained > MAX_UNEXPLAINED_INK ? await parts.readByOcr() : null;
+  const ocr = unexplained > MAX_UNEXPLAINED_INK ? await parts.readByOcr(lines) : null;
   const added = ocr ? linesBetween(lines, ocr, layer.rotation) : [];
   if (ocr && characters(added) > characters(lines)) return withLines(ocr, [...lines, ...added]);
   const codes = ocr?.page.codes ?? (drawing ? await parts.readCodes?.(drawing.raster) : undefined) ?? [];
@@ -96,9 +95,7 @@ function linesOf(layer: TextLayer, drawing: Drawing | null): readonly TextLine[]
 /** What OCR read where the text layer has nothing. If OCR took the page for turned, the text layer knows better. */
 function linesBetween(lines: readonly TextLine[], ocr: ReadImage, rotation: number): readonly TextLine[] {
   if (ocr.page.rotation !== rotation) return [];
-  return ocr.page.lines.filter(
-    (line) => lines.reduce((sum, other) => sum + coverage(line.box, other.box), 0) < SAME_PLACE,
-  );
+  return ocr.page.lines.filter((line) => !isCovered(line.box, lines));
 }
 
 function withLines(read: ReadImage, lines: readonly TextLine[]): ReadImage {
