@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "demo-sources": async () => (await import("./demo-sources.ts")).runDemoSources,
   kb: async () => (await import("./kb.ts")).runKb,
   "check-catalog": async () => (await import("./check-catalog.ts")).runCheckCatalog,
+  "new-item": async () => (await import("./new-item.ts")).runNewItem,
   "export-catalog": async () => (await import("./export-catalog.ts")).runExportCatalog,
   "import-catalog": async () => (await import("./import-catalog.ts")).runImportCatalog,
   diff: async () => (await import("./diff.ts")).runDiff,
