@@ -1,6 +1,8 @@
+import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldKind } from "../domain/recognized-material.ts";
 import { parseAddress } from "../standards/address.ts";
 import { checkPersonName } from "../standards/person-name.ts";
+import { beginsWithSurname } from "../standards/surnames.ts";
 
 /** Ends of names of organizations and offices. */
 const ORGANIZATION =
@@ -15,7 +17,7 @@ const USUAL_NAME = /^(?:[\p{Script=Han}]{2,4}|[\p{Script=Han}]{1,8}(?:·[\p{Scri
 export function isPlausible(kind: FieldKind, value: string): boolean {
   switch (kind) {
     case "person-name":
-      return USUAL_NAME.test(value) && checkPersonName(value) === null;
+      return isPersonName(value);
     case "organization-name":
       return value.length >= 4 && ORGANIZATION.test(value);
     case "address": {
@@ -26,5 +28,30 @@ export function isPlausible(kind: FieldKind, value: string): boolean {
       return value.length >= 2 && value.length <= 200;
     default:
       return true;
+  }
+}
+
+function isPersonName(value: string): boolean {
+  return USUAL_NAME.test(value) && checkPersonName(value) === null && beginsWithSurname(value);
+}
+
+/**
+ * Whether a value read where its field's label stands looks unlike its kind all the same: words of a sentence for a
+ * name. It may be right, a rare surname, an odd firm: so it is asked about and not left out.
+ */
+export function isOdd(field: Pick<MaterialField, "kind" | "party">, value: string): boolean {
+  if (!/^[\p{Script=Han}·（）()]+$/u.test(value)) return false;
+  switch (field.kind) {
+    case "person-name":
+      return !isPersonName(value);
+    case "organization-name":
+      return !isPlausible(field.kind, value);
+    default:
+      return (
+        field.kind === "text" &&
+        field.party !== undefined &&
+        !isPersonName(value) &&
+        !ORGANIZATION.test(value)
+      );
   }
 }

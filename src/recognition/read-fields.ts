@@ -8,7 +8,7 @@ import { lastAlone, lastDate, valuesByPattern } from "./match-pattern.ts";
 import { foldWords, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 import { isOfParty } from "./party.ts";
 import { type Candidate, valuesAt } from "./place-value.ts";
-import { isPlausible } from "./plausible-value.ts";
+import { isOdd, isPlausible } from "./plausible-value.ts";
 import { readChoice } from "./read-choice.ts";
 import { readCode } from "./read-code.ts";
 import { valuesInProse } from "./read-prose.ts";
@@ -45,7 +45,27 @@ export function readFields(
   const places = adoptLabels(type, sought, known, words);
   const isFurther = [...places].some(([page, own]) => own.length > (known.get(page)?.length ?? 0));
   const further = isFurther ? readWith(type, pages, (page) => places.get(page) ?? []) : read;
-  return withProse(type, pages, further, words);
+  return doubtBlanks(type, withProse(type, pages, further, words));
+}
+
+/** From so many empty places on, and with hardly more read, a form is not empty: it is set in a way that was not read. */
+const TOO_MANY_BLANKS = 3;
+
+/** Places found empty on a paper of which little was read are no places left blank: a person looks. */
+function doubtBlanks(type: MaterialType, read: Record<string, FieldValue>): Record<string, FieldValue> {
+  const written = type.fields.filter((field) => !isSigned(field) && field.kind !== "choice");
+  const count = (state: FieldValue["state"]) =>
+    written.filter((field) => read[field.id]?.state === state).length;
+  const blanks = count("blank");
+  if (blanks < TOO_MANY_BLANKS || count("read") > blanks * 2) return read;
+  return Object.fromEntries(
+    Object.entries(read).map(([id, value]) => [
+      id,
+      value.state === "blank" && !["signature", "seal"].includes(value.kind)
+        ? { ...value, state: "unclear" as const, confidence: Math.min(value.confidence, 0.3) }
+        : value,
+    ]),
+  );
 }
 
 function readWith(
@@ -204,6 +224,7 @@ function readOne(
   const ranked = found.sort(
     (a, b) =>
       Number(a.value.state !== "read") - Number(b.value.state !== "read") ||
+      Number(isOdd(field, a.value.value ?? "")) - Number(isOdd(field, b.value.value ?? "")) ||
       Math.round((b.certainty - a.certainty) / CERTAINTY_STEP) ||
       a.order - b.order,
   );

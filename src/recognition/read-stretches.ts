@@ -4,11 +4,14 @@ import type { Evidence, FieldKind, FieldValue } from "../domain/recognized-mater
 import { normalizeValue } from "../standards/normalize-value.ts";
 import { lacksCharacter } from "./lost-characters.ts";
 import { type Candidate, isNothing, type Stretch } from "./place-value.ts";
+import { isOdd } from "./plausible-value.ts";
 
 /** Confidence below which a character counts as unsurely read. */
 export const SURE_CHARACTER = 0.9;
 /** Factor for a value in which a look-alike character was repaired. */
 const REPAIRED = 0.8;
+/** Factor for a value that looks unlike its kind. */
+const ODD = 0.78;
 /** Factor for a value beside words only taken for the label: it may be asked about, and accuses nobody. */
 const ADOPTED = 0.8;
 /** Factor for a value of a kind with a check of its own (check digit) that fails it. */
@@ -69,6 +72,7 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
     reading *
     (isUnderSeal(candidate, stretches) ? UNDER_SEAL : 1) *
     (candidate.place?.isAdopted ? ADOPTED : 1) *
+    (isOdd(field, normalized.value) ? ODD : 1) *
     (normalized.isRepaired ? REPAIRED : 1) *
     ((field.kind === "person-name" || field.kind === "text") && lacksCharacter(candidate.page, stretches)
       ? INCOMPLETE
