@@ -26,6 +26,7 @@ import { addReviewEventRoutes } from "./routes/review-event-routes.ts";
 import { addReviewOutputRoutes } from "./routes/review-output-routes.ts";
 import { addReviewRoutes } from "./routes/review-routes.ts";
 import { addSessionRoutes } from "./routes/session-routes.ts";
+import { addStudioItemRoutes } from "./routes/studio-item-routes.ts";
 import { addHealthRoutes, addMetricsRoute } from "./routes/system-routes.ts";
 import { addThemeRoutes } from "./routes/theme-routes.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -58,6 +59,7 @@ export function createApp(services: AppServices): App {
   addKnowledgeDocumentRoutes(app, services);
   addReleaseRoutes(app, services);
   addKnowledgeCareRoutes(app, services);
+  addStudioItemRoutes(app, services);
   addDocsRoutes(app, services);
   addConsoleRoutes(app, services);
   app.notFound((c) => problemResponse(c, new ProblemError("not-found")));

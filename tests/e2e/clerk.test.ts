@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { accessibilityFaults } from "./accessibility.ts";
 import { reviewMilliseconds } from "./applicant-journey.ts";
@@ -6,6 +6,7 @@ import { chromiumPath, openBrowser } from "./chromium.ts";
 import { clerkJourney } from "./clerk-journey.ts";
 import { type RunningService, startService } from "./start-service.ts";
 import { type Submission, submissionWithFindings } from "./submission.ts";
+import { type WatchedPage, watchPage } from "./watched-page.ts";
 
 const chromium = chromiumPath();
 const widths = [
@@ -34,30 +35,15 @@ describe.skipIf(chromium === null)("the clerk's desk", () => {
   });
 
   describe.each(widths)("on $name", ({ viewport }) => {
-    let context: BrowserContext;
+    let watched: WatchedPage;
     let page: Page;
-    let complaints: string[];
+    let expectSound: WatchedPage["expectSound"];
 
     beforeEach(async () => {
-      context = await browser.newContext({ viewport, locale: "zh-CN" });
-      page = await context.newPage();
-      complaints = [];
-      page.on("pageerror", (error) => complaints.push(error.message));
-      page.on("console", (message) => {
-        if (message.type() === "error" && !message.text().includes("404")) complaints.push(message.text());
-      });
+      watched = await watchPage(browser, viewport);
+      ({ page, expectSound } = watched);
     });
-    afterEach(async () => {
-      await context.close();
-      expect(complaints).toEqual([]);
-    });
-
-    /** Nothing serious for axe, and nothing sticks out sideways. */
-    async function expectSound(where: string): Promise<void> {
-      expect(await accessibilityFaults(page), where).toEqual([]);
-      const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(excess, `${where} is wider than the screen`).toBeLessThanOrEqual(0);
-    }
+    afterEach(() => watched.close());
 
     test("the queue finds a case by words and choices, and opens it", async () => {
       const clerk = clerkJourney(page, service.url);

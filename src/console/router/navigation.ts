@@ -17,6 +17,7 @@ const words = shellWording.nav;
 export const destinations: readonly Destination[] = [
   { href: "#/desk", label: words.desk, permission: "desk", pages: ["desk", "case", "case-notice"] },
   { href: "#/desk/walk-in", label: words.walkIn, permission: "desk", pages: ["walk-in"] },
+  { href: "#/studio", label: words.studio, permission: "knowledge", pages: ["studio"] },
   { href: "#/statistics", label: words.statistics, permission: "statistics", pages: ["statistics"] },
   { href: "#/audit", label: words.audit, permission: "audit", pages: ["audit"] },
 ];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatRoute, parseRoute, type Route } from "./route.ts";
+import { formatRoute, parseRoute, type Route, studioSections } from "./route.ts";
 
 const word = fc.string({ minLength: 1, maxLength: 12 });
 const answers = fc.dictionary(word, word, { maxKeys: 4, noNullPrototype: true });
@@ -16,6 +16,12 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ page: fc.constantFrom("review", "notice", "case", "case-notice"), reviewId: word }),
   fc.record({ page: fc.constantFrom("sign-in", "desk", "statistics", "audit"), filters: answers }),
   fc.constant({ page: "walk-in" as const }),
+  fc.record({
+    page: fc.constant("studio" as const),
+    section: fc.constantFrom(...studioSections),
+    id: fc.option(word),
+    filters: answers,
+  }),
 );
 
 describe("the address of a page", () => {
@@ -48,6 +54,8 @@ describe("the address of a page", () => {
       "#/desk/reviews",
       "#/desk/x",
       "#/audit/x",
+      "#/studio/nowhere",
+      "#/studio/items/a/b",
       "#/items/%E0%A4%A/x",
     ])
       expect(parseRoute(hash)).toEqual({ page: "unknown" });

@@ -16,7 +16,26 @@ export type Route =
   | { readonly page: "case-notice"; readonly reviewId: string }
   | { readonly page: "statistics"; readonly filters: Filters }
   | { readonly page: "audit"; readonly filters: Filters }
+  | {
+      readonly page: "studio";
+      readonly section: StudioSection;
+      /** What of the section is open; null: its list. */
+      readonly id: string | null;
+      readonly filters: Filters;
+    }
   | { readonly page: "unknown" };
+
+/** Parts of policy staff's studio, in the order shown. */
+export const studioSections = [
+  "items",
+  "documents",
+  "search",
+  "hit-tests",
+  "gaps",
+  "synonyms",
+  "evaluations",
+] as const;
+export type StudioSection = (typeof studioSections)[number];
 
 /** What a list is narrowed to; carried in the address, so that it can be sent on and come back to. */
 export type Filters = Readonly<Record<string, string>>;
@@ -63,6 +82,10 @@ function parseStaffRoute(parts: readonly string[], search: string): Route {
     if (page === undefined) return { page: "case", reviewId: id };
     if (page === "notice") return { page: "case-notice", reviewId: id };
   }
+  if (first === "studio" && parts.length <= 3) {
+    const section = studioSections.find((one) => one === (second ?? "items"));
+    if (section) return { page: "studio", section, id: id ?? null, filters };
+  }
   return { page: "unknown" };
 }
 
@@ -91,6 +114,10 @@ export function formatRoute(route: Route): string {
       return `#/desk/reviews/${encodeURIComponent(route.reviewId)}`;
     case "case-notice":
       return `#/desk/reviews/${encodeURIComponent(route.reviewId)}/notice`;
+    case "studio": {
+      const id = route.id === null ? "" : `/${encodeURIComponent(route.id)}`;
+      return `#/studio/${route.section}${id}${formatFilters(route.filters)}`;
+    }
     case "unknown":
       return "#/";
   }

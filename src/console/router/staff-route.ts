@@ -3,7 +3,7 @@ import type { Route } from "./route.ts";
 /** Pages of the people who work here: clerks, managers, administrators. */
 export type StaffRoute = Extract<
   Route,
-  { readonly page: "desk" | "walk-in" | "case" | "case-notice" | "statistics" | "audit" }
+  { readonly page: "desk" | "walk-in" | "case" | "case-notice" | "statistics" | "audit" | "studio" }
 >;
 
 const staffPages: ReadonlySet<Route["page"]> = new Set<StaffRoute["page"]>([
@@ -13,6 +13,7 @@ const staffPages: ReadonlySet<Route["page"]> = new Set<StaffRoute["page"]>([
   "case-notice",
   "statistics",
   "audit",
+  "studio",
 ]);
 
 export function isStaffPage(route: Route): route is StaffRoute {

@@ -8,7 +8,7 @@ export const shellWording = {
     statistics: "统计",
     studio: "政策维护",
     audit: "操作记录",
-    enter: "窗口工作台",
+    enter: "工作台",
     local: "本机使用",
     signedInAs: (name: string) => `已登录：${name}`,
     signOut: "退出",
