@@ -15,8 +15,10 @@ const kindWordsSchema = z.strictObject({
 /** How papers name values of a kind, beyond the labels a material type lists: `knowledge/label-words.yaml`. */
 export const labelWordsSchema = z.strictObject({
   kinds: z.partialRecord(fieldKindSchema, kindWordsSchema),
+  /** Labels of a period's first and last day, where each has a place of its own. */
+  period: z.strictObject({ starts: wordsSchema, ends: wordsSchema }).default({ starts: [], ends: [] }),
 });
 export type LabelWords = z.infer<typeof labelWordsSchema>;
 export type KindWords = z.infer<typeof kindWordsSchema>;
 
-export const noLabelWords: LabelWords = { kinds: {} };
+export const noLabelWords: LabelWords = { kinds: {}, period: { starts: [], ends: [] } };

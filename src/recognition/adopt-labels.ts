@@ -26,18 +26,20 @@ export type PlacesByPage = ReadonlyMap<PageText, readonly LabelPlace[]>;
 /**
  * Labels that the type does not list, taken for those of the fields sought: words that stand like a label and are
  * named like the field, or whose value can only be that field's. Where two fields or two labels are about equally
- * alike, neither is taken. Returns the known places with the adopted ones, which bear the field's own first label.
+ * alike, neither is taken; nor is what stands at one of the places `values` (file/page/box). Returns the known places with the adopted ones, which bear the field's own first label.
  */
 export function adoptLabels(
   type: MaterialType,
   sought: readonly MaterialField[],
   known: PlacesByPage,
   words: LabelWords,
+  values: ReadonlySet<string>,
 ): PlacesByPage {
   const others = new Set(type.otherLabels.map(foldWords));
   const free = [...known].flatMap(([page, places]) =>
     findLabelStretches(page)
       .filter(({ names }) => !names.some((name) => others.has(name)))
+      .filter(({ cell }) => !values.has(`${page.fileId}/${page.page.number}/${cell.box.join()}`))
       .filter((stretch) => !places.some((place) => overlaps(stretch, place)))
       .map((stretch) => ({ page, stretch })),
   );

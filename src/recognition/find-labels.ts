@@ -33,7 +33,7 @@ const TAIL =
   /^(?:姓名或名称|姓名\/名称|名称\/姓名|\(姓名\)|姓名|\(名称\)|名称|[/或及][\p{Script=Han}]{2,6}|合计|总计|共计)?(?:\([^()]{1,20}\))?(?=[:：︰]|$)|^\([^()\d]{1,14}\)/u;
 
 /** The label again in another script: 姓名 Name, 性别/Sex. */
-const TRANSLATION = /^\/?[A-Z][a-z]{1,}[A-Za-z.'/-]*(?=[:：︰]|$|[\p{Script=Han}])/u;
+const TRANSLATION = /^\/?[A-Z][A-Za-z./'&-]+(?:\([A-Za-z./]+\))?(?=[:：︰]|$|[\p{Script=Han}])/u;
 
 /** Words by which a form asks for a signature or a seal after a party's name: 签名, （盖章）, 签字并按手印. */
 const SIGNING =
@@ -134,10 +134,14 @@ function findInCell(cell: Cell, labels: readonly string[], signs: readonly strin
 export function describeLabel(cell: Cell, label: string, start: number, length = label.length): LabelPlace {
   const after = cell.text.slice(start + length);
   const own = TAIL.exec(after)?.[0] ?? "";
-  const tail = own + (TRANSLATION.exec(after.slice(own.length))?.[0] ?? "");
+  const next = start + length + own.length;
+  const isApart = cell.hasGapBefore[next] === true || cell.text[next] === "/";
+  const tail = own + (isApart ? (TRANSLATION.exec(after.slice(own.length))?.[0] ?? "") : "");
   const rest = after.slice(tail.length);
   const hasColon = COLON.test(rest);
-  const end = start + length + tail.length + (hasColon ? 1 : 0);
+  // 【甲方】某公司: the bracket that the label stands in closes behind it.
+  const isBracketed = cell.text[start - 1] === "(" && rest.startsWith(")");
+  const end = start + length + tail.length + (hasColon || isBracketed ? 1 : 0);
   return {
     label,
     length,
@@ -159,8 +163,15 @@ export function describeLabel(cell: Cell, label: string, start: number, length =
   };
 }
 
+/** What a party's label goes on with where it is part of another label: 乙方 in 乙方居民身份证号. */
+const OTHER_NAME =
+  /^的?(?:居民|公民)?(?:身份证|身份号|证件|联系电话|联系方式|电话|手机|住址|地址|住所|户籍|声明|承诺)/;
+
 /** Inside a line a label needs a sign that it is one: a space or mark before it, or a colon and a label before. */
 function isLabelHere(place: LabelPlace, earlier: readonly LabelPlace[]): boolean {
+  const rest = place.cell.text.slice(place.end);
+  const isGlued = !place.hasColon && !place.hasGap && !place.isAlone && place.note === "";
+  if (isGlued && !place.label.startsWith(SIGNING_PREFIX) && OTHER_NAME.test(rest)) return false;
   if (place.isAtStart) return true;
   const before = place.cell.text[place.start - 1] ?? "";
   const isParted = place.cell.hasGapBefore[place.start] === true || /[;；,，。、_＿/|)）]/.test(before);

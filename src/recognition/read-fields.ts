@@ -11,6 +11,7 @@ import { type Candidate, valuesAt } from "./place-value.ts";
 import { isOdd, isPlausible } from "./plausible-value.ts";
 import { readChoice } from "./read-choice.ts";
 import { readCode } from "./read-code.ts";
+import { readPeriod } from "./read-period.ts";
 import { valuesInProse } from "./read-prose.ts";
 import { columnValues, joinRepeated } from "./read-repeated.ts";
 import { readSeal } from "./read-seal.ts";
@@ -42,7 +43,7 @@ export function readFields(
   const known = new Map(pages.map(({ page }) => [page, findLabels(page, labels, signing)]));
   const read = readWith(type, pages, (page) => known.get(page) ?? []);
   const sought = type.fields.filter((field) => read[field.id]?.state !== "read");
-  const places = adoptLabels(type, sought, known, words);
+  const places = adoptLabels(type, sought, known, words, cellsOf(type, read));
   const isFurther = [...places].some(([page, own]) => own.length > (known.get(page)?.length ?? 0));
   const further = isFurther ? readWith(type, pages, (page) => places.get(page) ?? []) : read;
   return doubtBlanks(type, withProse(type, pages, further, words));
@@ -65,6 +66,17 @@ function doubtBlanks(type: MaterialType, read: Record<string, FieldValue>): Reco
         ? { ...value, state: "unclear" as const, confidence: Math.min(value.confidence, 0.3) }
         : value,
     ]),
+  );
+}
+
+/** Where values stand that were surely read: none of them is a label. */
+function cellsOf(type: MaterialType, read: Readonly<Record<string, FieldValue>>): ReadonlySet<string> {
+  return new Set(
+    type.fields.flatMap((field) => {
+      const value = read[field.id];
+      if (value?.state !== "read" || isSigned(field) || isOdd(field, value.value ?? "")) return [];
+      return value.evidence.map(({ fileId, page, box }) => `${fileId}/${page}/${box?.join()}`);
+    }),
   );
 }
 
@@ -108,8 +120,11 @@ function withProse(
       .flatMap((page) => valuesInProse(page, field, type, words))
       .flatMap((candidate) => readCandidate(field, candidate) ?? [])
       .filter((value) => value.state === "read" && isPlausible(field.kind, value.value ?? ""));
+    const period =
+      field.kind === "date-range" ? readPeriod(field, pagesOf(field, pages), () => [], words) : null;
     const [first] = values;
-    if (first && new Set(values.map(({ value }) => value)).size === 1) found[field.id] = first;
+    if (period) found[field.id] = period;
+    else if (first && new Set(values.map(({ value }) => value)).size === 1) found[field.id] = first;
   }
   return found;
 }
@@ -218,6 +233,7 @@ function readOne(
       const value = readCandidate(field, candidate);
       const isAdopted = candidate.place?.isAdopted === true;
       if (!value || (isAdopted && !isPlausible(field.kind, value.value ?? ""))) return [];
+      if (candidate.place === null && isOdd(field, value.value ?? "")) return [];
       return [{ value, order, certainty: candidate.certainty }];
     });
   });

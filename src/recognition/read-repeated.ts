@@ -68,17 +68,23 @@ function isInColumn(
 
 /** Values of several rows or pages as one, joined with `、`, each once; as sure as the least sure. */
 export function joinRepeated(field: MaterialField, values: readonly FieldValue[]): FieldValue | null {
-  if (values.length === 0) return null;
-  const read = values.filter((value) => value.state === "read" && value.value !== null);
-  const isClear = read.length === values.length;
+  const told = values.filter((value, at) => values.findIndex((other) => isSamePlace(other, value)) === at);
+  if (told.length === 0) return null;
+  const read = told.filter((value) => value.state === "read" && value.value !== null);
+  const isClear = read.length === told.length;
   return {
     fieldId: field.id,
     name: field.name,
     kind: field.kind,
     state: isClear ? "read" : "unclear",
     value: isClear ? read.map((value) => value.value).join("、") : null,
-    raw: values.map((value) => value.raw).join("、"),
-    confidence: round(Math.min(...values.map((value) => value.confidence))),
-    evidence: values.flatMap((value) => value.evidence),
+    raw: told.map((value) => value.raw).join("、"),
+    confidence: round(Math.min(...told.map((value) => value.confidence))),
+    evidence: told.flatMap((value) => value.evidence),
   };
+}
+
+/** Read twice from one place: down a column and beside a label. */
+function isSamePlace(one: FieldValue, other: FieldValue): boolean {
+  return one.raw === other.raw && JSON.stringify(one.evidence) === JSON.stringify(other.evidence);
 }

@@ -98,8 +98,7 @@ function isUnder(page: PageText, ink: Box, place: LabelPlace): boolean {
   const [x, y] = [(ink[0] + ink[2]) / 2, (ink[1] + ink[3]) / 2];
   const height = place.box[3] - place.box[1];
   const [left, right] = columnOf(page, place);
-  const isBelow =
-    place.isAlone && x > left && x < right && y > place.box[3] && y < place.box[3] + height * 4.6;
+  const isBelow = place.isAlone && x > left && x < right && y > place.box[3] && y < place.box[3] + height * 7;
   const bottom = Math.max(place.box[3], ink[1]);
   return (
     isBelow &&
