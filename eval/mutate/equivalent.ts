@@ -1,9 +1,7 @@
-import { assembleItem } from "../../src/catalog/compile-item.ts";
 import { normalizeAnswers } from "../../src/checking/normalize-answers.ts";
 import { type Answers, type Condition, evaluateCondition, questionsOf } from "../../src/domain/condition.ts";
 import type { Rule } from "../../src/domain/rule.ts";
 import type { MaterialRequirement, ServiceItem } from "../../src/domain/service-item.ts";
-import type { Ground, GroundItem } from "./ground.ts";
 import type { Mutant, MutationKind } from "./mutant.ts";
 
 /**
@@ -12,13 +10,7 @@ import type { Mutant, MutationKind } from "./mutant.ts";
  * something to check says nothing more: leaving it out, or an option of it that cannot come up, changes
  * nothing. The same goes for a material's condition that comes to the same for all answers there can be.
  */
-export function whyEquivalent(
-  mutant: Mutant,
-  mutated: ServiceItem,
-  ground: GroundItem,
-  all: Ground,
-): string | null {
-  const before = assembleItem(ground.id, ground.files, all.shared, []);
+export function whyEquivalent(mutant: Mutant, before: ServiceItem, mutated: ServiceItem): string | null {
   if (RELIEFS.has(mutant.kind)) {
     return isReliefNeverNeeded(before, mutated) ? "what is never called for is never had otherwise" : null;
   }

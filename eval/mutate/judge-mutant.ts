@@ -55,12 +55,12 @@ export function mutantJudge(ground: Ground): (mutant: Mutant) => Fate {
       // Who takes out a rule takes its name out of the points, too: the cases have to miss it.
       const isRefused = problems.length > 0 && mutant.kind !== "drop-rule" && mutant.kind !== "drop-use";
       if (mutated === null || isRefused) return { kind: "refused" };
-      const why = whyEquivalent(mutant, mutated, item, ground);
+      const before = asItIs(item);
+      const why = whyEquivalent(mutant, before, mutated);
       if (why !== null) {
         reasons.push(why);
         continue;
       }
-      const before = asItIs(item);
       if (isNoticed({ item, before, mutated, mutant, catalog, inputOf, alone })) return { kind: "noticed" };
     }
     const [why] = reasons;
