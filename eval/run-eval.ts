@@ -138,11 +138,13 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<0 |
     return 0;
   },
   mutate: async (args) => {
-    const { only, out } = parseArgs({
-      args: [...args],
-      options: { only: { type: "string", default: "" }, out: { type: "string" } },
-    }).values;
-    const { text, isEnough, owners } = await runMutation(only, tell);
+    const parsed = parse(["mutate", ...args]);
+    if (!parsed) {
+      process.stderr.write(usage);
+      return 2;
+    }
+    const { options, out } = parsed;
+    const { text, isEnough, owners } = await runMutation(options.only, tell);
     if (out) writeFileSync(out, `${JSON.stringify(owners, null, 2)}\n`);
     process.stdout.write(text);
     return isEnough ? 0 : 1;
