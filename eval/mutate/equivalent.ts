@@ -1,5 +1,7 @@
 import { normalizeAnswers } from "../../src/checking/normalize-answers.ts";
 import { type Answers, type Condition, evaluateCondition, questionsOf } from "../../src/domain/condition.ts";
+import type { MaterialType } from "../../src/domain/material-type.ts";
+import type { FieldKind } from "../../src/domain/recognized-material.ts";
 import type { Rule } from "../../src/domain/rule.ts";
 import type { MaterialRequirement, ServiceItem } from "../../src/domain/service-item.ts";
 import type { Mutant, MutationKind } from "./mutant.ts";
@@ -10,9 +12,19 @@ import type { Mutant, MutationKind } from "./mutant.ts";
  * something to check says nothing more: leaving it out, or an option of it that cannot come up, changes
  * nothing. The same goes for a material's condition that comes to the same for all answers there can be.
  */
-export function whyEquivalent(mutant: Mutant, before: ServiceItem, mutated: ServiceItem): string | null {
+export function whyEquivalent(
+  mutant: Mutant,
+  before: ServiceItem,
+  mutated: ServiceItem,
+  types: ReadonlyMap<string, MaterialType>,
+): string | null {
   if (RELIEFS.has(mutant.kind)) {
     return isReliefNeverNeeded(before, mutated) ? "what is never called for is never had otherwise" : null;
+  }
+  if (mutant.kind === "loosen") {
+    return isOfOneLength(mutant, mutated, types)
+      ? "of two values of one length neither can hold the other without being the same"
+      : null;
   }
   if (mutant.kind !== "drop-condition" && mutant.kind !== "flip-condition") return null;
   if (mutant.ruleId === undefined) {
@@ -28,6 +40,34 @@ export function whyEquivalent(mutant: Mutant, before: ServiceItem, mutated: Serv
   return isSame && rules.length > 0
     ? "the condition says no more than when there is something to check"
     : null;
+}
+
+/** Kinds whose normalized values are all of one length: YYYY-MM-DD, 男 or 女. */
+const KINDS_OF_ONE_LENGTH: readonly FieldKind[] = ["date", "sex"];
+
+/** Whether the rule compares, in every item, only fields of one kind whose values are all of one length. */
+function isOfOneLength(mutant: Mutant, item: ServiceItem, types: ReadonlyMap<string, MaterialType>): boolean {
+  const rules = item.rules.filter(({ id }) => id === mutant.ruleId || id.endsWith(`-${mutant.ruleId}`));
+  return (
+    rules.length > 0 &&
+    rules.every(({ check }) => {
+      if (!("equals" in check)) return false;
+      const kinds = [check.equals.left, ...[check.equals.right].flat()].flatMap((reference) => {
+        const [owner = "", name = ""] = reference.slice(1).split(".");
+        const material = item.materials.find(({ id }) => id === owner);
+        const fields = (material?.typeIds ?? []).flatMap((type) => types.get(type)?.fields ?? []);
+        const found = fields.filter(({ id }) => id === name).map(({ kind }) => kind);
+        return found.length === 0 ? [null] : found;
+      });
+      const [first] = kinds;
+      return (
+        first !== undefined &&
+        first !== null &&
+        KINDS_OF_ONE_LENGTH.includes(first) &&
+        kinds.every((kind) => kind === first)
+      );
+    })
+  );
 }
 
 /** What may be had instead of a material, or later. */

@@ -56,7 +56,7 @@ export function mutantJudge(ground: Ground): (mutant: Mutant) => Fate {
       const isRefused = problems.length > 0 && mutant.kind !== "drop-rule" && mutant.kind !== "drop-use";
       if (mutated === null || isRefused) return { kind: "refused" };
       const before = asItIs(item);
-      const why = whyEquivalent(mutant, before, mutated);
+      const why = whyEquivalent(mutant, before, mutated, ground.shared.materialTypes);
       if (why !== null) {
         reasons.push(why);
         continue;
