@@ -26,6 +26,8 @@ export interface MaterialPage {
 
 /** Below this share of the page a bare party label may be where the party signs. */
 const LOWER_PART = 0.3;
+/** Certainty of words that run on after a label without a sign between. */
+const GLUED_CERTAINTY = 0.7;
 /** Certainties closer than this count as equal; the place on the form then decides. */
 const CERTAINTY_STEP = 0.15;
 
@@ -233,7 +235,8 @@ function readOne(
       const value = readCandidate(field, candidate);
       const isAdopted = candidate.place?.isAdopted === true;
       if (!value || (isAdopted && !isPlausible(field.kind, value.value ?? ""))) return [];
-      if (candidate.place === null && isOdd(field, value.value ?? "")) return [];
+      const isGuess = candidate.place === null || candidate.certainty <= GLUED_CERTAINTY;
+      if (isGuess && isOdd(field, value.value ?? "")) return [];
       return [{ value, order, certainty: candidate.certainty }];
     });
   });

@@ -44,7 +44,7 @@ export function recognizeMaterials(
     groupPages(
       text.pages.map((page) => scoreFilePage(preparePage(fileId, page), types)),
       types,
-    ).map((group) => (group.type ? group : guessed(group, likely))),
+    ).map((group) => guessed(group, likely, expected)),
   );
   const materials = joinRecurringSides(pairSides(joinLoosePages(groups))).map((group) =>
     toMaterial(group, words),
@@ -71,12 +71,31 @@ function groupPages(pages: readonly ScoredPage[], types: readonly MaterialType[]
   return [...groups, ...groupFilePages(together)];
 }
 
-/** A group of no known type as the one its title and labels make likely. */
-function guessed(group: PageGroup, types: readonly MaterialType[]): PageGroup {
+/** Points from which title and labels say more than a few signs of another type. */
+const PLAIN_GUESS = 5;
+/** Confidence below which the signs of a type are few. */
+const FEW_SIGNS = 0.8;
+/** Confidence from which even a type nobody asked for stands. */
+const SURE_SIGNS = 0.92;
+
+/**
+ * A group of no known type as the one its title and labels make likely; likewise one that a few signs make a type
+ * the submission does not ask for, or one far less like its title and labels.
+ */
+function guessed(
+  group: PageGroup,
+  types: readonly MaterialType[],
+  expected: ReadonlySet<string> | null,
+): PageGroup {
   const [first] = group.pages;
-  const guess = first ? guessType(first.page, types) : null;
-  if (!guess) return group;
-  const note = `标题“${guess.title}”和栏目与之相近`;
+  const own = first?.best?.confidence ?? 0;
+  const isUnasked = group.type !== null && expected !== null && !expected.has(group.type.id);
+  if (!first || group.type?.pages.kind === "sides") return group;
+  if (group.type !== null && own >= FEW_SIGNS && !(isUnasked && own < SURE_SIGNS)) return group;
+  const guess = guessType(first.page, types);
+  if (!guess || guess.type === group.type) return group;
+  if (group.type !== null && guess.points < PLAIN_GUESS) return group;
+  const note = guess.title === "" ? "栏目与之相近" : `标题“${guess.title}”和栏目与之相近`;
   return { ...group, type: guess.type, notes: [...group.notes, note], isGuessed: true };
 }
 

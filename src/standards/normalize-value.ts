@@ -116,7 +116,7 @@ function tidyText(text: string): string {
       /(?<=[\p{Script=Han}）])[,;:](?=[\p{Script=Han}（]|$)/gu,
       (mark) => ({ ",": "，", ";": "；", ":": "：" })[mark] ?? mark,
     )
-    .replace(/^[\s:：;；,，。.、_＿"'“”|·-]+/, "")
+    .replace(/^[\s:：;；,，。.、_＿"'“”|·）-]+/, "")
     .replace(/[\s:：;；,，。、_＿"'|]+$/, "");
 }
 
