@@ -4,6 +4,7 @@ import { projectRoot } from "../adapters/fs/project-root.ts";
 import { loadAnswerModels } from "../answering/answer-models.ts";
 import { loadAnswerWording } from "../answering/answer-wording.ts";
 import { loadQuestionLanguage } from "../answering/question-language.ts";
+import { loadGuidePatterns } from "../authoring/guides/guide-patterns.ts";
 import { caseFileSchema } from "../catalog/case-file.ts";
 import { type CatalogProblem, formatProblem } from "../catalog/catalog-problem.ts";
 import { type LoadedCatalog, loadCatalog } from "../catalog/load-catalog.ts";
@@ -56,6 +57,7 @@ export async function runCheckCatalog(args: readonly string[], io: CommandIo): P
 function answerProblems(files: readonly KnowledgeFile[]): readonly CatalogProblem[] {
   const problems: CatalogProblem[] = [];
   loadImportPatterns(files, problems);
+  loadGuidePatterns(files, problems);
   loadQuestionLanguage(files, problems);
   loadAnswerWording(files, problems);
   loadAnswerModels(files, problems);

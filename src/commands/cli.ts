@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   kb: async () => (await import("./kb.ts")).runKb,
   "check-catalog": async () => (await import("./check-catalog.ts")).runCheckCatalog,
   "new-item": async () => (await import("./new-item.ts")).runNewItem,
+  "import-guide": async () => (await import("./import-guide.ts")).runImportGuide,
   "export-catalog": async () => (await import("./export-catalog.ts")).runExportCatalog,
   "import-catalog": async () => (await import("./import-catalog.ts")).runImportCatalog,
   diff: async () => (await import("./diff.ts")).runDiff,

@@ -254,7 +254,7 @@ function foldTitle(name: string): string {
   return name
     .normalize("NFKC")
     .replace(/\s/gu, "")
-    .replace(/[.*+?^${}()|[\]\\/-]/gu, "\\$&");
+    .replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&");
 }
 
 function materialTypeYaml(material: DraftMaterial, typeId: string): string {
