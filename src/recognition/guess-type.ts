@@ -42,20 +42,14 @@ function guess(
     .sort((a, b) => b.fit - a.fit);
   const best = fits[0];
   const isTitled = best !== undefined && best.fit > LIKE_TITLE;
-  const labels = [...new Set(type.fields.flatMap((field) => field.labels.map(foldWords)))];
+  const labels = [...new Set(labelsByField(type).flat())];
   const found = new Set(
     findLabels(page, labels)
       .filter((place) => place.hasColon || place.isAlone || place.hasGap)
       .map((place) => place.label),
   );
-  const owned = type.fields.map((field) =>
-    Math.max(
-      0,
-      ...field.labels
-        .map(foldWords)
-        .filter((label) => found.has(label))
-        .map((label) => rarity.get(label) ?? 0),
-    ),
+  const owned = labelsByField(type).map((field) =>
+    Math.max(0, ...field.filter((label) => found.has(label)).map((label) => rarity.get(label) ?? 0)),
   );
   const cues = type.cues.for.filter((cue) => meetsCue(page, cue) !== null);
   const against = type.cues.against.filter((cue) => meetsCue(page, cue) !== null);
@@ -72,10 +66,7 @@ function guess(
 
 /** The most likely type; null where none is likely or two are about equally so. Cards are known by their faces only. */
 export function guessType(page: PageText, types: readonly MaterialType[]): TypeGuess | null {
-  const [best, next] = guessTypes(
-    page,
-    types.filter((type) => type.pages.kind !== "sides"),
-  );
+  const [best, next] = guessTypes(page, withoutCards(types));
   if (!best || best.points < LIKELY || best.points - (next?.points ?? 0) < CLEAR) return null;
   return best;
 }
@@ -98,7 +89,7 @@ function rarityOf(types: readonly MaterialType[]): ReadonlyMap<string, number> {
   if (known) return known;
   const owners = new Map<string, number>();
   for (const type of types) {
-    const labels = new Set(type.fields.flatMap((field) => field.labels.map(foldWords)));
+    const labels = new Set(labelsByField(type).flat());
     for (const label of labels) owners.set(label, (owners.get(label) ?? 0) + 1);
   }
   const made = new Map(
@@ -109,6 +100,24 @@ function rarityOf(types: readonly MaterialType[]): ReadonlyMap<string, number> {
 }
 
 const rarities = new WeakMap<readonly MaterialType[], ReadonlyMap<string, number>>();
+
+/** Types that are no cards: one list per list of types, so that what is made of it is made once. */
+function withoutCards(types: readonly MaterialType[]): readonly MaterialType[] {
+  const made = cardless.get(types) ?? types.filter((type) => type.pages.kind !== "sides");
+  cardless.set(types, made);
+  return made;
+}
+
+const cardless = new WeakMap<readonly MaterialType[], readonly MaterialType[]>();
+
+/** The type's labels by field, as they are compared; made once. */
+function labelsByField(type: MaterialType): readonly (readonly string[])[] {
+  const made = foldedLabels.get(type) ?? type.fields.map((field) => field.labels.map(foldWords));
+  foldedLabels.set(type, made);
+  return made;
+}
+
+const foldedLabels = new WeakMap<MaterialType, readonly (readonly string[])[]>();
 
 function core(title: string): string {
   return title.replace(/\([^()]*\)/g, "").replace(/[^\p{Script=Han}]/gu, "");

@@ -54,6 +54,8 @@ export function preparePage(fileId: string, page: ExtractedPage): PageText {
 
 /** Words as they are compared: half width, no spaces, one form of brackets. */
 export function foldWords(text: string): string {
+  // Most labels are Chinese characters only, and there are thousands of them.
+  if (/^[\u4E00-\u9FFF]*$/.test(text)) return text;
   return foldWidth(text)
     .replace(/\s/g, "")
     .replace(/[[【〔]/g, "(")
