@@ -51,8 +51,8 @@ export function findLabels(
   labels: readonly string[],
   signing: readonly string[] = [],
 ): readonly LabelPlace[] {
-  const folded = [...new Set(labels.map(foldWords))].sort((a, b) => b.length - a.length);
-  const signs = [...new Set(signing.map(foldWords))].sort((a, b) => b.length - a.length);
+  const folded = possibleOn(page, labels);
+  const signs = possibleOn(page, signing);
   const split = findSplit(page, folded);
   const used = new Set(split.flatMap((place) => place.cellIndexes));
   const inCells = page.cells
@@ -64,6 +64,16 @@ export function findLabels(
     .filter((place) => !beginsCaption(page, place, places))
     .sort((a, b) => a.cell.index - b.cell.index || a.start - b.start);
 }
+
+/** Those of the labels whose every character the page holds, folded, longest first: a type knows hundreds. */
+function possibleOn(page: PageText, labels: readonly string[]): readonly string[] {
+  const characters = charactersOf.get(page) ?? new Set(page.flow);
+  charactersOf.set(page, characters);
+  const folded = labels.map(foldWords).filter((label) => [...label].every((char) => characters.has(char)));
+  return [...new Set(folded)].sort((a, b) => b.length - a.length);
+}
+
+const charactersOf = new WeakMap<PageText, ReadonlySet<string>>();
 
 /** A line so much higher than the others, at the top of the page, is its title. */
 const TITLE_HEIGHT = 1.3;

@@ -42,9 +42,8 @@ function guess(
     .sort((a, b) => b.fit - a.fit);
   const best = fits[0];
   const isTitled = best !== undefined && best.fit > LIKE_TITLE;
-  const labels = [...new Set(labelsByField(type).flat())];
   const found = new Set(
-    findLabels(page, labels)
+    findLabels(page, labelsByField(type).flat())
       .filter((place) => place.hasColon || place.isAlone || place.hasGap)
       .map((place) => place.label),
   );
