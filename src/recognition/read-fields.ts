@@ -323,7 +323,8 @@ function readRepeated(
   ownPlaces: (page: PageText) => readonly LabelPlace[],
   placesOn: (page: PageText) => readonly LabelPlace[],
 ): FieldValue | null {
-  const heads = field.heads.map(foldWords);
+  const labels = field.labels.map(foldWords);
+  const heads = field.heads.map(foldWords).filter((head) => !labels.includes(head));
   const values = pages.flatMap((page) => {
     const places = [...ownPlaces(page), ...placesOn(page).filter((place) => heads.includes(place.label))];
     const found = places.flatMap((place) => {
