@@ -80,6 +80,8 @@ export const mergedChecklistSchema = z.strictObject({
   nextQuestion: askedQuestionSchema
     .extend({ itemId: z.string().optional(), itemIds: z.array(z.string()) })
     .optional(),
+  /** Answers known already; `itemId` as with the next question. */
+  known: z.array(knownFactSchema.extend({ itemId: z.string().optional() })).optional(),
   theme: z.strictObject({ id: z.string(), name: z.string(), version: z.string() }).optional(),
   stages: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   items: z.array(z.strictObject({ ...bundleEntry, note: z.string().optional() })),

@@ -5,12 +5,10 @@ import type { FoundItem } from "../catalog/finding/finder.ts";
 import type { DivisionCode } from "../domain/division-code.ts";
 import type { GuidanceOutcome } from "../domain/guidance.ts";
 import type { GuidanceLanguage } from "../domain/guidance-knowledge.ts";
-import type { KnownFact } from "../domain/known-fact.ts";
 import { type LocalDate, shanghaiDay } from "../domain/local-date.ts";
 import { ServiceError } from "../domain/service-error.ts";
-import type { ServiceItem } from "../domain/service-item.ts";
 import { checklist } from "../interview/checklist.ts";
-import { type KnownSources, knownFacts, nothingKnown } from "../interview/known-facts.ts";
+import { factsAbout, type KnownSources } from "../interview/known-facts.ts";
 import type { Exchange, GuideParts, Said, Step } from "./guide-context.ts";
 import { explainQuestion, replyToQuestion, revise, volunteer } from "./interview-steps.ts";
 import { nameItem, replyToItemChoice } from "./item-steps.ts";
@@ -86,15 +84,9 @@ function exchangeOf(request: GuidanceRequest, parts: GuideParts, language: Guida
     language,
     replies: { replies: parts.catalog.guidance.replies, patterns: language.replies },
     parts,
-    factsOf: (item) => factsFor(item, request.known, asOf),
+    factsOf: (item) => (request.known ? factsAbout(item, request.known, asOf) : []),
     found: findItems(parts.catalog, asOf, message),
   };
-}
-
-function factsFor(item: ServiceItem, known: KnownSources | undefined, asOf: LocalDate): readonly KnownFact[] {
-  if (!known) return [];
-  const isOfItem = known.itemId === item.id;
-  return knownFacts(item, isOfItem ? known : { ...nothingKnown, form: known.form }, asOf);
 }
 
 /** Keeps the session and puts the reply together. */

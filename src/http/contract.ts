@@ -170,6 +170,7 @@ export const mergedChecklistRequestSchema = z
     itemIds: z.array(z.string()).min(1).max(20).optional(),
     themeId: z.string().min(1).max(200).optional(),
     answers: z.record(z.string(), z.union([z.string(), answersSchema])).default({}),
+    known: knownSourcesSchema.optional(),
   })
   .refine((request) => (request.itemIds === undefined) !== (request.themeId === undefined), {
     path: ["itemIds"],

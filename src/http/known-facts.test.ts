@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { openCatalog } from "../commands/open-catalog.ts";
-import { checklistSchema, guidanceResponseSchema, reviewSchema } from "./contract.ts";
+import { checklistSchema, guidanceResponseSchema, mergedChecklistSchema, reviewSchema } from "./contract.ts";
 import { problemOf, testClient } from "./test-client.ts";
 
 const { catalog } = await openCatalog();
@@ -88,5 +88,27 @@ describe("facts already known are not asked for", { timeout: 60_000 }, () => {
     const corrected = await say("填错了，老人今年92岁", first.sessionId);
     expect(corrected.answers).toMatchObject({ ageBand: "90" });
     expect(corrected.checklist?.known).toBeUndefined();
+  });
+
+  it("in a bundle of items, for every item that asks, until the applicant says otherwise", async () => {
+    const { postJson } = start();
+    const itemIds = [item, "social-security-card"];
+    const ask = async (answers: object) =>
+      mergedChecklistSchema.parse(
+        await (await postJson("/v1/checklists", { itemIds, answers, known: { form } })).json(),
+      );
+    const list = await ask({});
+    expect(list.known).toMatchObject([
+      { questionId: "ageBand", optionId: "80" },
+      { questionId: "age", optionId: "adult" },
+    ]);
+    expect(["age", "ageBand"]).not.toContain(list.nextQuestion?.id);
+    expect((await ask({ age: "minor" })).known).toMatchObject([{ questionId: "ageBand" }]);
+    const withAnswers = await postJson("/v1/checklists", {
+      itemIds,
+      answers: { ageBand: "80", age: "adult" },
+    });
+    const { known: _known, ...same } = list;
+    expect(same).toEqual(mergedChecklistSchema.parse(await withAnswers.json()));
   });
 });

@@ -1,6 +1,8 @@
 import type { ChecklistMaterial, MergedChecklist } from "../domain/checklist.ts";
 import { type Answers, type Condition, evaluateCondition } from "../domain/condition.ts";
+import type { KnownFact } from "../domain/known-fact.ts";
 import type { MaterialType } from "../domain/material-type.ts";
+import type { ServiceItem } from "../domain/service-item.ts";
 import type { Theme } from "../domain/theme.ts";
 import type { Bundle, BundleItem, BundleMaterial } from "./bundle.ts";
 import { askedQuestion, lineOf, savedOf, stateOf } from "./checklist.ts";
@@ -17,9 +19,11 @@ type MergedMaterial = MergedChecklist["materials"][number];
  */
 export function bundleChecklist(
   bundle: Bundle,
-  answers: Answers,
+  given: Answers,
   types: readonly MaterialType[],
+  factsOf: (item: ServiceItem) => readonly KnownFact[] = () => [],
 ): MergedChecklist {
+  const { answers, known } = withBundleFacts(bundle, given, factsOf);
   const next = decidingQuestion(bundle.questions, bundleConditions(bundle), answers);
   const materials = mergedMaterials(bundle, answers);
   const { theme } = bundle;
@@ -41,6 +45,7 @@ export function bundleChecklist(
           },
         }
       : {}),
+    ...(known.length > 0 ? { known } : {}),
     ...(theme ? { theme: { id: theme.id, name: theme.name, version: theme.version } } : {}),
     stages: (theme?.stages ?? []).map((stage) => ({ ...stage })),
     items: listed.map(({ entry, state }) => ({
@@ -56,6 +61,37 @@ export function bundleChecklist(
     materials,
     form: mergeForms(bundle, materials, types),
     saved: savedOf(materials),
+  };
+}
+
+/** The answers with what the items' facts say besides; facts that contradict each other say nothing. */
+function withBundleFacts(
+  bundle: Bundle,
+  given: Answers,
+  factsOf: (item: ServiceItem) => readonly KnownFact[],
+): { readonly answers: Answers; readonly known: NonNullable<MergedChecklist["known"]> } {
+  const facts = new Map(bundle.items.map(({ item }) => [item.id, factsOf(item)]));
+  const found = bundle.questions.flatMap((question) => {
+    if (given[question.id] !== undefined) return [];
+    const told = question.itemIds
+      .flatMap((itemId) => facts.get(itemId) ?? [])
+      .filter(({ questionId }) => questionId === question.questionId);
+    const [first] = told;
+    const option = question.options.find(({ id }) => id === first?.optionId);
+    if (!first || !option || told.some(({ optionId }) => optionId !== first.optionId)) return [];
+    return [{ question, fact: { ...first, text: question.text, label: option.label } }];
+  });
+  const answers = {
+    ...Object.fromEntries(found.map(({ question, fact }) => [question.id, fact.optionId])),
+    ...given,
+  };
+  const used = found.filter(({ question }) => evaluateCondition(question.when, answers) !== "no");
+  return {
+    answers,
+    known: used.map(({ question: { itemId }, fact }) => ({
+      ...fact,
+      ...(itemId === undefined ? {} : { itemId }),
+    })),
   };
 }
 

@@ -45,6 +45,15 @@ export function knownFacts(item: ServiceItem, sources: KnownSources, asOf: Local
   });
 }
 
+/** The same where an applicant has to do with several items: files of a review count for its own item only. */
+export function factsAbout(item: ServiceItem, sources: KnownSources, asOf: LocalDate): readonly KnownFact[] {
+  return knownFacts(
+    item,
+    sources.itemId === item.id ? sources : { ...nothingKnown, form: sources.form },
+    asOf,
+  );
+}
+
 /** A value is there that no way of the question can make sense of, or that another place says differently. */
 function isContradicted(
   ways: readonly KnownWay[],

@@ -1,7 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
 import { shanghaiDay } from "../../domain/local-date.ts";
+import type { ServiceItem } from "../../domain/service-item.ts";
 import { type Bundle, composeBundle } from "../../interview/bundle.ts";
 import { bundleChecklist } from "../../interview/bundle-checklist.ts";
+import { factsAbout } from "../../interview/known-facts.ts";
 import { requires } from "../access.ts";
 import type { AppServices } from "../app-services.ts";
 import {
@@ -12,6 +14,7 @@ import {
 import { type App, accessProblems, jsonBody, problems } from "../openapi-parts.ts";
 import { refuseIfAny } from "../problem-details.ts";
 import { readBundleAnswers } from "../read-bundle-answers.ts";
+import { readKnownSources } from "../read-known-sources.ts";
 import { itemNamed } from "./item-routes.ts";
 import { themeNamed } from "./theme-routes.ts";
 
@@ -34,16 +37,23 @@ export function addChecklistRoutes(app: App, services: AppServices): void {
           "service-item-not-found",
           "theme-not-found",
           "not-json",
+          "review-not-found",
+          "not-stored-here",
         ),
         ...accessProblems,
       },
     }),
-    (c) => {
+    async (c) => {
       const request = c.req.valid("json");
       const bundle = bundleOf(services, request);
       const { answers, errors } = readBundleAnswers(bundle, request.answers);
       refuseIfAny(errors);
-      return c.json(bundleChecklist(bundle, answers, services.catalog.materialTypes), 200);
+      const { catalog, clock } = services;
+      const sources = await readKnownSources(c, services, request.known);
+      const asOf = shanghaiDay(clock.now());
+      const factsOf = (item: ServiceItem) => factsAbout(item, sources, asOf);
+      if (request.known) c.header("cache-control", "no-store");
+      return c.json(bundleChecklist(bundle, answers, catalog.materialTypes, factsOf), 200);
     },
   );
 }
