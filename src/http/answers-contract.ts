@@ -96,11 +96,14 @@ export const importResponseSchema = z.strictObject({
   release: releaseSchema.nullable(),
 });
 
+/** Beside the current release: only drafted, in it, changed since, to be left out of the next one. */
+export const documentStateSchema = z.enum(["draft", "published", "changed", "removed"]);
+
 export const documentListSchema = z.strictObject({
   documents: z.array(
     z.strictObject({
       ...knowledgeDocumentSchema.unwrap().shape,
-      state: z.enum(["draft", "published", "changed", "removed"]),
+      state: documentStateSchema,
       passages: z.int(),
       updatedAt: z.iso.datetime(),
       confirmedAt: z.iso.datetime(),
@@ -132,6 +135,8 @@ export const gapListSchema = z.strictObject({
       reasons: z.array(z.string()),
       lastAskedAt: z.string(),
       examples: z.array(z.string()),
+      /** When one of its questions, word for word, was answered after the last failure; null: still open. */
+      answeredSince: z.string().nullable(),
     }),
   ),
 });
@@ -183,3 +188,20 @@ export const staleListSchema = z.strictObject({
     }),
   ),
 });
+
+export type Answer = z.output<typeof answerSchema>;
+export type Coverage = z.output<typeof coverageSchema>;
+export type DocumentDetail = z.output<typeof documentDetailSchema>;
+export type DocumentList = z.output<typeof documentListSchema>;
+export type DocumentRequest = z.input<typeof documentRequestSchema>;
+export type Gap = z.output<typeof gapListSchema>["gaps"][number];
+export type HitTest = z.output<typeof hitTestSchema>;
+export type HitTestComparison = z.output<typeof hitTestComparisonSchema>;
+export type HitTestQuestion = z.output<typeof hitTestQuestionSchema>;
+export type ImportResponse = z.output<typeof importResponseSchema>;
+export type Release = z.output<typeof releaseSchema>;
+export type ReleaseList = z.output<typeof releaseListSchema>;
+export type SearchRequest = z.input<typeof searchRequestSchema>;
+export type SearchResponse = z.output<typeof searchResponseSchema>;
+export type StaleList = z.output<typeof staleListSchema>;
+export type Synonym = z.output<typeof synonymEntrySchema>;

@@ -22,6 +22,8 @@ export const acts: Readonly<Record<string, string>> = {
   "POST /v1/knowledge/releases": "published-release",
   "POST /v1/knowledge/releases/:id/rollback": "rolled-back-release",
   "PUT /v1/knowledge/synonyms": "changed-synonyms",
+  "PUT /v1/knowledge/hit-test-questions": "changed-hit-test-questions",
+  "POST /v1/knowledge/documents/:id/confirmation": "confirmed-document",
 };
 
 /** Looking at the same thing again within this time is one look: pages ask every few seconds. */

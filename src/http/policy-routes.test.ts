@@ -132,6 +132,11 @@ describe("policy routes", { timeout: 60_000 }, () => {
       id: "a",
       state: "published",
     });
+    const found = async (query: string) =>
+      (await json("GET", `/v1/knowledge/documents?${query}`)).body.documents.length;
+    expect(await found("q=停车证&state=published")).toBe(1);
+    expect(await found("q=居住证")).toBe(0);
+    expect(await found("state=draft")).toBe(0);
     expect((await json("POST", "/v1/knowledge/releases/9/rollback")).body).toMatchObject({
       code: "release-not-found",
     });

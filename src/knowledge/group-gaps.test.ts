@@ -46,3 +46,22 @@ test("an answer people found bad is a gap; one they found good or did not rate i
   );
   expect(gaps.map(({ question, badlyRated }) => [question, badlyRated])).toEqual([["停车证多少钱", 1]]);
 });
+
+test("a gap is closed when the base answers one of its own questions later, and open again when that fails", () => {
+  const answered = { status: "answered" as const, reason: null };
+  const later = (question: string, minute: string, more: Partial<AskedQuestion> = {}) =>
+    asked(question, { askedAt: `2026-11-22T09:${minute}:00Z`, ...more });
+  const [open, closed] = groupGaps(
+    [later("生育津贴怎么申领", "30", answered), asked("公租房排队查询"), asked("生育津贴怎么申领")],
+    pairsOf,
+  );
+  expect([open?.question, open?.answeredSince]).toEqual(["公租房排队查询", null]);
+  expect([closed?.question, closed?.answeredSince]).toEqual(["生育津贴怎么申领", "2026-11-22T09:30:00Z"]);
+  const alike = groupGaps([later("如何申领生育津贴", "30", answered), asked("生育津贴怎么申领")], pairsOf);
+  expect(alike[0]?.answeredSince).toBeNull();
+  const failedAgain = groupGaps(
+    [later("生育津贴怎么申领", "40"), later("生育津贴怎么申领", "30", answered), asked("生育津贴怎么申领")],
+    pairsOf,
+  );
+  expect(failedAgain[0]?.answeredSince).toBeNull();
+});

@@ -10,13 +10,17 @@ export interface Gap {
   readonly reasons: readonly string[];
   readonly lastAskedAt: string;
   readonly examples: readonly string[];
+  /** When the base first answered one of the questions, word for word, after the last failure; null: still open. */
+  readonly answeredSince: string | null;
 }
 
 /** Two questions are one gap when this share of their terms is common (Dice); chosen. */
 const alike = 0.5;
 const examplesShown = 5;
 
-/** Groups unanswered and badly rated questions, the most frequent first. `asked` newest first. */
+/**
+ * Groups unanswered and badly rated questions: open gaps first, the most frequent first. `asked` newest first.
+ */
 export function groupGaps(
   asked: readonly AskedQuestion[],
   termsOf: (question: string) => readonly string[],
@@ -40,9 +44,28 @@ export function groupGaps(
         reasons: [...new Set(questions.flatMap((one) => one.reason ?? []))],
         lastAskedAt: questions[0]?.askedAt ?? "",
         examples: texts.slice(0, examplesShown),
+        answeredSince: answeredSince(asked, new Set(texts), questions[0]?.askedAt ?? ""),
       };
     })
-    .toSorted((a, b) => b.count - a.count || (a.lastAskedAt < b.lastAskedAt ? 1 : -1));
+    .toSorted(
+      (a, b) =>
+        Number(a.answeredSince !== null) - Number(b.answeredSince !== null) ||
+        b.count - a.count ||
+        (a.lastAskedAt < b.lastAskedAt ? 1 : -1),
+    );
+}
+
+/** A question that is only alike proves nothing: it has to be one of the gap's own. */
+function answeredSince(
+  asked: readonly AskedQuestion[],
+  texts: ReadonlySet<string>,
+  lastAskedAt: string,
+): string | null {
+  const answered = asked.filter(
+    (one) =>
+      one.status === "answered" && one.rating !== -1 && texts.has(one.question) && one.askedAt > lastAskedAt,
+  );
+  return answered.at(-1)?.askedAt ?? null;
 }
 
 function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

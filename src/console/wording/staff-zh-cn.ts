@@ -90,6 +90,8 @@ export const staffWording = {
       "published-release": "发布政策库",
       "rolled-back-release": "回退政策库",
       "changed-synonyms": "修改用语表",
+      "changed-hit-test-questions": "修改命中测试题",
+      "confirmed-document": "确认政策文件有效",
     } as Readonly<Record<string, string>>,
   },
 } as const;

@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import type { KnowledgeDocument } from "../../domain/knowledge-document.ts";
 import type { ImportResult } from "../../knowledge/knowledge-service.ts";
 import { readSource } from "../../knowledge/read-source.ts";
 import { unreadableMessage } from "../../review/unreadable-message.ts";
@@ -8,6 +9,7 @@ import {
   documentDetailSchema,
   documentListSchema,
   documentRequestSchema,
+  documentStateSchema,
   importResponseSchema,
 } from "../answers-contract.ts";
 import type { AppEnv } from "../app-env.ts";
@@ -62,6 +64,13 @@ export function addKnowledgeDocumentRoutes(app: App, services: AppServices): voi
         query: z.object({
           limit: z.coerce.number().int().min(1).max(500).default(100),
           cursor: z.string().max(500).optional(),
+          q: z
+            .string()
+            .trim()
+            .max(200)
+            .optional()
+            .openapi({ description: "Part of the title, id, issuer or number" }),
+          state: documentStateSchema.optional(),
         }),
       },
       responses: {
@@ -71,9 +80,11 @@ export function addKnowledgeDocumentRoutes(app: App, services: AppServices): voi
       },
     }),
     async (c) => {
-      const { limit, cursor } = c.req.valid("query");
+      const { limit, cursor, q, state } = c.req.valid("query");
       const start = cursor === undefined ? 0 : Number(decodeCursor(cursor, 1)[0]);
-      const all = await policyOf(services).knowledge.documents();
+      const all = (await policyOf(services).knowledge.documents()).filter(
+        (one) => (state === undefined || one.state === state) && (!q || isNamed(one.document, q)),
+      );
       const page = all.slice(start, start + limit).map(({ document, ...rest }) => ({ ...document, ...rest }));
       const next = start + limit < all.length ? { nextCursor: encodeCursor([String(start + limit)]) } : {};
       return c.json({ documents: page, ...next }, 200);
@@ -217,6 +228,10 @@ export function addKnowledgeDocumentRoutes(app: App, services: AppServices): voi
       return c.body(null, 204);
     },
   );
+}
+
+function isNamed({ id, title, issuer, number }: KnowledgeDocument, words: string): boolean {
+  return [id, title, issuer, number].some((name) => name?.toLowerCase().includes(words.toLowerCase()));
 }
 
 /** Readonly inside, plain arrays on the wire. */
