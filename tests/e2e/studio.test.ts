@@ -1,15 +1,34 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { chromiumPath, openBrowser } from "./chromium.ts";
 import { type RunningService, startService } from "./start-service.ts";
 import { type WatchedPage, watchPage } from "./watched-page.ts";
 
 const chromium = chromiumPath();
 const looks = [
-  { name: "a desktop", viewport: { width: 1366, height: 820 }, colorScheme: "light" as const },
-  { name: "a phone in the dark", viewport: { width: 375, height: 812 }, colorScheme: "dark" as const },
+  {
+    name: "a desktop",
+    viewport: { width: 1366, height: 820 },
+    colorScheme: "light" as const,
+    subject: "夜市摊位",
+    gap: {
+      question: "夜市摊位要交多少管理费？",
+      answer: "夜市摊位的管理费为每天 12 元。",
+      holds: "每天 12 元",
+    },
+  },
+  {
+    name: "a phone in the dark",
+    viewport: { width: 375, height: 812 },
+    colorScheme: "dark" as const,
+    subject: "码头泊船",
+    gap: {
+      question: "图书馆借书证的押金怎么退？",
+      answer: "图书馆借书证的押金凭收据到一楼服务台退还。",
+      holds: "一楼服务台",
+    },
+  },
 ];
-
 describe.skipIf(chromium === null)("policy staff's studio", () => {
   let service: RunningService;
   let browser: Browser;
@@ -23,7 +42,7 @@ describe.skipIf(chromium === null)("policy staff's studio", () => {
     await service?.stop();
   });
 
-  describe.each(looks)("on $name", ({ viewport, colorScheme }) => {
+  describe.each(looks)("on $name", ({ viewport, colorScheme, subject, gap: lack }) => {
     let watched: WatchedPage;
     let page: Page;
     let expectSound: WatchedPage["expectSound"];
@@ -57,6 +76,95 @@ describe.skipIf(chromium === null)("policy staff's studio", () => {
       await page.getByLabel("按哪一天看").fill("2023-11-30");
       await page.getByRole("button", { name: "查看" }).click();
       await page.getByRole("alert").getByText("service-item-not-found").waitFor();
+    });
+
+    test("a question nobody could answer gets an answer, is published, and its gap closes", async () => {
+      const { question } = lack;
+      await page.request.post(`${service.url}/v1/answers`, { data: { question } });
+      await page.goto(`${service.url}/#/studio/gaps`);
+      const gap = page.locator("[data-test=gaps] > li").filter({ hasText: question });
+      await gap.waitFor();
+      await expectSound("gaps");
+      await gap.locator("[data-test=write-answer]").focus();
+      await page.keyboard.press("Enter");
+      const form = page.locator("[data-test=gap-form]");
+      await form.getByLabel("答案").fill(lack.answer);
+      await expectSound("answer for a gap");
+      await form.getByRole("button", { name: "保存、发布并再问一遍" }).click();
+      await form.locator("[data-test=given-answer][data-status=answered]").waitFor();
+      expect(await form.locator("[data-test=given-answer]").textContent()).toContain(lack.holds);
+      await expectSound("answer given");
+      await page.keyboard.press("Escape");
+      await page.locator("[data-test=gaps] > li[data-closed=true]").filter({ hasText: question }).waitFor();
+
+      await page.goto(`${service.url}/#/studio/hit-tests`);
+      await page.locator("[data-test=run-hit-test]:not([disabled])").click();
+      await page.locator("[data-test=hit-rows]").getByText(question).waitFor();
+      await page.locator("[data-test=run-hit-test]:not([disabled])").click();
+      await page.locator("[data-test=compare-runs]").click();
+      await page.locator("[data-test=compared]").waitFor();
+      await page.locator("[data-test=add-question]").click();
+      expect(await page.getByRole("button", { name: "保存题目" }).isEnabled()).toBe(true);
+      await expectSound("hit tests");
+    });
+
+    test("a document is written, published, found with reasons, and the release rolled back", async () => {
+      const title = `测城市${subject}登记办法`;
+      await page.goto(`${service.url}/#/studio/documents`);
+      await page.locator("[data-test=write-document]").click();
+      const form = page.locator("[data-test=document-form]");
+      await form.getByLabel("标题").fill(title);
+      await form
+        .getByLabel("正文")
+        .fill(`第一条 ${subject}实行登记。\n\n第二条 ${subject}登记自受理之日起三个工作日内办结。`);
+      await form.getByLabel("发文机关").fill("测城市城市管理局");
+      await expectSound("document form");
+      await form.getByRole("button", { name: "存为草稿" }).click();
+      await page.locator("[data-test=import-results]").getByText(title).waitFor();
+      await page.locator("[data-test=documents]").getByText("草稿").first().waitFor();
+      await page.getByLabel("这一版的说明").fill("登记办法");
+      await page.locator("[data-test=publish]").click();
+      await page.getByText(/已发布第 \d+ 版/).waitFor();
+      await expectSound("documents");
+      const published = await page.locator("[data-test=current-release]").textContent();
+
+      await page.goto(`${service.url}/#/studio/search`);
+      await page.getByRole("searchbox").fill(`${subject}登记几天办结`);
+      await page.keyboard.press("Enter");
+      const hit = page.locator("[data-test=hit]").filter({ hasText: title }).first();
+      await hit.locator("summary").click();
+      await hit.getByText("正文里的词").waitFor();
+      expect(await hit.locator("mark").count()).toBeGreaterThan(0);
+      await page.locator("[data-test=ask]").click();
+      await page.locator("[data-test=given-answer][data-status=answered]").waitFor();
+      await expectSound("search");
+      await hit.getByRole("link", { name: title }).click();
+      await page.locator("[data-test=passages]").getByText("三个工作日").waitFor();
+      await expectSound("document");
+
+      await page.goto(`${service.url}/#/studio/documents`);
+      await page.locator("[data-test=release-list] summary").click();
+      await page
+        .getByRole("button", { name: /^退回这一版/ })
+        .first()
+        .click();
+      await page.locator("[data-test=confirm-rollback]").click();
+      await page.getByText(/现行已是第 \d+ 版/).waitFor();
+      expect(await page.locator("[data-test=current-release]").textContent()).not.toBe(published);
+    });
+
+    test("everyday wording is added and used, and half a row is refused", async () => {
+      await page.goto(`${service.url}/#/studio/synonyms`);
+      await page.locator("[data-test=add-synonym]").click();
+      await page.keyboard.type("摆地摊");
+      await page.getByRole("button", { name: "保存" }).click();
+      await page.getByText("两边都要写").waitFor();
+      await page.getByLabel("文件里的说法").first().fill("临时摆卖");
+      await page.getByRole("button", { name: "保存" }).click();
+      await page.getByText("已保存，下一个问题就用上").waitFor();
+      await page.locator("[data-test=find-synonym]").fill("摆地摊");
+      await page.getByText(/条里的 \d+ 条/).waitFor();
+      await expectSound("synonyms");
     });
   });
 });

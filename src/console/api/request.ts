@@ -13,6 +13,20 @@ export function postJson<T>(url: string, body: unknown): Promise<T> {
   });
 }
 
+export function putJson<T>(url: string, body: unknown): Promise<T> {
+  return requestJson<T>(url, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+/** For answers without a body. Throws ApiProblem. */
+export async function sendPlain(url: string, method: "POST" | "DELETE"): Promise<void> {
+  const answer = await send(url, { method });
+  if (!answer.ok) throw problemFromAnswer(answer.status, await reaching(answer.text()));
+}
+
 /** @param isSigningIn a refusal is then about the password typed, not about the page */
 export async function requestJson<T>(
   url: string,

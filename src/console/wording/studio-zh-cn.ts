@@ -10,7 +10,6 @@ export const studioWording = {
     "hit-tests": "命中测试",
     gaps: "缺口",
     synonyms: "俗称",
-    evaluations: "评测",
   } satisfies Record<StudioSection, string>,
   items: {
     title: "事项和规则",

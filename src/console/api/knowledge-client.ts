@@ -1,0 +1,142 @@
+import type {
+  Answer,
+  Coverage,
+  DocumentDetail,
+  DocumentList,
+  DocumentRequest,
+  Gap,
+  HitTest,
+  HitTestComparison,
+  HitTestQuestion,
+  ImportResponse,
+  Release,
+  ReleaseList,
+  SearchRequest,
+  SearchResponse,
+  StaleList,
+  Synonym,
+} from "../../http/answers-contract.ts";
+import { getJson, postJson, putJson, requestJson, sendPlain } from "./request.ts";
+
+const root = "/v1/knowledge";
+
+/** @param filters `q`, `state` */
+export function getDocuments(
+  filters: Readonly<Record<string, string>>,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<DocumentList> {
+  const query = new URLSearchParams({ ...filters, limit: "50", ...(cursor ? { cursor } : {}) });
+  return getJson<DocumentList>(`${root}/documents?${query}`, signal);
+}
+
+export function getDocument(id: string, signal: AbortSignal): Promise<DocumentDetail> {
+  return getJson<DocumentDetail>(documentPath(id), signal);
+}
+
+/** Takes files in as drafts. */
+export function importFiles(files: readonly File[]): Promise<ImportResponse> {
+  const form = new FormData();
+  for (const file of files) form.append("file", file, file.name);
+  return requestJson<ImportResponse>(`${root}/documents`, { method: "POST", body: form });
+}
+
+/** Takes a written text in as a draft. */
+export function importText(document: DocumentRequest): Promise<ImportResponse> {
+  return postJson<ImportResponse>(`${root}/documents`, document);
+}
+
+export function removeDocument(id: string): Promise<void> {
+  return sendPlain(documentPath(id), "DELETE");
+}
+
+/** Says that the document is still right. */
+export function confirmDocument(id: string): Promise<void> {
+  return sendPlain(`${documentPath(id)}/confirmation`, "POST");
+}
+
+export function getReleases(signal: AbortSignal): Promise<ReleaseList> {
+  return getJson<ReleaseList>(`${root}/releases`, signal);
+}
+
+/** Throws ApiProblem `nothing-to-publish` or `evaluation-fell`. */
+export function publishRelease(note: string): Promise<Release> {
+  return postJson<Release>(`${root}/releases`, { note });
+}
+
+export function rollBack(release: number): Promise<Release> {
+  return postJson<Release>(`${root}/releases/${release}/rollback`, {});
+}
+
+export function getStale(months: number, signal: AbortSignal): Promise<StaleList> {
+  return getJson<StaleList>(`${root}/stale?months=${months}`, signal);
+}
+
+export function getCoverage(signal: AbortSignal): Promise<Coverage> {
+  return getJson<Coverage>(`${root}/coverage`, signal);
+}
+
+export async function getGaps(signal: AbortSignal): Promise<readonly Gap[]> {
+  return (await getJson<{ readonly gaps: readonly Gap[] }>(`${root}/gaps`, signal)).gaps;
+}
+
+export async function getSynonyms(signal: AbortSignal): Promise<readonly Synonym[]> {
+  return (await getJson<{ readonly synonyms: readonly Synonym[] }>(`${root}/synonyms`, signal)).synonyms;
+}
+
+export async function setSynonyms(synonyms: readonly Synonym[]): Promise<readonly Synonym[]> {
+  return (await putJson<{ readonly synonyms: readonly Synonym[] }>(`${root}/synonyms`, { synonyms }))
+    .synonyms;
+}
+
+export async function getHitTestQuestions(signal?: AbortSignal): Promise<readonly HitTestQuestion[]> {
+  const answer = await getJson<{ readonly questions: readonly HitTestQuestion[] }>(
+    `${root}/hit-test-questions`,
+    signal,
+  );
+  return answer.questions;
+}
+
+export async function setHitTestQuestions(
+  questions: readonly HitTestQuestion[],
+): Promise<readonly HitTestQuestion[]> {
+  const answer = await putJson<{ readonly questions: readonly HitTestQuestion[] }>(
+    `${root}/hit-test-questions`,
+    { questions },
+  );
+  return answer.questions;
+}
+
+/** Tries the stored questions on the current release. */
+export function runHitTest(): Promise<HitTest> {
+  return postJson<HitTest>(`${root}/hit-tests`, {});
+}
+
+/** Earlier runs, newest first. */
+export async function getHitTests(signal: AbortSignal): Promise<readonly HitTest[]> {
+  return (await getJson<{ readonly runs: readonly HitTest[] }>(`${root}/hit-tests`, signal)).runs;
+}
+
+export function compareHitTests(
+  before: string,
+  after: string,
+  signal: AbortSignal,
+): Promise<HitTestComparison> {
+  return getJson<HitTestComparison>(
+    `${root}/hit-tests/comparison?${new URLSearchParams({ before, after })}`,
+    signal,
+  );
+}
+
+export function search(request: SearchRequest): Promise<SearchResponse> {
+  return postJson<SearchResponse>("/v1/search", request);
+}
+
+/** Asks as an applicant would. */
+export function ask(question: string): Promise<Answer> {
+  return postJson<Answer>("/v1/answers", { question });
+}
+
+function documentPath(id: string): string {
+  return `${root}/documents/${encodeURIComponent(id)}`;
+}
