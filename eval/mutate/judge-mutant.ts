@@ -102,6 +102,7 @@ function isNoticed(trial: Trial): boolean {
   const rulesOnly = mutant.edits.every(({ path: [part] }) => part === "rules" || part === "use");
   const changed = rulesOnly ? changedRules(before, mutated) : null;
   return likelyFirst(item.cases.cases, mutant.ruleId).some((one) => {
+    if (changed !== null && !canTell(trial, changed, one)) return false;
     const inForce = own.item(item.id, one.asOf);
     if (!inForce) return true;
     try {
@@ -112,6 +113,35 @@ function isNoticed(trial: Trial): boolean {
       return true;
     }
   });
+}
+
+/**
+ * Whether a case may come out differently at all: most need not be run. A wording shows where its words are asked
+ * for, a severity or code where the rule finds something, a day of entry into force on the days between.
+ */
+function canTell(
+  { mutant, before, mutated }: Trial,
+  changed: ReadonlySet<string>,
+  { expect, asOf }: Case,
+): boolean {
+  const told = expect.findings.filter(({ rule }) => changed.has(rule));
+  switch (mutant.kind) {
+    case "swap-wording":
+      return told.some(({ says }) => says !== undefined);
+    case "change-severity":
+    case "change-code":
+    case "drop-rule":
+    case "drop-use":
+      return told.length > 0;
+    case "shift-date": {
+      const inForce = (whole: ServiceItem, id: string) =>
+        whole.rules.some((rule) => rule.id === id && isInForce(rule, asOf));
+      const isOfRule = mutant.edits.every(({ path }) => String(path.at(-1)).startsWith("effective"));
+      return !isOfRule || [...changed].some((id) => inForce(before, id) !== inForce(mutated, id));
+    }
+    default:
+      return true;
+  }
 }
 
 /** Ids of the rules that are gone, new or written otherwise. */
