@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "check-catalog": async () => (await import("./check-catalog.ts")).runCheckCatalog,
   "new-item": async () => (await import("./new-item.ts")).runNewItem,
   "import-guide": async () => (await import("./import-guide.ts")).runImportGuide,
+  facts: async () => (await import("./facts.ts")).runFacts,
   "export-catalog": async () => (await import("./export-catalog.ts")).runExportCatalog,
   "import-catalog": async () => (await import("./import-catalog.ts")).runImportCatalog,
   diff: async () => (await import("./diff.ts")).runDiff,
