@@ -8,6 +8,9 @@ import type { Candidate } from "./place-value.ts";
 /** A label in the middle of a sentence vouches for less than one in a form: enough to ask, too little to accuse. */
 const PROSE_CERTAINTY = 0.78;
 
+/** So many characters before the leading words may say that the value is somebody else's. */
+const FOREIGN_WITHIN = 6;
+
 const DAY = "(?:19|20)\\d{2}[年.\\-/]\\d{1,2}[月.\\-/]\\d{1,2}日?";
 const LINK = "(?:\\([^()]{1,16}\\))?(?:号码|号)?(?:为|是|系|:|即|计)*[_＿]*";
 const END = "(?=[_＿,，。;；、()（）]|同志|先生|女士|于|系|现|与|和|及|的|$)";
@@ -44,6 +47,7 @@ export function valuesInProse(
   const isOnly = type.fields.filter((other) => other.kind === field.kind).length === 1;
   const leads = [...field.labels, ...(isOnly ? (words.kinds[field.kind]?.prose ?? []) : [])].map(foldWords);
   if (leads.length === 0) return [];
+  const foreign = words.kinds[field.kind]?.foreign ?? [];
   const source = `(?:${[...new Set(leads)]
     .sort((a, b) => b.length - a.length)
     .map(asPattern)
@@ -52,7 +56,8 @@ export function valuesInProse(
   expressions.set(source, expression);
   return [...page.flow.matchAll(expression)].flatMap((match) => {
     const span = match.indices?.groups?.["value"];
-    if (!span) return [];
+    const before = page.flow.slice(Math.max(0, match.index - FOREIGN_WITHIN), match.index);
+    if (!span || foreign.some((word) => before.includes(word))) return [];
     return [
       { page, stretches: stretchesOf(page, span[0], span[1]), certainty: PROSE_CERTAINTY, place: null },
     ];
