@@ -1,5 +1,5 @@
-// `npm run screenshots [-- PATTERN]`: walks the pages of applicants and clerks of the real service and writes
-// docs/images/<page>-<look>.png, for every page on a phone and a desktop, in large type and dark.
+// `npm run screenshots [-- LOOK [PART]]`: walks the pages of the real service and writes docs/images/<page>-<look>.png,
+// for every page on a phone and a desktop, in large type and dark. PART `studio`: policy staff's pages only.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -10,6 +10,7 @@ import { chromiumPath, openBrowser } from "./chromium.ts";
 import { startService } from "./start-service.ts";
 import { submissionWithFindings } from "./submission.ts";
 import { walkDesk } from "./walk-desk.ts";
+import { walkStudio } from "./walk-studio.ts";
 
 interface Look {
   readonly name: string;
@@ -50,7 +51,7 @@ async function stretch(page: Page, look: Look): Promise<void> {
   await page.waitForTimeout(1200);
 }
 
-async function walk(browser: Browser, url: string, look: Look): Promise<void> {
+async function walk(browser: Browser, url: string, look: Look, part: string): Promise<void> {
   const context = await browser.newContext({
     viewport: look.viewport,
     colorScheme: look.colorScheme,
@@ -59,9 +60,17 @@ async function walk(browser: Browser, url: string, look: Look): Promise<void> {
   if (look.isLargeType)
     await context.addInitScript(() => window.localStorage.setItem("firstpass.large-type", "on"));
   const page = await context.newPage();
+  const take = (name: string, isWhole = true) => shoot(page, name, look, isWhole);
+  if (part !== "studio") await walkApplicantAndDesk(page, url, take);
+  await walkStudio(page, url, take);
+  await context.close();
+}
+
+type Take = (name: string, isWhole?: boolean) => Promise<void>;
+
+async function walkApplicantAndDesk(page: Page, url: string, take: Take): Promise<void> {
   const applicant = applicantJourney(page, url);
   const submission = submissionWithFindings();
-  const take = (name: string, isWhole = true) => shoot(page, name, look, isWhole);
 
   await applicant.openStart();
   await take("choose");
@@ -89,7 +98,6 @@ async function walk(browser: Browser, url: string, look: Look): Promise<void> {
   await applicant.sendReplacement(submission.files[0] ?? "");
   await take("changes", false);
   await walkDesk(page, url, submission, take);
-  await context.close();
 }
 
 const executable = chromiumPath();
@@ -103,7 +111,7 @@ const service = await startService();
 const browser = await openBrowser(executable);
 try {
   for (const look of looks.filter(({ name }) => name.includes(wanted))) {
-    await walk(browser, service.url, look);
+    await walk(browser, service.url, look, process.argv[3] ?? "");
     process.stderr.write(`${look.name}\n`);
   }
 } finally {

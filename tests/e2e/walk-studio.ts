@@ -1,0 +1,67 @@
+import type { Page } from "playwright-core";
+
+/** Studio pages one after another, for their pictures, over a small invented base. */
+export async function walkStudio(
+  page: Page,
+  url: string,
+  take: (name: string, isWhole?: boolean) => Promise<void>,
+): Promise<void> {
+  await fillBase(page, url);
+  await page.goto(`${url}/#/studio`);
+  await page.locator("[data-test=studio-items]").waitFor();
+  await take("studio-items", false);
+  await page.goto(`${url}/#/studio/items/catering-food-license`);
+  await page.locator("[data-test=find-rule]").fill("统一社会信用代码");
+  await page.locator("[data-rule=application-form-code-valid] summary").click();
+  await take("studio-item");
+  await page.goto(`${url}/#/studio/documents`);
+  await page.locator("[data-test=documents]").waitFor();
+  await page.locator("[data-test=release-list] summary").click();
+  await take("studio-documents");
+  await page.goto(`${url}/#/studio/search?q=${encodeURIComponent("停车证多久能拿到")}`);
+  await page.locator("[data-test=hit] summary").first().click();
+  await page.locator("[data-test=ask]").click();
+  await page.locator("[data-test=given-answer]").waitFor();
+  await take("studio-search");
+  await page.goto(`${url}/#/studio/hit-tests`);
+  await page.locator("[data-test=run-hit-test]:not([disabled])").click();
+  await page.locator("[data-test=hit-rows]").waitFor();
+  await take("studio-hit-tests");
+  await page.goto(`${url}/#/studio/gaps`);
+  await page.locator("[data-test=gaps]").waitFor();
+  await take("studio-gaps");
+  await page.locator("[data-test=write-answer]").first().click();
+  await page.locator("[data-test=gap-form]").waitFor();
+  await take("studio-answer", false);
+  await page.goto(`${url}/#/studio/synonyms`);
+  await page.locator("[data-test=synonyms] li").first().waitFor();
+  await take("studio-synonyms", false);
+}
+
+async function fillBase(page: Page, url: string): Promise<void> {
+  const send = async (method: "POST" | "PUT", path: string, data: unknown) => {
+    await page.request.fetch(`${url}${path}`, { method, data });
+  };
+  await send("POST", "/v1/knowledge/documents?publish=true", {
+    id: "parking",
+    title: "测城市停车证管理办法",
+    issuer: "测城市交通运输局",
+    effectiveFrom: "2026-01-01",
+    text: "第一条 申请停车证的申请人应当持有本市居住证。\n第二条 停车证申请受理后5个工作日内发证。\n第三条 办理停车证不收费。",
+  });
+  await send("PUT", "/v1/knowledge/hit-test-questions", {
+    questions: [
+      { id: "days", question: "停车证多久能拿到？", documentId: "parking" },
+      { id: "fee", question: "停车证收费吗？", documentId: "parking" },
+      { id: "out", question: "明天会不会下雨？", answerable: false },
+    ],
+  });
+  await send("POST", "/v1/knowledge/hit-tests", {});
+  await send("POST", "/v1/knowledge/documents", {
+    id: "night-market",
+    title: "测城市夜市摆卖登记办法",
+    issuer: "测城市城市管理局",
+    text: "第一条 夜市摆卖实行登记。\n第二条 登记自受理之日起三个工作日内办结。",
+  });
+  await send("POST", "/v1/answers", { question: "图书馆借书证的押金怎么退？" });
+}
