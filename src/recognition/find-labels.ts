@@ -53,6 +53,7 @@ export function findLabels(
 ): readonly LabelPlace[] {
   const folded = possibleOn(page, labels);
   const signs = possibleOn(page, signing);
+  if (folded.length + signs.length === 0) return [];
   const split = findSplit(page, folded);
   const used = new Set(split.flatMap((place) => place.cellIndexes));
   const inCells = page.cells
