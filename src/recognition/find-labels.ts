@@ -44,12 +44,14 @@ export const SIGNING_PREFIX = "✍";
 
 /**
  * Every place on the page where one of the labels stands as a label; of overlapping ones the longest. `signing`
- * labels count only where words like 签名 follow; their places bear SIGNING_PREFIX.
+ * labels count only where words like 签名 follow; their places bear SIGNING_PREFIX. After a `glued` label its value
+ * follows without a sign between (cards): it is never part of a longer caption.
  */
 export function findLabels(
   page: PageText,
   labels: readonly string[],
   signing: readonly string[] = [],
+  glued: ReadonlySet<string> = new Set(),
 ): readonly LabelPlace[] {
   const folded = possibleOn(page, labels);
   const signs = possibleOn(page, signing);
@@ -62,7 +64,7 @@ export function findLabels(
   const stretched = findStretched(page, folded).filter(({ cell }) => !used.has(cell.index));
   const places = [...inCells, ...split, ...stretched];
   return places
-    .filter((place) => !beginsCaption(page, place, places))
+    .filter((place) => glued.has(place.label) || !beginsCaption(page, place, places))
     .sort((a, b) => a.cell.index - b.cell.index || a.start - b.start);
 }
 

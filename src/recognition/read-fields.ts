@@ -42,7 +42,10 @@ export function readFields(
     ...type.fields.filter((field) => !isSigned(field)).flatMap((field) => [...field.labels, ...field.heads]),
   ];
   const signing = type.fields.filter(isSigned).flatMap((field) => field.labels);
-  const known = new Map(pages.map(({ page }) => [page, findLabels(page, labels, signing)]));
+  const glued = new Set(
+    type.fields.filter((field) => field.glued).flatMap((field) => field.labels.map(foldWords)),
+  );
+  const known = new Map(pages.map(({ page }) => [page, findLabels(page, labels, signing, glued)]));
   const read = readWith(type, pages, (page) => known.get(page) ?? []);
   const sought = type.fields.filter((field) => read[field.id]?.state !== "read");
   const places = adoptLabels(type, sought, known, words, cellsOf(type, read));
