@@ -26,6 +26,10 @@ const UNREADABLE = 0.35;
 /** Words a form prints where something is to be signed or sealed: never a value. */
 const PRINTED_HINT = /^\(?(?:签字|签名|盖章|签章|公章|手印|捺印)/;
 
+/** Heads of columns that any table may have: never a value. */
+const COLUMN_HEAD =
+  /^(?:序号?|姓名|性别|年龄|关系|备注|项目|内容|名称|身份证号码?|工作单位|职务|联系电话|电话)$/;
+
 /** A printed hint at the end of a value's place: （根据……填写）. */
 const FILLING_HINT = /\((?:根据|请|填写|按照?|详见|如有|如为|注|精确|具体)[^()]*\)?$/;
 
@@ -44,7 +48,13 @@ const FIGURE_KINDS: readonly FieldKind[] = [
 export function readCandidate(field: MaterialField, candidate: Candidate): FieldValue | null {
   const stretches = unwrapped(withinSentence(field, trimStops(field, candidate.stretches)));
   const text = stretches.map(textOf).join("");
-  if (isNothing(text) || PRINTED_HINT.test(text) || field.ignore.some((word) => text === word)) return null;
+  if (
+    isNothing(text) ||
+    PRINTED_HINT.test(text) ||
+    COLUMN_HEAD.test(text) ||
+    field.ignore.some((word) => text === word)
+  )
+    return null;
   const raw = stretches.map(rawOf).join("");
   const shaped = shape(field, text.replace(FILLING_HINT, ""));
   if (shaped === null) return null;
