@@ -375,6 +375,7 @@ function continuation(
     });
     if (
       !next ||
+      isCaption(page, next, above) ||
       isLabelCell(next, places) ||
       hasLabelToTheLeft(page, next, places) ||
       NEW_CLAUSE.test(next.text)
@@ -386,6 +387,22 @@ function continuation(
     above = next;
   }
   return pieces;
+}
+
+/** Longest words that head the line under them. */
+const HEADING_LENGTH = 8;
+
+/** A few words under a line that was not full, with a line of their own right under them: they head that one. */
+function isCaption(page: PageText, cell: Cell, above: Cell): boolean {
+  if (cell.text.length > HEADING_LENGTH || !/^[\p{Script=Han}/]{2,}$/u.test(cell.text)) return false;
+  if (above.box[2] > Math.max(...page.cells.map((other) => other.box[2])) - characterWidth(page) * 3)
+    return false;
+  return page.cells.some(
+    (other) =>
+      Math.abs(other.box[0] - cell.box[0]) < characterWidth(page) &&
+      other.box[1] > cell.box[1] + page.lineHeight * 0.5 &&
+      other.box[1] - cell.box[3] < page.lineHeight * 1.3,
+  );
 }
 
 function isOfOneHeight(cell: Cell, other: Cell): boolean {

@@ -317,6 +317,13 @@ function hasValueBelow(page: PageText, place: LabelPlace, places: readonly Label
 
 /** A label that stands as one: closed by a colon, or alone in its cell; not a word of a sentence. */
 function isFieldLabel(place: LabelPlace): boolean {
+  // （三）从业人员 heads a part of the form.
+  const isHeading =
+    !place.hasColon &&
+    /^(?:[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、.．])$/.test(
+      place.cell.text.slice(0, place.start),
+    );
+  if (isHeading) return false;
   return (place.hasColon || place.isAlone || place.hasGap) && (place.isAtStart || place.hasColon);
 }
 
