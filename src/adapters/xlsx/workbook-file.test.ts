@@ -22,7 +22,19 @@ describe("a spreadsheet of text", { timeout: 60_000 }, () => {
   });
 
   it("keeps what looks like a formula, a number, a date or an escape as text", async () => {
-    const rows = [["=1+1", "007", "2026-01-01", "true", " 空格 ", "_x000D_", "_x005F_x000D_", "一\n二"]];
+    const rows = [
+      [
+        "=1+1",
+        "007",
+        "2026-01-01",
+        "true",
+        " 空格 ",
+        "_x000D_",
+        "_x005F_x000D_",
+        "一\n二",
+        "\u{10FFFE}\u0000",
+      ],
+    ];
     expect(await readWorkbook(await writeWorkbook([{ name: "表", rows }]))).toEqual([{ name: "表", rows }]);
   });
 

@@ -73,6 +73,7 @@ function encoded(text: string): string {
   return (
     text
       .replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, escaped)
+      .replace(/\p{Noncharacter_Code_Point}/gu, (character) => character.split("").map(escaped).join(""))
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be written as they are.
       .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\r]/gu, escaped)
   );
