@@ -9,7 +9,6 @@ export interface TypeGuess {
   readonly type: MaterialType;
   readonly points: number;
   readonly title: string;
-  readonly labels: readonly string[];
 }
 
 /** A title alike by less than this says nothing. */
@@ -60,7 +59,7 @@ function guess(
     ) +
     (cues.reduce((sum, cue) => sum + cue.weight, 0) / type.cues.minimum) * 2 -
     against.reduce((sum, cue) => sum + cue.weight, 0);
-  return { type, points, title: isTitled ? best.title : "", labels: [...found] };
+  return { type, points, title: isTitled ? best.title : "" };
 }
 
 /** The most likely type; null where none is likely or two are about equally so. Cards are known by their faces only. */

@@ -1,7 +1,7 @@
 import type { MaterialField } from "../domain/material-type.ts";
 import { findDates } from "../standards/chinese-date.ts";
 import { type PageText, sharesRow } from "./page-text.ts";
-import type { Candidate, Stretch } from "./place-value.ts";
+import { type Candidate, characterWidth, type Stretch } from "./place-value.ts";
 
 /** Character widths between two columns of a table. */
 const COLUMN_GAP = 1.5;
@@ -27,13 +27,12 @@ export function valuesByPattern(page: PageText, field: MaterialField): readonly 
 
 /** A sentence does not run over from one column of a table into the next. */
 function crossesColumns(page: PageText, stretches: readonly Stretch[]): boolean {
-  const width = (page.lineHeight * page.page.height) / page.page.width;
   return stretches.some((stretch, at) => {
     const next = stretches[at + 1];
     return (
       next !== undefined &&
       sharesRow(stretch.cell.box, next.cell.box) &&
-      next.cell.box[0] - stretch.cell.box[2] > width * COLUMN_GAP
+      next.cell.box[0] - stretch.cell.box[2] > characterWidth(page) * COLUMN_GAP
     );
   });
 }

@@ -125,8 +125,7 @@ function withProse(
       .flatMap((page) => valuesInProse(page, field, type, words))
       .flatMap((candidate) => readCandidate(field, candidate) ?? [])
       .filter((value) => value.state === "read" && isPlausible(field.kind, value.value ?? ""));
-    const period =
-      field.kind === "date-range" ? readPeriod(field, pagesOf(field, pages), () => [], words) : null;
+    const period = field.kind === "date-range" ? readPeriod(field, pagesOf(field, pages), words) : null;
     const [first] = values;
     if (period) found[field.id] = period;
     else if (first && new Set(values.map(({ value }) => value)).size === 1) found[field.id] = first;

@@ -1,7 +1,7 @@
 import type { LabelWords } from "../domain/label-words.ts";
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
-import { describeLabel, type LabelPlace } from "./find-labels.ts";
+import { describeLabel } from "./find-labels.ts";
 import { findLabelStretches } from "./label-stretches.ts";
 import type { PageText } from "./page-text.ts";
 import { valuesAt } from "./place-value.ts";
@@ -17,7 +17,6 @@ const PERIOD_CERTAINTY = 0.78;
 export function readPeriod(
   field: MaterialField,
   pages: readonly PageText[],
-  placesOn: (page: PageText) => readonly LabelPlace[],
   { period }: LabelWords,
 ): FieldValue | null {
   const day: MaterialField = { ...field, kind: "date", lines: "one" };
@@ -29,7 +28,7 @@ export function readPeriod(
         .filter(({ cell }) => !seen.has(cell.index) && seen.add(cell.index))
         .flatMap(({ cell, start, length }) => {
           const place = describeLabel(cell, field.id, start, length);
-          const [value] = valuesAt(page, day, place, [...placesOn(page), place]).flatMap(
+          const [value] = valuesAt(page, day, place, [place]).flatMap(
             (candidate) => readCandidate(day, candidate) ?? [],
           );
           return value?.state === "read" ? [value] : [];
