@@ -17,10 +17,14 @@ function fieldsOfCheck(
   if ("contains" in check) return any(check.contains.field);
   if ("completePages" in check) return (check.completePages.ending ?? []).flatMap((field) => any(field));
   if ("dateWindow" in check)
-    return [...any(check.dateWindow.field, ["date", "date-range"]), ...any(check.dateWindow.unless)];
+    return [
+      ...any(check.dateWindow.field, ["date", "date-range"]),
+      ...any(check.dateWindow.unless),
+      ...any(check.dateWindow.orElse),
+    ];
   if ("validOn" in check) {
-    const { range, from, until } = check.validOn;
-    return [...any(range, ["date-range"]), ...any(from, ["date"]), ...any(until, ["date"])];
+    const { range, from, until, orElse } = check.validOn;
+    return [...any(range, ["date-range"]), ...any(from, ["date"]), ...any(until, ["date"]), ...any(orElse)];
   }
   if ("amountInWords" in check)
     return [

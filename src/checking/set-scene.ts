@@ -5,6 +5,7 @@ import type { MaterialRequirement } from "../domain/service-item.ts";
 import { assignMaterials, type Placement } from "./assign-materials.ts";
 import type { CheckInput } from "./check-input.ts";
 import { type Duplicate, findDuplicates } from "./find-duplicates.ts";
+import { fillExpected } from "./find-expected.ts";
 import { joinSides } from "./join-sides.ts";
 import { normalizeAnswers } from "./normalize-answers.ts";
 import type { AssignedDocument, Scene } from "./scene.ts";
@@ -29,7 +30,7 @@ export function setScene(given: CheckInput): SetScene {
   const documents = new Map(
     input.item.materials.map((requirement) => [requirement.id, documentsFor(requirement, ordered, types)]),
   );
-  return { scene: { input, documents, needs, types }, placements, duplicates };
+  return { scene: fillExpected({ input, documents, needs, types }), placements, duplicates };
 }
 
 /** Whether the material has to be handed in, as far as the answers tell. */

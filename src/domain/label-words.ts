@@ -15,10 +15,15 @@ const kindWordsSchema = z.strictObject({
 /** How papers name values of a kind, beyond the labels a material type lists: `knowledge/label-words.yaml`. */
 export const labelWordsSchema = z.strictObject({
   kinds: z.partialRecord(fieldKindSchema, kindWordsSchema),
-  /** Labels of a period's first and last day, where each has a place of its own. */
-  period: z.strictObject({ starts: wordsSchema, ends: wordsSchema }).default({ starts: [], ends: [] }),
+  /**
+   * `starts`, `ends`: labels of a period's first and last day, where each has a place of its own. `until`, `over`: words
+   * of running text right before and right after a last day (效力至…, …之前有效).
+   */
+  period: z
+    .strictObject({ starts: wordsSchema, ends: wordsSchema, until: wordsSchema, over: wordsSchema })
+    .default({ starts: [], ends: [], until: [], over: [] }),
 });
 export type LabelWords = z.infer<typeof labelWordsSchema>;
 export type KindWords = z.infer<typeof kindWordsSchema>;
 
-export const noLabelWords: LabelWords = { kinds: {}, period: { starts: [], ends: [] } };
+export const noLabelWords: LabelWords = { kinds: {}, period: { starts: [], ends: [], until: [], over: [] } };

@@ -113,24 +113,30 @@ export const checkSchema = z.union([
       patterns: z.array(z.string()).min(1).optional(),
     }),
   }),
-  /** A date lies between two days, both included. Not asked where the field `unless` was read. */
+  /**
+   * A date lies between two days, both included. Not asked where the field `unless` was read. `orElse`: where the date
+   * is not to be found on the paper, this other field, read, is enough (of a year's first and last day one tells).
+   */
   z.strictObject({
     dateWindow: z.strictObject({
       field: z.string(),
       unless: z.string().optional(),
+      orElse: z.string().optional(),
       notBefore: bound.optional(),
       notAfter: bound.optional(),
     }),
   }),
   /**
    * The day lies in the document's validity: `range` field, or `until` with optional `from`. `ifShown`: such
-   * documents need not state a validity; one that shows no place for it is not asked for it.
+   * documents need not state a validity; one that does not speak of any is not asked for it. `orElse`: where it is not
+   * to be found on the paper, this other field, read, is enough.
    */
   z.strictObject({
     validOn: z.strictObject({
       range: z.string().optional(),
       from: z.string().optional(),
       until: z.string().optional(),
+      orElse: z.string().optional(),
       ifShown: z.boolean().default(false),
       at: valueReferenceSchema.default("$asOf"),
     }),

@@ -13,10 +13,12 @@ import { readChoice } from "./read-choice.ts";
 import { readCode } from "./read-code.ts";
 import { readPeriod } from "./read-period.ts";
 import { valuesInProse } from "./read-prose.ts";
+import { withRemaining } from "./read-remaining.ts";
 import { columnValues, joinRepeated } from "./read-repeated.ts";
 import { readSeal } from "./read-seal.ts";
 import { FINE_QUALITY, readSignature, signatureArea } from "./read-signature.ts";
 import { readCandidate, round } from "./read-stretches.ts";
+import { readOnlySignature } from "./sign-places.ts";
 
 /** A page of a material with the faces seen on it. */
 export interface MaterialPage {
@@ -41,7 +43,7 @@ export function readFields(
     ...type.otherLabels,
     ...type.fields.filter((field) => !isSigned(field)).flatMap((field) => [...field.labels, ...field.heads]),
   ];
-  const signing = type.fields.filter(isSigned).flatMap((field) => field.labels);
+  const signing = type.fields.filter(isSigned).flatMap((field) => signingLabelsOf(field, type));
   const glued = new Set(
     type.fields.filter((field) => field.glued).flatMap((field) => field.labels.map(foldWords)),
   );
@@ -51,14 +53,31 @@ export function readFields(
   const places = adoptLabels(type, sought, known, words, cellsOf(type, read));
   const isFurther = [...places].some(([page, own]) => own.length > (known.get(page)?.length ?? 0));
   const further = isFurther ? readWith(type, pages, (page) => places.get(page) ?? []) : read;
-  return doubtBlanks(type, withProse(type, pages, further, words));
+  const signed = readOnlySignature(
+    type,
+    pages.map(({ page }) => page),
+    further,
+    (page) => places.get(page) ?? [],
+  );
+  const prose = withProse(type, pages, signed, words);
+  return doubtBlanks(
+    type,
+    withRemaining(
+      type,
+      pages.map(({ page }) => page),
+      prose,
+    ),
+  );
 }
 
 /** From so many empty places on, and with hardly more read, a form is not empty: it is set in a way that was not read. */
 const TOO_MANY_BLANKS = 3;
 
 /** Places found empty on a paper of which little was read are no places left blank: a person looks. */
-function doubtBlanks(type: MaterialType, read: Record<string, FieldValue>): Record<string, FieldValue> {
+function doubtBlanks(
+  type: MaterialType,
+  read: Readonly<Record<string, FieldValue>>,
+): Readonly<Record<string, FieldValue>> {
   const written = type.fields.filter((field) => !isSigned(field) && field.kind !== "choice");
   const count = (state: FieldValue["state"]) =>
     written.filter((field) => read[field.id]?.state === state).length;
@@ -92,7 +111,8 @@ function readWith(
 ): Record<string, FieldValue> {
   const read: Record<string, FieldValue> = {};
   for (const field of type.fields) {
-    const value = readField(field, pagesOf(field, pages), placesOn);
+    const own = isSigned(field) ? { ...field, labels: signingLabelsOf(field, type) } : field;
+    const value = readField(own, pagesOf(field, pages), placesOn);
     if (value) read[field.id] = value;
   }
   return read;
@@ -114,9 +134,9 @@ const SELF_EVIDENT: readonly FieldKind[] = [
 function withProse(
   type: MaterialType,
   pages: readonly MaterialPage[],
-  read: Record<string, FieldValue>,
+  read: Readonly<Record<string, FieldValue>>,
   words: LabelWords,
-): Record<string, FieldValue> {
+): Readonly<Record<string, FieldValue>> {
   const found = { ...read };
   for (const field of type.fields) {
     const known = read[field.id];
@@ -161,6 +181,16 @@ function labelsOf(field: MaterialField): readonly string[] {
   return isSigned(field)
     ? field.labels.map((label) => `${SIGNING_PREFIX}${foldWords(label)}`)
     : field.labels.map(foldWords);
+}
+
+/** Whoever signs signs under any of their names: what labels the party's name, with 签名 behind it. */
+function signingLabelsOf(field: MaterialField, type: MaterialType): string[] {
+  if (field.kind !== "signature") return field.labels;
+  const stem = field.id.replace(/Signature$/, "");
+  const party = type.fields.find(
+    (other) => other.id !== field.id && (other.id === stem || other.id === `${stem}Name`),
+  );
+  return [...new Set([...field.labels, ...(party?.labels ?? [])])];
 }
 
 function isSigned(field: MaterialField): boolean {

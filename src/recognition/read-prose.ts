@@ -30,6 +30,8 @@ const SHAPES: Readonly<Partial<Record<FieldKind, string>>> = {
   "organization-name": `${LINK}(?<value>[\\p{Script=Han}()A-Za-z\\d]{3,30}(?:公司|店|厂|中心|社|部|所|院|校|馆|局|委员会))(?=[_＿,，。;；()（）]|$)`,
 };
 
+const WRITTEN_DAY = `(?:${DAY}|[一二][〇○零OoＯ0-9九一二三四五六七八]{3}年[正元〇一二三四五六七八九十]{1,3}月[初〇一二三四五六七八九十廿卅]{1,4}日)`;
+
 const expressions = new Map<string, RegExp>();
 
 /**
@@ -44,6 +46,8 @@ export function valuesInProse(
 ): readonly Candidate[] {
   const shape = SHAPES[field.kind];
   if (shape === undefined || field.party) return [];
+  const until = isLastDay(field, words) ? lastDays(page, words) : [];
+  if (until.length > 0) return until;
   const isOnly = type.fields.filter((other) => other.kind === field.kind).length === 1;
   const leads = [...field.labels, ...(isOnly ? (words.kinds[field.kind]?.prose ?? []) : [])].map(foldWords);
   if (leads.length === 0) return [];
@@ -58,6 +62,27 @@ export function valuesInProse(
     const span = match.indices?.groups?.["value"];
     const before = page.flow.slice(Math.max(0, match.index - FOREIGN_WITHIN), match.index);
     if (!span || foreign.some((word) => before.includes(word))) return [];
+    return [
+      { page, stretches: stretchesOf(page, span[0], span[1]), certainty: PROSE_CERTAINTY, place: null },
+    ];
+  });
+}
+
+/** Whether the field is the day on which something ends: 有效期至. */
+function isLastDay({ kind, name }: MaterialField, { period }: LabelWords): boolean {
+  return kind === "date" && period.ends.some((word) => name.endsWith(word));
+}
+
+/** Days of which the text says that something ends on them. */
+function lastDays(page: PageText, { period }: LabelWords): readonly Candidate[] {
+  if (period.until.length + period.over.length === 0) return [];
+  const anyOf = (words: readonly string[]) => words.map((word) => asPattern(foldWords(word))).join("|");
+  const source = `(?:(?:${anyOf(period.until)})[:：为于]?(?<until>${WRITTEN_DAY})|(?<over>${WRITTEN_DAY})(?:${anyOf(period.over)}))`;
+  const expression = expressions.get(source) ?? new RegExp(source, "dgu");
+  expressions.set(source, expression);
+  return [...page.flow.matchAll(expression)].flatMap((match) => {
+    const span = match.indices?.groups?.["until"] ?? match.indices?.groups?.["over"];
+    if (!span) return [];
     return [
       { page, stretches: stretchesOf(page, span[0], span[1]), certainty: PROSE_CERTAINTY, place: null },
     ];

@@ -107,14 +107,18 @@ function sayEquals({ left, right, fold, allow, ifShown }: Of<"equals">, scene: S
 
 type Bound = NonNullable<Of<"dateWindow">["notBefore"]>;
 
-function sayWindow({ field, unless, notBefore, notAfter }: Of<"dateWindow">, scene: Scene): string {
+function sayWindow({ field, unless, orElse, notBefore, notAfter }: Of<"dateWindow">, scene: Scene): string {
   const bounds = [
     ...(notBefore ? [`不能早于${sayBound(notBefore, scene)}`] : []),
     ...(notAfter ? [`不能晚于${sayBound(notAfter, scene)}`] : []),
   ];
   const name = (id: string) => quoted([fieldName(scene.materialId, id, scene)]);
   const except = unless ? `（读到${name(unless)}的不查）` : "";
-  return `${materialName(scene.materialId, scene)}的${name(field)}${bounds.join("，")}${except}`;
+  return `${materialName(scene.materialId, scene)}的${name(field)}${bounds.join("，")}${except}${sayOrElse(orElse, scene)}`;
+}
+
+function sayOrElse(fieldId: string | undefined, scene: Scene): string {
+  return fieldId ? `（找不到时，读到${quoted([fieldName(scene.materialId, fieldId, scene)])}即可）` : "";
 }
 
 /** `审查当天之前 6 个月` */
@@ -132,15 +136,15 @@ function sayBound({ at, plus }: Bound, scene: Scene): string {
   return `${day}${isBefore ? "之前" : "之后"} ${words}`;
 }
 
-function sayValidity({ range, from, until, ifShown, at }: Of<"validOn">, scene: Scene): string {
+function sayValidity({ range, from, until, orElse, ifShown, at }: Of<"validOn">, scene: Scene): string {
   const name = (id: string) => quoted([fieldName(scene.materialId, id, scene)]);
   const span = range
     ? `${name(range)}以内`
     : [from ? `${name(from)}以后` : "", until ? `${name(until)}以前（含当日）` : ""]
         .filter(Boolean)
         .join("，");
-  const shown = ifShown ? "（纸上没有这一栏的不查）" : "";
-  return `${sayReference(at, scene)}要在${materialName(scene.materialId, scene)}的${span}${shown}`;
+  const shown = ifShown ? "（纸上没有写有效期的不查）" : "";
+  return `${sayReference(at, scene)}要在${materialName(scene.materialId, scene)}的${span}${shown}${sayOrElse(orElse, scene)}`;
 }
 
 function percent(share: number): string {

@@ -3,7 +3,7 @@ import { LONG_TERM } from "../../standards/chinese-date.ts";
 import { addMonths } from "../../standards/date-range.ts";
 import { type CheckResult, notApplicable, satisfied } from "../check-result.ts";
 import { fieldOf, type ResolvedValue, resolveReference, type UsableValue } from "../references.ts";
-import type { AssignedDocument, Scene } from "../scene.ts";
+import { type AssignedDocument, pagesOf, type Scene } from "../scene.ts";
 import { failedValue, firstBlocked } from "./values.ts";
 
 export type DateWindowCheck = Extract<Check, { dateWindow: unknown }>["dateWindow"];
@@ -19,6 +19,7 @@ export function checkDateWindow(
   if (check.unless !== undefined && fieldOf(document, check.unless).kind === "value")
     return [notApplicable(`已写明 ${check.unless}，不按这一期限计算`)];
   const date = fieldOf(document, check.field);
+  if (isReplaced([date], check.orElse, document)) return [notApplicable(`已读到 ${check.orElse}，以它为准`)];
   const earliest = boundDay(check.notBefore, document, scene);
   const latest = boundDay(check.notAfter, document, scene);
   const blocked = firstBlocked([
@@ -48,8 +49,11 @@ export function checkValidOn(
   const fields = [check.range, check.from, check.until].flatMap((fieldId) =>
     fieldId ? [fieldOf(document, fieldId)] : [],
   );
-  const isShown = fields.some((value) => value.kind !== "unread" || value.state !== "absent");
+  const isShown =
+    fields.some((value) => value.kind !== "unread" || value.state !== "absent") ||
+    speaksOfValidity(document, scene);
   if (check.ifShown && !isShown) return [notApplicable("没有注明有效期")];
+  if (isReplaced(fields, check.orElse, document)) return [notApplicable(`已读到 ${check.orElse}，以它为准`)];
   const blocked = firstBlocked(fields);
   if (blocked) return [blocked];
   const values = fields.filter((value) => value.kind === "value");
@@ -63,6 +67,28 @@ export function checkValidOn(
     return [failed.outcome === "violated" ? { ...failed, isNotYetValid: true } : failed];
   }
   return [satisfied(values.map((value) => value.trace))];
+}
+
+/** Whether none of the days was found on the paper, and the field that is enough then was read. */
+function isReplaced(
+  days: readonly ResolvedValue[],
+  orElse: string | undefined,
+  document: AssignedDocument,
+): boolean {
+  return (
+    orElse !== undefined &&
+    days.every((day) => day.kind === "unread" && day.state !== "blank") &&
+    fieldOf(document, orElse).kind === "value"
+  );
+}
+
+/** Words of papers that end some day, wherever they say so. */
+const VALIDITY_WORDS = /有效|到期|届满|期满|失效|截止|终止|为止|使用至/;
+
+function speaksOfValidity(document: AssignedDocument, scene: Scene): boolean {
+  return pagesOf(document, scene).some(({ page }) =>
+    page.lines.some((line) => VALIDITY_WORDS.test(line.text.replace(/\s/g, ""))),
+  );
 }
 
 function validity(
