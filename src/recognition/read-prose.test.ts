@@ -26,3 +26,19 @@ test("sentences that name two people say nothing of the one field", () => {
 test("words of a sentence are no name", () => {
   expect(readLines(type, ["报名表", "兹证明前来的同志在家。"])["name"]).toBeUndefined();
 });
+
+test("the last day is the one a sentence says something ends on", () => {
+  const certificate = inventedType([
+    { id: "issuedOn", kind: "date", labels: ["发放日期"] },
+    { id: "validUntil", kind: "date", labels: ["有效期至"] },
+  ]);
+  const read = readLines(certificate, [
+    "报名表",
+    "2026年3月1日开出，本单在2027年2月28日之前使用有效。",
+    "2026年3月1日",
+  ]);
+  expect(read["validUntil"]?.value).toBe("2027-02-28");
+  expect(
+    readLines(certificate, ["报名表", "本单的效力到二〇二七年二月二十八日终止。"])["validUntil"]?.value,
+  ).toBe("2027-02-28");
+});

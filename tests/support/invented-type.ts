@@ -27,7 +27,12 @@ export const inventedWords = labelWordsSchema.parse({
     address: { heads: ["地址", "住址"], prose: ["位于"] },
     "person-name": { heads: ["姓名"], prose: ["兹证明"] },
   },
-  period: { starts: ["起始", "开始"], ends: ["终止", "届满"] },
+  period: {
+    starts: ["起始", "开始"],
+    ends: ["终止", "届满", "至"],
+    until: ["使用至"],
+    over: ["之前", "终止"],
+  },
 });
 
 /** What is read of the type's fields from lines one under the other; the first is the title, `|` parts cells. */

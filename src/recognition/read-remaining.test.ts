@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { inventedType, readLines } from "../../tests/support/invented-type.ts";
+
+const FIRST = "990101198802141233";
+const SECOND = "990102199506014329";
+
+const type = inventedType([
+  { id: "agent", kind: "person-name", labels: ["受托方姓名栏"] },
+  { id: "agentIdNumber", kind: "resident-id-number", labels: ["受托方证号栏"] },
+  { id: "guardian", kind: "person-name", labels: ["监护方姓名栏"] },
+  { id: "guardianIdNumber", kind: "resident-id-number", labels: ["监护方证号栏"] },
+]);
+
+test("the number right behind a person's name is that person's", () => {
+  const read = readLines(type, [
+    "报名表",
+    "受托方姓名栏：李青禾",
+    "监护方姓名栏：王小满",
+    `现请李青禾（持有证件${FIRST}）前来，王小满（持有证件${SECOND}）在家。`,
+  ]);
+  expect(read["agentIdNumber"]?.value).toBe(FIRST);
+  expect(read["guardianIdNumber"]?.value).toBe(SECOND);
+  expect(read["agentIdNumber"]?.confidence).toBeLessThan(0.8);
+});
+
+test("the name right before a number is its bearer's", () => {
+  const read = readLines(type, [
+    "报名表",
+    `受托方证号栏：${FIRST}`,
+    `监护方证号栏：${SECOND}`,
+    `今有李青禾，女，身份证号码${FIRST}，前来办理。`,
+  ]);
+  expect(read["agent"]?.value).toBe("李青禾");
+  expect(read["guardian"]).toBeUndefined();
+});
+
+test("one number and one field left over belong together", () => {
+  const read = readLines(type, ["报名表", `监护方证号栏：${SECOND}`, `另一位的号码写在这里${FIRST}。`]);
+  expect(read["agentIdNumber"]?.value).toBe(FIRST);
+});
+
+test("two numbers that fit two fields say nothing", () => {
+  const read = readLines(type, ["报名表", `两位的号码是${FIRST}和${SECOND}。`]);
+  expect(read["agentIdNumber"]).toBeUndefined();
+  expect(read["guardianIdNumber"]).toBeUndefined();
+});
+
+test("a number with a wrong check digit is nobody's", () => {
+  const wrong = `${FIRST.slice(0, 17)}${FIRST.endsWith("1") ? "2" : "1"}`;
+  const read = readLines(type, ["报名表", `监护方证号栏：${SECOND}`, `另一位的号码写在这里${wrong}。`]);
+  expect(read["agentIdNumber"]).toBeUndefined();
+});

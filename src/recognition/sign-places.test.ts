@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { inventedType, readLines } from "../../tests/support/invented-type.ts";
+import { layOutLines, layOutPage } from "../../tests/support/lay-out-page.ts";
+import { preparePage } from "./page-text.ts";
+import { readFields } from "./read-fields.ts";
+
+const type = inventedType([{ id: "promisorSignature", kind: "signature", labels: ["立据人"] }]);
+
+test("the only place a paper asks to sign is where it is signed, whatever it is called", () => {
+  const read = readLines(type, ["报名表", "以上属实。", "家中长辈（亲笔）：李青禾"]);
+  expect(read["promisorSignature"]?.state).toBe("read");
+});
+
+test("nothing written there is asked about, not accused", () => {
+  const page = { ...layOutPage(layOutLines(["报名表", "以上属实。", "家中长辈（亲笔）："])), marks: [] };
+  const read = readFields(type, [{ page: preparePage("f", page), sides: [] }]);
+  expect(read["promisorSignature"]?.state).toBe("unclear");
+});
+
+test("of two such places none is taken", () => {
+  const read = readLines(type, ["报名表", "长辈（亲笔）：李青禾", "邻居签字：王小满"]);
+  expect(read["promisorSignature"]).toBeUndefined();
+});
+
+test("who signs signs under the name the paper gives the party", () => {
+  const both = inventedType([
+    { id: "promisor", kind: "person-name", labels: ["具结人", "立保证书人"] },
+    { id: "promisorSignature", kind: "signature", labels: ["立据人"] },
+    { id: "witnessSignature", kind: "signature", labels: ["见证人"] },
+  ]);
+  const read = readLines(both, ["报名表", "立保证书人签名：李青禾", "见证人签名：王小满"]);
+  expect(read["promisorSignature"]?.state).toBe("read");
+  expect(read["witnessSignature"]?.state).toBe("read");
+});
