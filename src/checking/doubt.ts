@@ -1,5 +1,6 @@
 import { coverage } from "../domain/box.ts";
 import { isCommonHan } from "../standards/common-han.ts";
+import { endsLikeOrganization, looksLikePersonName } from "../standards/names-by-looks.ts";
 import { isConfusable, isUnreadable } from "./confusable-characters.ts";
 import type { UsableValue } from "./references.ts";
 import type { Scene } from "./scene.ts";
@@ -19,6 +20,7 @@ export function isDoubtfulDifference(
 ): boolean {
   const confidence = Math.min(left.confidence, right.confidence);
   if (confidence < ACCUSING_CONFIDENCE) return true;
+  if (isNoName(left, right) || isNoName(right, left)) return true;
   const difference = differingSpans(leftText, rightText);
   if (isOfRareCharacter(leftText, rightText) && [left, right].some((value) => isFromOcr(value, scene)))
     return true;
@@ -30,6 +32,25 @@ export function isDoubtfulDifference(
     if (confidence < CONFUSABLE_CONFIDENCE) return true;
   }
   return isReadUnsurely(left, difference.left, scene) || isReadUnsurely(right, difference.right, scene);
+}
+
+/** Kinds under which names are held: some parties may be persons or organizations. */
+const NAMING: readonly (string | null)[] = ["text", "person-name", "organization-name"];
+
+/** Whether the other side is a name and this one no name at all: words of the form, read in its place. */
+function isNoName({ value, fieldKind, document }: UsableValue, other: UsableValue): boolean {
+  return (
+    document !== null &&
+    NAMING.includes(fieldKind) &&
+    (other.fieldKind === null || NAMING.includes(other.fieldKind)) &&
+    looksLikeName(other.value) &&
+    !looksLikeName(value) &&
+    /^[\p{Script=Han}·（）()]+$/u.test(value)
+  );
+}
+
+function looksLikeName(value: string): boolean {
+  return looksLikePersonName(value) || (value.length >= 4 && endsLikeOrganization(value));
 }
 
 /** Whether two texts differ by one rare character, dropped or read as another: readers do both, and surely. */

@@ -1,12 +1,11 @@
 // What a rule compares a field with is often known when the field itself was not found: the paper is set in a way
 // recognition does not know. If those very words stand on the paper, the field was found after all.
 import { evaluateCondition } from "../domain/condition.ts";
-import type { TextLine } from "../domain/extracted-text.ts";
-import type { Evidence, FieldKind, FieldValue } from "../domain/recognized-material.ts";
-import type { Fold, Rule } from "../domain/rule.ts";
-import { foldText } from "../standards/fold-text.ts";
+import type { FieldKind, FieldValue } from "../domain/recognized-material.ts";
+import type { Rule } from "../domain/rule.ts";
+import { foldPrinted, freePlaceOf } from "./printed-words.ts";
 import { fieldOf, resolveReference, type UsableValue } from "./references.ts";
-import { type AssignedDocument, pagesOf, type Scene } from "./scene.ts";
+import type { AssignedDocument, Scene } from "./scene.ts";
 import { ACCUSING_CONFIDENCE } from "./thresholds.ts";
 
 /** Enough to agree, too little to accuse: the words stand there, in which part is not known. */
@@ -22,8 +21,6 @@ const SOUGHT: readonly FieldKind[] = [
   "unified-social-credit-code",
   "phone-number",
 ];
-
-const FOLDS: readonly Fold[] = ["width", "space", "brackets", "punctuation", "case"];
 
 /** Shorter words stand anywhere by chance. */
 const SHORTEST = 2;
@@ -145,14 +142,15 @@ function findValue(
   scene: Scene,
 ): FieldValue | null {
   const values = expectedValues(document, expectation, scene);
-  const agrees = field.read !== null && values.some((value) => fold(value) === fold(field.read ?? ""));
+  const agrees =
+    field.read !== null && values.some((value) => foldPrinted(value) === foldPrinted(field.read ?? ""));
   if (agrees) return null;
   const found = values.flatMap((value) => {
-    const places = placesOf(value, document, scene);
-    return places.length > claimsOf(value, field.id, document) ? [{ value, place: places[0] }] : [];
+    const place = freePlaceOf(value, field.id, document, scene);
+    return place ? [{ value, place }] : [];
   });
   const [first] = found;
-  if (!first?.place || (expectation.isList && found.length > 1)) return null;
+  if (!first || (expectation.isList && found.length > 1)) return null;
   return {
     fieldId: field.id,
     name: field.name,
@@ -175,7 +173,7 @@ function expectedValues(
     .flatMap((reference) => resolveReference(reference, document, scene))
     .filter((value): value is UsableValue => value.kind === "value" && isSure(value, document))
     .flatMap(({ value }) => (isList ? value.split(/[、,，;；\s/]+/) : [value]));
-  return [...new Set([...known, ...words])].filter((value) => fold(value).length >= SHORTEST);
+  return [...new Set([...known, ...words])].filter((value) => foldPrinted(value).length >= SHORTEST);
 }
 
 /** Well enough known, and from elsewhere than the document itself. */
@@ -183,59 +181,4 @@ function isSure(value: UsableValue, document: AssignedDocument): boolean {
   return (
     value.confidence >= EXPECTED_CONFIDENCE && value.document?.requirement.id !== document.requirement.id
   );
-}
-
-/** How many other fields of the document hold the words: they account for as many places. */
-function claimsOf(value: string, fieldId: string, document: AssignedDocument): number {
-  const sought = fold(value);
-  return Object.values(document.material.fields).filter(
-    (field) =>
-      field.fieldId !== fieldId &&
-      field.state === "read" &&
-      !["signature", "seal", "choice"].includes(field.kind) &&
-      fold(field.value ?? "").includes(sought),
-  ).length;
-}
-
-/** Where the words stand on the document, each time at the line on which they begin. */
-function placesOf(value: string, document: AssignedDocument, scene: Scene): readonly Evidence[] {
-  const sought = fold(value);
-  return pagesOf(document, scene).flatMap(({ fileId, page }) => {
-    const { text, lineAt } = runTogether(page.lines);
-    return occurrences(text, sought).flatMap((at) => {
-      const line = lineAt(at);
-      return line ? [{ fileId, page: page.number, box: line.box, text: line.text }] : [];
-    });
-  });
-}
-
-function runTogether(lines: readonly TextLine[]): {
-  readonly text: string;
-  readonly lineAt: (at: number) => TextLine | undefined;
-} {
-  const texts = lines.map((line) => fold(line.text));
-  const starts: number[] = [];
-  let passed = 0;
-  for (const text of texts) {
-    starts.push(passed);
-    passed += text.length;
-  }
-  return { text: texts.join(""), lineAt: (at) => lines[starts.findLastIndex((start) => start <= at)] };
-}
-
-/** Where the words begin, as words of their own: numbers are no parts of longer ones, a short name ends where it ends. */
-function occurrences(text: string, sought: string): readonly number[] {
-  const found: number[] = [];
-  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
-    const before = text[at - 1] ?? "";
-    const after = text[at + sought.length] ?? "";
-    const isPartOfNumber = /[0-9A-Z]/.test(sought.at(-1) ?? "") && /[0-9A-Z]/.test(after);
-    const isTailOfNumber = /[0-9A-Z]/.test(sought[0] ?? "") && /[0-9A-Z]/.test(before);
-    if (!isPartOfNumber && !isTailOfNumber) found.push(at);
-  }
-  return found;
-}
-
-function fold(text: string): string {
-  return foldText(text, FOLDS);
 }

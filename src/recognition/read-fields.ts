@@ -60,14 +60,12 @@ export function readFields(
     (page) => places.get(page) ?? [],
   );
   const prose = withProse(type, pages, signed, words);
-  return doubtBlanks(
+  const remaining = withRemaining(
     type,
-    withRemaining(
-      type,
-      pages.map(({ page }) => page),
-      prose,
-    ),
+    pages.map(({ page }) => page),
+    prose,
   );
+  return doubtSharedDays(doubtBlanks(type, remaining));
 }
 
 /** From so many empty places on, and with hardly more read, a form is not empty: it is set in a way that was not read. */
@@ -88,6 +86,23 @@ function doubtBlanks(
       id,
       value.state === "blank" && !["signature", "seal"].includes(value.kind)
         ? { ...value, state: "unclear" as const, confidence: Math.min(value.confidence, 0.3) }
+        : value,
+    ]),
+  );
+}
+
+/** A day may be asked about when two fields claim it: one of them has its own elsewhere. */
+const SHARED_DAY = 0.75;
+
+function doubtSharedDays(read: Readonly<Record<string, FieldValue>>): Readonly<Record<string, FieldValue>> {
+  const placeOf = ({ evidence }: FieldValue) =>
+    evidence.map(({ fileId, page, box }) => `${fileId}/${page}/${box?.join()}`).join();
+  const days = Object.values(read).filter(({ kind, state }) => kind === "date" && state === "read");
+  return Object.fromEntries(
+    Object.entries(read).map(([id, value]) => [
+      id,
+      days.includes(value) && days.some((other) => other !== value && placeOf(other) === placeOf(value))
+        ? { ...value, confidence: Math.min(value.confidence, SHARED_DAY) }
         : value,
     ]),
   );

@@ -3,6 +3,7 @@ import { compareAddresses } from "../../standards/address.ts";
 import { foldText } from "../../standards/fold-text.ts";
 import { type CheckResult, notApplicable, satisfied, tracesOf, unread } from "../check-result.ts";
 import { isDoubtfulDifference, isMisread, isNearName, isOfRareCharacter } from "../doubt.ts";
+import { foldPrinted, freePlaceOf } from "../printed-words.ts";
 import { displayValue, resolveReference, type UsableValue } from "../references.ts";
 import { isOnePerson } from "../same-person.ts";
 import { type AssignedDocument, placeWords, type Scene } from "../scene.ts";
@@ -38,11 +39,27 @@ export function checkEquals(
   if (usable.length === 0 && !unreadRight) return [notApplicable("没有可对照的内容", inputs)];
   return lefts.flatMap((left) => {
     if (left.kind !== "value") return [];
-    const outcomes = usable.map((right) => ({ right, comparison: compareValues(left, right, check, scene) }));
+    const outcomes = usable.map((right) => {
+      const comparison = compareValues(left, right, check, scene);
+      const isDoubtful = comparison === "different" && mayBeElsewhere(left, right, scene);
+      return { right, comparison: isDoubtful ? ("doubtful" as const) : comparison };
+    });
     if (outcomes.some(({ comparison }) => comparison === "same")) return [satisfied(inputs)];
     if (unreadRight?.kind === "unread") return [unread(unreadRight, inputs)];
     return [difference(left, outcomes, check.allow === "among", document, scene)];
   });
+}
+
+/** Shorter words stand on papers by chance. */
+const SHORTEST_WORDS = 2;
+
+/** Whether one side's words stand on the other side's paper, in none of its fields: the field may have been misread. */
+function mayBeElsewhere(left: UsableValue, right: UsableValue, scene: Scene): boolean {
+  const stands = (words: string, on: UsableValue) =>
+    on.document !== null &&
+    foldPrinted(words).length >= SHORTEST_WORDS &&
+    freePlaceOf(words, on.trace.reference.split(".")[1] ?? "", on.document, scene) !== null;
+  return stands(right.value, left) || stands(left.value, right);
 }
 
 function difference(
