@@ -1,6 +1,6 @@
 import { coverage } from "../domain/box.ts";
 import { isCommonHan } from "../standards/common-han.ts";
-import { endsLikeOrganization, looksLikePersonName } from "../standards/names-by-looks.ts";
+import { endsLikeOrganization, isOfForm, looksLikePersonName } from "../standards/names-by-looks.ts";
 import { isConfusable, isUnreadable } from "./confusable-characters.ts";
 import type { UsableValue } from "./references.ts";
 import type { Scene } from "./scene.ts";
@@ -44,8 +44,8 @@ function isNoName({ value, fieldKind, document }: UsableValue, other: UsableValu
     NAMING.includes(fieldKind) &&
     (other.fieldKind === null || NAMING.includes(other.fieldKind)) &&
     looksLikeName(other.value) &&
-    !looksLikeName(value) &&
-    /^[\p{Script=Han}·（）()]+$/u.test(value)
+    !isOfForm(other.value) &&
+    isOfForm(value)
   );
 }
 

@@ -75,8 +75,18 @@ test("words read unsurely give way to the expected ones, if those stand there", 
   expect(lesseeFindings(withLease(["店面转由别人租下使用。"], unsure)).length).toBe(1);
 });
 
-test("a name read surely stands, whoever else the paper names", () => {
-  const sure = { value: "周承安之子", confidence: 0.95 };
-  const findings = lesseeFindings(withLease(["周承安之子租下，介绍人林知远。"], sure));
-  expect(findings.some((finding) => finding.endsWith("violated"))).toBe(true);
+test("another name is an error where the expected one stands nowhere on the paper, else a question", () => {
+  const sure = { value: "杜明", confidence: 0.95 };
+  expect(lesseeFindings(withLease(["店面转由杜明租下使用。"], sure))).toEqual([
+    "lease-contract-lessee-is-applicant violated",
+  ]);
+  expect(lesseeFindings(withLease(["店面转由杜明租下，林知远使用。"], sure))).toEqual([
+    "lease-contract-lessee-is-applicant undetermined",
+  ]);
+});
+
+test("words of a form in place of a name are a question", () => {
+  expect(lesseeFindings(withLease(["租下使用。"], { value: "无偿使用", confidence: 0.95 }))).toEqual([
+    "lease-contract-lessee-is-applicant undetermined",
+  ]);
 });

@@ -42,3 +42,15 @@ test("the last day is the one a sentence says something ends on", () => {
     readLines(certificate, ["报名表", "本单的效力到二〇二七年二月二十八日终止。"])["validUntil"]?.value,
   ).toBe("2027-02-28");
 });
+
+test("a day that two fields claim is asked about", () => {
+  const notice = inventedType([
+    { id: "issuedOn", kind: "date", labels: ["日期"] },
+    { id: "keptUntil", kind: "date", labels: ["保留", "日期"] },
+  ]);
+  const read = readLines(notice, ["报名表", "日期：2026年3月1日"]);
+  const apart = readLines(notice, ["报名表", "日期：2026年3月1日", "保留：2026年9月1日"]);
+  expect(read["issuedOn"]?.value).toBe(read["keptUntil"]?.value);
+  expect(read["keptUntil"]?.confidence).toBeLessThan(0.8);
+  expect(apart["keptUntil"]?.confidence).toBeGreaterThan(0.8);
+});

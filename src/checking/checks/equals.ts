@@ -55,6 +55,9 @@ const SHORTEST_WORDS = 2;
 
 /** Whether one side's words stand on the other side's paper, in none of its fields: the field may have been misread. */
 function mayBeElsewhere(left: UsableValue, right: UsableValue, scene: Scene): boolean {
+  const [a, b] = [foldPrinted(left.value), foldPrinted(right.value)];
+  // The shorter of 某某店 and 某店 stands on the other's paper as part of it.
+  if (a.includes(b) || b.includes(a)) return false;
   const stands = (words: string, on: UsableValue) =>
     on.document !== null &&
     foldPrinted(words).length >= SHORTEST_WORDS &&
