@@ -77,6 +77,7 @@ const environmentSchema = z.object({
   UPLOAD_MAX_FILE_MB: megabytes(50),
   UPLOAD_MAX_FILES: z.coerce.number().int().positive().default(100),
   REVIEW_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  WEBHOOKS_FILE: z.string().trim().min(1).optional(),
   SOURCES_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   SOURCES_API_KEY: z.string().default(""),
   LLM_BASE_URL: z.url().optional(),
@@ -167,6 +168,8 @@ export interface Config {
     readonly maxFields: number;
   };
   readonly reviewConcurrency: number;
+  /** Which portals are called back, with their secrets (docs/portals.md); null: none. */
+  readonly webhooksFile: string | null;
   /** Where people reach the service, without a slash at the end; null: where it listens. */
   readonly publicUrl: string | null;
 }
@@ -277,6 +280,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         maxFields: 20,
       },
       reviewConcurrency: values.REVIEW_CONCURRENCY,
+      webhooksFile: values.WEBHOOKS_FILE ?? null,
       publicUrl: values.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     },
   };

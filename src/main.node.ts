@@ -8,6 +8,7 @@ import { lockDataFolder } from "./adapters/node-sqlite/data-folder-lock.ts";
 import { ReadingPool } from "./adapters/reading/reading-pool.ts";
 import { type NodeService, nodeService } from "./commands/node-service.ts";
 import { openCatalog } from "./commands/open-catalog.ts";
+import { openWebhooks } from "./commands/open-webhooks.ts";
 import { type Config, readConfig } from "./config.ts";
 import { shanghaiDay } from "./domain/local-date.ts";
 import { createApp } from "./http/create-app.ts";
@@ -33,6 +34,7 @@ async function shutDown(service: NodeService, server: Server): Promise<void> {
   server.closeIdleConnections();
   const grace = setTimeout(() => server.closeAllConnections(), graceMilliseconds);
   await service.queue.stop();
+  await service.webhooks.stop();
   await closed;
   clearTimeout(grace);
   await service.close();
@@ -78,6 +80,8 @@ async function main(): Promise<void> {
   const outcome = readConfig(process.env);
   if (!outcome.ok) return refuse(["无法启动：", ...outcome.problems], 2);
   const config = { ...outcome.config, dataDir: resolve(outcome.config.dataDir) };
+  const webhooks = await openWebhooks(config);
+  if (!webhooks.ok) return refuse(["无法启动：", ...webhooks.problems], 2);
   mkdirSync(config.dataDir, { recursive: true });
   const unlock = lockDataFolder(config.dataDir);
   if (!unlock)
@@ -97,7 +101,7 @@ async function main(): Promise<void> {
     process.stderr.write(
       `知识库有 ${problems.length} 处问题，相关事项未载入（npm run check:catalog 查看全部）：\n${problems.slice(0, 5).join("\n")}\n`,
     );
-  const service = await nodeService(config, loaded.catalog, extractor);
+  const service = await nodeService(config, loaded.catalog, extractor, webhooks.webhooks);
   const server = createServer(getRequestListener(createApp(service.app).fetch));
   const port = await listen(server, config).catch((error: unknown) => {
     const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
@@ -105,6 +109,7 @@ async function main(): Promise<void> {
     return refuse([`无法启动：端口 ${config.port} 已被占用。请以 PORT 指定另一个端口。`], 1);
   });
   service.queue.start();
+  service.webhooks.start();
   stopOnSignal(service, server, unlock);
   process.stdout.write(startLine(config, port, items, service.app.access.mode === "open"));
 }

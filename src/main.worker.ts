@@ -67,6 +67,7 @@ function workerApp(catalog: Catalog, access: AccessPolicy) {
     policy: null,
     desk: null,
     audit: null,
+    webhooks: null,
     sources: noOutsideSources,
     readiness: () => {
       const hasItems = catalog.items(shanghaiDay(systemClock.now())).length > 0;

@@ -8,6 +8,7 @@ import { busboyUploadReceiver } from "../adapters/node-http/busboy-upload-receiv
 import { pinoLog } from "../adapters/pino/pino-log.ts";
 import { processLimits } from "../adapters/reading/process-limits.ts";
 import type { ReadingPool } from "../adapters/reading/reading-pool.ts";
+import { httpWebhookSender } from "../adapters/webhooks/http-webhook-sender.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Config } from "../config.ts";
 import { deskService } from "../desk/desk-service.ts";
@@ -27,6 +28,7 @@ import { progressHub } from "../review/progress-hub.ts";
 import { defaultQueueOptions, type ReviewQueue, reviewQueue } from "../review/review-queue.ts";
 import { reviewService } from "../review/review-service.ts";
 import { runReview } from "../review/run-review.ts";
+import { type WebhookService, webhookService } from "../webhooks/webhook-service.ts";
 import { codeVersion } from "./code-version.ts";
 import { openAccess } from "./open-access.ts";
 import { openEmbedder } from "./open-embedder.ts";
@@ -34,6 +36,7 @@ import { openGenerate } from "./open-generate.ts";
 import { openSecondReaders } from "./open-second-readers.ts";
 import { openSources } from "./open-sources.ts";
 import { openStorage } from "./open-storage.ts";
+import type { Webhooks } from "./open-webhooks.ts";
 import { policyModule } from "./policy-module.ts";
 import { openSearchEngine } from "./search-engine.ts";
 
@@ -49,6 +52,7 @@ const documentRenderers: DocumentRenderers = {
 export interface NodeService {
   readonly app: AppServices;
   readonly queue: ReviewQueue;
+  readonly webhooks: WebhookService;
   readonly log: Log;
   /** Aborted when the service is about to stop. */
   readonly stopping: AbortController;
@@ -59,14 +63,17 @@ export interface NodeService {
  * Builds the service over its data folder, which no other process may use. Reviews that a dead
  * process left unfinished are queued again, and bytes it left unused are removed.
  */
-export async function nodeService(config: Config, catalog: Catalog, pool: ReadingPool): Promise<NodeService> {
+export async function nodeService(
+  config: Config,
+  catalog: Catalog,
+  pool: ReadingPool,
+  { targets, subscribers }: Webhooks,
+): Promise<NodeService> {
   const extractor = await openSecondReaders(pool, config);
   const log = pinoLog(config.logLevel);
   await clearStaging(config.dataDir);
-  const { stores, blobs, knowledge, desk, accounts, audit } = await openStorage(
-    config.dataDir,
-    systemClock.now(),
-  );
+  const storage = await openStorage(config.dataDir, systemClock.now());
+  const { stores, blobs, knowledge, desk, accounts, audit } = storage;
   const keeper = blobKeeper(blobs, stores.ledger);
   const slots = limiter(processLimits.children);
   const hub = progressHub();
@@ -87,6 +94,13 @@ export async function nodeService(config: Config, catalog: Catalog, pool: Readin
     log,
     ...(sources.findLicense ? { findLicense: sources.findLicense } : {}),
   };
+  const webhooks = webhookService({
+    store: storage.webhooks,
+    send: httpWebhookSender(targets),
+    subscribers,
+    clock,
+    log,
+  });
   const queue = reviewQueue(
     {
       jobs: stores.jobs,
@@ -95,6 +109,7 @@ export async function nodeService(config: Config, catalog: Catalog, pool: Readin
       clock,
       log,
       worker: crypto.randomUUID(),
+      onEnd: webhooks.wake,
     },
     { ...defaultQueueOptions, concurrency: config.reviewConcurrency },
   );
@@ -141,10 +156,11 @@ export async function nodeService(config: Config, catalog: Catalog, pool: Readin
       policy,
       desk: deskService({ desk, reviews: stores.reviews, catalog, clock }),
       audit,
+      webhooks,
       access: await openAccess(config, accounts, clock),
       sources: { findProgress: sources.findProgress, findOffices: sources.findOffices },
       readiness: readinessOf(catalog, stores, pool, log),
-      gauges: gaugesOf(stores, pool),
+      gauges: gaugesOf(stores, pool, webhooks),
       metrics: createMetrics(),
       clock,
       log,
@@ -152,6 +168,7 @@ export async function nodeService(config: Config, catalog: Catalog, pool: Readin
       codeVersion: version,
     },
     queue,
+    webhooks,
     log,
     stopping,
     close: async () => {
@@ -195,13 +212,16 @@ function readinessOf(
   };
 }
 
-function gaugesOf(stores: Stores, extractor: ReadingPool): AppServices["gauges"] {
+function gaugesOf(stores: Stores, extractor: ReadingPool, webhooks: WebhookService): AppServices["gauges"] {
   return async () => {
     const { queued, running } = await stores.jobs.depth();
     const pool = extractor.status();
+    const told = await webhooks.depth();
     return {
       firstpass_reviews_queued: queued,
       firstpass_reviews_running: running,
+      firstpass_webhooks_waiting: told.waiting,
+      firstpass_webhooks_dead: told.dead,
       firstpass_reader_children: pool.children,
       firstpass_reader_busy: pool.busy,
       firstpass_reader_children_lost: pool.lost,

@@ -8,12 +8,14 @@ import { sqlAuditLog } from "../adapters/sql/sql-audit-log.ts";
 import { sqlDeskStore } from "../adapters/sql/sql-desk-store.ts";
 import { sqlKnowledgeStore } from "../adapters/sql/sql-knowledge-store.ts";
 import { sqlStores } from "../adapters/sql/sql-stores.ts";
+import { sqlWebhookStore } from "../adapters/sql/sql-webhook-store.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import type { AuditLog } from "../ports/audit-log.ts";
 import type { BlobStore } from "../ports/blob-store.ts";
 import type { DeskStore } from "../ports/desk-store.ts";
 import type { KnowledgeStore } from "../ports/knowledge-store.ts";
 import type { Stores } from "../ports/stores.ts";
+import type { WebhookStore } from "../ports/webhook-store.ts";
 
 export interface Storage {
   readonly stores: Stores;
@@ -22,6 +24,7 @@ export interface Storage {
   readonly desk: DeskStore;
   readonly accounts: AccountStore;
   readonly audit: AuditLog;
+  readonly webhooks: WebhookStore;
 }
 
 /** Opens the stores of a data folder, made and migrated where needed. */
@@ -36,5 +39,6 @@ export async function openStorage(dataFolder: string, now: Date): Promise<Storag
     desk: sqlDeskStore(client),
     accounts: sqlAccountStore(client),
     audit: sqlAuditLog(client),
+    webhooks: sqlWebhookStore(client),
   };
 }

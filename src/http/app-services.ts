@@ -10,6 +10,7 @@ import type { TextExtractor } from "../ports/text-extractor.ts";
 import type { UploadReceiver } from "../ports/upload-receiver.ts";
 import type { Limiter } from "../review/limiter.ts";
 import type { ReviewService, StoredPageImage, Submission } from "../review/review-service.ts";
+import type { WebhookService } from "../webhooks/webhook-service.ts";
 import type { AccessPolicy } from "./access.ts";
 import type { Readiness } from "./contract.ts";
 import type { Metrics } from "./metrics.ts";
@@ -59,6 +60,8 @@ export interface AppServices {
   readonly desk: DeskService | null;
   /** Who saw and did what; null where nothing is stored. */
   readonly audit: AuditLog | null;
+  /** What portals are told when reviews end; null where nothing is stored. */
+  readonly webhooks: WebhookService | null;
   readonly sources: OutsideSources;
   readonly readiness: () => Promise<Readiness>;
   /** Values for /metrics that hold now, by metric name. */

@@ -29,6 +29,7 @@ import { addSessionRoutes } from "./routes/session-routes.ts";
 import { addStudioItemRoutes } from "./routes/studio-item-routes.ts";
 import { addHealthRoutes, addMetricsRoute } from "./routes/system-routes.ts";
 import { addThemeRoutes } from "./routes/theme-routes.ts";
+import { addWebhookRoutes } from "./routes/webhook-routes.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 /** Builds the app over the given services. Nothing is started or opened here. */
@@ -60,6 +61,7 @@ export function createApp(services: AppServices): App {
   addReleaseRoutes(app, services);
   addKnowledgeCareRoutes(app, services);
   addStudioItemRoutes(app, services);
+  addWebhookRoutes(app, services);
   addDocsRoutes(app, services);
   addConsoleRoutes(app, services);
   app.notFound((c) => problemResponse(c, new ProblemError("not-found")));

@@ -18,6 +18,7 @@ export const permissionSchema = z.enum([
   "desk",
   "decide",
   "statistics",
+  "webhooks",
   "audit",
   "metrics",
 ]);

@@ -64,6 +64,7 @@ describe("real answers are what the document says", () => {
     ["/v1/reviews/{id}/desk", "/v1/reviews/no-such-review/desk"],
     ["/v1/statistics", "/v1/statistics"],
     ["/v1/audit", "/v1/audit"],
+    ["/v1/webhooks/deliveries", "/v1/webhooks/deliveries"],
     ["/v1/studio/items", "/v1/studio/items?q=开餐馆&confirm=true"],
     ["/v1/studio/items/{itemId}", `/v1/studio/items/${item}?asOf=2026-01-01`],
     ["/v1/studio/items/{itemId}", `/v1/studio/items/${item}?asOf=1990-01-01`],

@@ -47,6 +47,11 @@ export const problemKinds = {
   "hit-test-not-found": { status: 404, zh: "没有这次命中测试", en: "There is no such hit test" },
   "release-not-found": { status: 404, zh: "没有这个版本", en: "There is no such release" },
   "answer-not-found": { status: 404, zh: "没有这次回答", en: "There is no such answer" },
+  "delivery-not-found": {
+    status: 404,
+    zh: "没有这条未送达的回调",
+    en: "There is no such undelivered message",
+  },
   "nothing-to-publish": { status: 409, zh: "没有可发布的改动", en: "There is nothing new to publish" },
   "evaluation-fell": {
     status: 409,

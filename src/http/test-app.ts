@@ -89,6 +89,7 @@ export function testApp(
     policy: null,
     desk: null,
     audit: null,
+    webhooks: null,
     sources: noOutsideSources,
     readiness: () =>
       Promise.resolve({ status: "ready", checks: { catalog: "ok", store: "ok", reader: "ok" } }),

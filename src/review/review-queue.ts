@@ -42,6 +42,8 @@ export interface QueueDeps {
   readonly log: Log;
   /** Name of this worker; unique per process start. */
   readonly worker: string;
+  /** Told that some review has ended and is stored. */
+  readonly onEnd?: () => void;
 }
 
 export interface ReviewQueue {
@@ -139,6 +141,7 @@ export function reviewQueue(deps: QueueDeps, options: QueueOptions = defaultQueu
 
   function publishEnd(id: string, stage: "done" | "failed"): void {
     deps.hub.publish(id, { sequence: null, progress: { stage, progress: 1 } });
+    deps.onEnd?.();
   }
 
   function progressTo(id: string, controller: AbortController): ProgressListener {

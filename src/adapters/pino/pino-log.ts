@@ -17,6 +17,7 @@ const allowedFacts: ReadonlySet<string> = new Set([
   "milliseconds",
   "outcome",
   "port",
+  "portal",
   "problems",
   "removed",
   "resumed",

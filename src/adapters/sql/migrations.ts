@@ -5,6 +5,7 @@ import type { Migration } from "./migration.ts";
 import { signInMigration } from "./sign-in-migration.ts";
 import type { SqlClient } from "./sql-client.ts";
 import { compiled, statements } from "./statements.ts";
+import { webhookMigration } from "./webhook-migration.ts";
 
 export const migrations: readonly Migration[] = [
   {
@@ -81,6 +82,7 @@ export const migrations: readonly Migration[] = [
   },
   deskMigration,
   signInMigration,
+  webhookMigration,
 ];
 
 const appliedSchema = z.array(z.object({ name: z.string() }));

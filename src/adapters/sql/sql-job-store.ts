@@ -1,7 +1,7 @@
 import { type CompiledQuery, sql } from "kysely";
 import { z } from "zod";
 import { applicantOf } from "../../domain/applicant.ts";
-import { type Progress, progressSchema } from "../../domain/report.ts";
+import { type Progress, progressSchema, type Verdict } from "../../domain/report.ts";
 import type { JobOutcome, JobStore, StoredEvent } from "../../ports/job-store.ts";
 import { noteFacts } from "./case-facts.ts";
 import { jsonColumn, storedReview } from "./review-rows.ts";
@@ -29,6 +29,12 @@ function insertEvent(holder: Holder, progress: Progress, now: string): CompiledQ
       1 + coalesce((select max(sequence) from review_event where review_id = review.id), 0),
       ${JSON.stringify(progress)}, ${now}
     from review where ${isHeld(holder)} returning sequence, progress`);
+}
+
+/** For the portals to be told; see the webhook store. */
+function insertOutcome(holder: Holder, status: "done" | "failed", verdict: Verdict | null, now: string) {
+  return compiled(sql`insert into review_outcome (review_id, revision, status, verdict, finished_at)
+    select id, revision, ${status}, ${verdict}, ${now} from review where ${isHeld(holder)}`);
 }
 
 export function sqlJobStore(client: SqlClient): JobStore {
@@ -99,6 +105,7 @@ export function sqlJobStore(client: SqlClient): JobStore {
       const applicant = applicantOf(report.form, report.prefill);
       const results = await client.batch([
         insertEvent(holder, done, now),
+        insertOutcome(holder, "done", report.verdict, now),
         ...noteFacts(report, isHeld(holder), now),
         compiled(sql`update review set status = 'done', report = ${JSON.stringify(report)},
           progress = ${JSON.stringify(done)}, verdict = ${report.verdict},
@@ -112,7 +119,9 @@ export function sqlJobStore(client: SqlClient): JobStore {
     async fail({ id, worker, revision, code, retry, now }) {
       const holder = { id, worker, revision };
       const failed: Progress = { stage: "failed", progress: 1 };
-      const event = retry ? [] : [insertEvent(holder, failed, now)];
+      const event = retry
+        ? []
+        : [insertEvent(holder, failed, now), insertOutcome(holder, "failed", null, now)];
       const progress = retry ? sql`progress` : sql`${JSON.stringify(failed)}`;
       const results = await client.batch([
         ...event,
