@@ -97,11 +97,10 @@ interface Trial {
 }
 
 function isNoticed(trial: Trial): boolean {
-  const { item, before, mutated, mutant, catalog } = trial;
+  const { item, before, mutated, catalog } = trial;
   const own = catalogOf(catalog, [mutated]);
-  const rulesOnly = mutant.edits.every(({ path: [part] }) => part === "rules" || part === "use");
-  const changed = rulesOnly ? changedRules(before, mutated) : null;
-  return likelyFirst(item.cases.cases, mutant.ruleId).some((one) => {
+  const changed = isOfRulesOnly(trial) ? changedRules(before, mutated) : null;
+  return likelyFirst(item.cases.cases, trial).some((one) => {
     if (changed !== null && !canTell(trial, changed, one)) return false;
     const inForce = own.item(item.id, one.asOf);
     if (!inForce) return true;
@@ -113,6 +112,23 @@ function isNoticed(trial: Trial): boolean {
       return true;
     }
   });
+}
+
+/** What a set an item takes is given ends up in rules, too. */
+function isOfRulesOnly({ mutant, before, mutated }: Trial): boolean {
+  return (
+    mutant.edits.every(({ path: [part] }) => part === "rules" || part === "use") ||
+    (changedMaterials(before, mutated).size === 0 &&
+      JSON.stringify(before.questions) === JSON.stringify(mutated.questions))
+  );
+}
+
+/** Ids of the materials that are gone, new or asked for otherwise. */
+function changedMaterials(before: ServiceItem, mutated: ServiceItem): ReadonlySet<string> {
+  const texts = (whole: ServiceItem) =>
+    new Map(whole.materials.map((material) => [material.id, JSON.stringify(material)]));
+  const [was, is] = [texts(before), texts(mutated)];
+  return new Set([...was.keys(), ...is.keys()].filter((id) => was.get(id) !== is.get(id)));
 }
 
 /**
@@ -173,10 +189,14 @@ function fingerprint(outcome: CheckOutcome): string {
   ]);
 }
 
-/** Cases about the rule first: most slips are noticed by the first case tried. */
-function likelyFirst(cases: readonly Case[], ruleId: string | undefined): readonly Case[] {
-  if (ruleId === undefined) return cases;
-  const isAbout = (one: Case) => one.expect.findings.some(({ rule }) => rule.endsWith(ruleId));
+/** Cases about the rule or the materials first: most slips are noticed by the first case tried. */
+function likelyFirst(cases: readonly Case[], { mutant, before, mutated }: Trial): readonly Case[] {
+  const { ruleId } = mutant;
+  const materials = ruleId === undefined ? changedMaterials(before, mutated) : new Set<string>();
+  const isAbout = ({ expect }: Case) =>
+    ruleId === undefined
+      ? Object.keys(expect.states).some((id) => materials.has(id))
+      : expect.findings.some(({ rule }) => rule.endsWith(ruleId));
   return [...cases.filter(isAbout), ...cases.filter((one) => !isAbout(one))];
 }
 

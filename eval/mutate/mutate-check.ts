@@ -22,7 +22,20 @@ export interface Slip {
 type Path = Edit["path"];
 
 /** Keys under which checks name a field of their material. */
-const FIELD_KEYS: readonly string[] = ["field", "orSeal", "words", "figures", "range", "from", "until"];
+const FIELD_KEYS: readonly string[] = [
+  "field",
+  "orSeal",
+  "words",
+  "figures",
+  "range",
+  "from",
+  "until",
+  "unless",
+  "orElse",
+];
+
+/** Keys of a check that may be left out: where one does not ask, or what is enough instead. */
+const LEAVES: readonly string[] = ["orSeal", "ifShown", "unless", "orElse"];
 
 /** Lists of a check of which one entry may be forgotten; the last entry is not taken out. */
 const PART_LISTS: readonly string[] = ["sides", "fields", "topics", "right"];
@@ -106,7 +119,8 @@ function kindOf(name: string, types: readonly MaterialType[]): FieldKind | null 
 
 function parts(path: Path, value: unknown): readonly Slip[] {
   const key = String(path.at(-1));
-  if (key === "orSeal" || (key === "from" && path.includes("validOn")))
+  const isLeave = LEAVES.includes(key) && path.length === 3 && value !== false && !Array.isArray(value);
+  if (isLeave || (key === "from" && path.includes("validOn")))
     return [{ kind: "drop-part", what: `without ${key}`, edits: [{ path, put: undefined }] }];
   if (!PART_LISTS.includes(key) || !Array.isArray(value) || value.length < 2) return [];
   return value.map(

@@ -186,12 +186,13 @@ export function checkLacks(
   document: AssignedDocument,
   scene: Scene,
 ): readonly CheckResult[] {
+  const words = check.anyOf.map((word) => ({ word, folded: fold(word) }));
   const patterns = (check.patterns ?? []).map((pattern) => new RegExp(pattern, "u"));
   const hits = pagesOf(document, scene).flatMap(({ fileId, page }) =>
     page.lines.flatMap((line) => {
       const text = fold(line.text);
       const word =
-        check.anyOf.find((candidate) => text.includes(fold(candidate))) ??
+        words.find(({ folded }) => text.includes(folded))?.word ??
         patterns.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined);
       return word === undefined
         ? []
