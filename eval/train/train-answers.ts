@@ -83,7 +83,7 @@ export async function trainAnswers(dataset: string, license: string): Promise<st
   });
   const searchIn = engine.searchOver(engine.index, null);
   const termWeight = await termWeightOf(engine.index);
-  const context = { language, places, fold: foldForMatching, termWeight };
+  const context = { language, places, fold: foldForMatching, termWeight, synonyms: engine.synonyms };
   const examples: Example[] = [];
   for (const question of set.questions.filter((one) => one.isAnswerable)) {
     const analyzed = analyzeQuestion(question.question, context);

@@ -1,3 +1,4 @@
+import type { SynonymEntry } from "../domain/search-knowledge.ts";
 import type { PlaceMention, Places } from "../knowledge/places.ts";
 import type { QuestionLanguage } from "./question-language.ts";
 
@@ -7,10 +8,14 @@ export interface AnalyzedQuestion {
   readonly text: string;
   /** What is asked for: an id of `kinds` in `knowledge/answers/language.yaml`; null: something else. */
   readonly kind: { readonly id: string; readonly answer: RegExp } | null;
+  /** What the answer must show; empty where the question asks for nothing that could be told by its looks. */
+  readonly values: readonly RegExp[];
   /** Content terms with their weight: the rarer in the base, the heavier. Question words are left out. */
   readonly terms: ReadonlyMap<string, number>;
   /** Sum of the weights. */
   readonly weight: number;
+  /** Content words of two characters and more, each with the official wordings that would do as well. */
+  readonly words: readonly (readonly string[])[];
   readonly places: readonly PlaceMention[];
   /** The change a hearsay question takes for granted (听说…取消了); null when it does not. */
   readonly premise: string | null;
@@ -23,6 +28,8 @@ export interface QuestionContext {
   readonly fold: (text: string) => string;
   /** How much a bigram or word says, from the base: at least 0. */
   readonly termWeight: (term: string) => number;
+  /** Everyday → official wording. */
+  readonly synonyms: readonly SynonymEntry[];
 }
 
 export function analyzeQuestion(question: string, context: QuestionContext): AnalyzedQuestion {
@@ -30,12 +37,15 @@ export function analyzeQuestion(question: string, context: QuestionContext): Ana
   const text = withoutFillers(context.fold(question).trim(), language);
   const kind = language.kinds.find((one) => one.question.test(text)) ?? null;
   const terms = new Map<string, number>();
-  for (const term of termsOf(withoutQuestionWords(text, language))) terms.set(term, context.termWeight(term));
+  const content = withoutQuestionWords(text, language);
+  for (const term of termsOf(content)) terms.set(term, context.termWeight(term));
   return {
     text,
     kind,
+    values: language.values.filter(({ asks }) => asks.test(text)).map(({ shows }) => shows),
     terms,
     weight: [...terms.values()].reduce((sum, weight) => sum + weight, 0),
+    words: wordsOf(content, text, context.synonyms),
     places: places.mentioned(text),
     premise: language.premise.heard.test(text) ? (language.premise.claim.exec(text)?.[0] ?? null) : null,
   };
@@ -59,15 +69,42 @@ export function coverage(question: AnalyzedQuestion, foldedText: string): number
   return found / question.weight;
 }
 
+const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+
+/** @param question the whole question: an everyday phrase may reach over several words */
+function wordsOf(
+  content: string,
+  question: string,
+  synonyms: readonly SynonymEntry[],
+): readonly (readonly string[])[] {
+  const said = synonyms.flatMap(({ everyday, official }) =>
+    everyday.filter((phrase) => question.includes(phrase)).map((phrase) => ({ phrase, official })),
+  );
+  const words = Array.from(segmenter.segment(content), ({ segment }) => segment).filter((word) =>
+    /[\p{Script=Han}a-z0-9]{2}/u.test(word),
+  );
+  return [...new Set(words)].map((word) => [
+    word,
+    ...said.filter(({ phrase }) => phrase.includes(word)).flatMap(({ official }) => official),
+  ]);
+}
+
+/** Share (0..1) of the question's words that the text holds, in these or in official words; 1 when it has none. */
+export function wordCoverage(question: AnalyzedQuestion, foldedText: string): number {
+  const { words } = question;
+  if (words.length === 0) return 1;
+  return words.filter((forms) => forms.some((form) => foldedText.includes(form))).length / words.length;
+}
+
 function withoutFillers(text: string, language: QuestionLanguage): string {
   let rest = text;
   for (const filler of language.fillers) rest = rest.replaceAll(filler, "");
   return rest.replace(/^[，,。！!、\s]+/, "").trim() || text;
 }
 
-/** Question words become gaps, so that no bigram reaches across one. */
+/** Question words and phrases that only ask become gaps, so that no bigram reaches across one. */
 export function withoutQuestionWords(text: string, language: QuestionLanguage): string {
-  let rest = text;
+  let rest = text.replace(new RegExp(language.asking, "giu"), " ");
   for (const word of language.questionWords.toSorted((a, b) => b.length - a.length))
     rest = rest.replaceAll(word, " ");
   return rest;

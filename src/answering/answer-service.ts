@@ -6,6 +6,7 @@ import type { KnowledgeDocument } from "../domain/knowledge-document.ts";
 import { type LocalDate, shanghaiDay } from "../domain/local-date.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { PinnedAnswer } from "../domain/pinned-answer.ts";
+import type { SynonymEntry } from "../domain/search-knowledge.ts";
 import type { Places } from "../knowledge/places.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PassageFilter } from "../ports/passage-index.ts";
@@ -23,7 +24,7 @@ import { composeExtracts, type Extract } from "./compose-extract.ts";
 import type { Conversations } from "./conversation.ts";
 import { conflicts } from "./find-conflict.ts";
 import type { GenerateAnswer } from "./generate-answer.ts";
-import { answerableFeatures } from "./judge-answerable.ts";
+import { answerableFeatures, showsValues } from "./judge-answerable.ts";
 import { linearScore, probability } from "./linear-model.ts";
 import { matchPin } from "./match-pin.ts";
 import type { QuestionLanguage } from "./question-language.ts";
@@ -43,6 +44,8 @@ export interface AnswerParts {
   readonly search: PassageSearch;
   /** Weight of a term by its rarity in the base. */
   readonly termWeight: () => Promise<(term: string) => number>;
+  /** Everyday → official wording, as policy staff last wrote it. */
+  readonly synonyms: () => readonly SynonymEntry[];
   readonly documentOf: (documentId: string) => Promise<KnowledgeDocument | null>;
   /** Passages of a document by ordinal, as the current release has them. */
   readonly passagesOf: (documentId: string) => Promise<readonly Passage[]>;
@@ -125,17 +128,22 @@ function filterOf(request: AnswerRequest, asOf: LocalDate): PassageFilter {
 
 /** Searches, ranks sentences and judges; nothing is decided yet. */
 export async function gather(parts: AnswerParts, question: string, filter: PassageFilter): Promise<Evidence> {
-  const context: QuestionContext = { ...parts, termWeight: await parts.termWeight() };
+  const context: QuestionContext = {
+    ...parts,
+    termWeight: await parts.termWeight(),
+    synonyms: parts.synonyms(),
+  };
   const analyzed = analyzeQuestion(question, context);
   const found = await parts.search({ query: analyzed.text, limit: passagesWanted, ...filter });
   const ranked = rankSentences(analyzed, found.slice(0, passagesQuoted), parts.models.sentence, parts.fold);
-  const features = answerableFeatures(analyzed, found, ranked, parts);
-  const isEmpty = Object.keys(features).length === 0;
+  const extracts = await composeExtracts(ranked, parts.passagesOf);
+  const features = answerableFeatures(analyzed, found, ranked, extracts[0], parts);
+  const isHopeless = Object.keys(features).length === 0 || !showsValues(analyzed, extracts);
   return {
     analyzed,
     found,
-    extracts: await composeExtracts(ranked, parts.passagesOf),
-    confidence: isEmpty ? 0 : probability(linearScore(parts.models.answerable, features)),
+    extracts,
+    confidence: isHopeless ? 0 : probability(linearScore(parts.models.answerable, features)),
   };
 }
 

@@ -1,16 +1,22 @@
 import type { Places } from "../knowledge/places.ts";
 import { isWithin } from "../knowledge/places.ts";
-import { type AnalyzedQuestion, coverage } from "./analyze-question.ts";
+import { type AnalyzedQuestion, coverage, wordCoverage } from "./analyze-question.ts";
+import type { Extract } from "./compose-extract.ts";
 import type { Features } from "./linear-model.ts";
 import type { FoundPassage, RankedSentence } from "./rank-sentences.ts";
 
 /** Passages looked at. */
 const lookedAt = 10;
 /**
- * Where fewer passages are found, nothing competes and a gap says nothing: these stand in, about the
- * mean of both gaps over questions to a base of some thousand passages.
+ * Where fewer passages are found, nothing competes and a gap says nothing. What the gaps usually are for
+ * that confidence stands in: straight lines fitted over questions to a base of some thousand passages.
  */
-const usualGaps = { gapSecond: 0.35, gapLast: 0.6 };
+const usualGaps = (confidence: number) => ({
+  gapSecond: Math.max(0, 0.77 * confidence - 0.03),
+  gapLast: 0.12 + 0.96 * confidence,
+});
+/** Half way between what answered and unanswered questions to small bases come to; chosen. */
+const usualBeyond = 0.2;
 
 /**
  * What tells whether the base answers the question, each about 0..1; empty where nothing was found.
@@ -20,29 +26,66 @@ export function answerableFeatures(
   question: AnalyzedQuestion,
   found: readonly FoundPassage[],
   sentences: readonly RankedSentence[],
+  extract: Extract | undefined,
   context: { readonly places: Places; readonly fold: (text: string) => string },
 ): Features {
   const [first] = found;
   const [sentence] = sentences;
-  if (!first || !sentence || question.weight === 0) return {};
+  if (!first || !sentence || !extract || question.weight === 0) return {};
   const textOf = ({ passage }: FoundPassage) =>
     context.fold(`${passage.title}\n${passage.section}\n${passage.text}`);
   return {
     coverFirst: coverage(question, textOf(first)) ?? 0,
     confidence: first.confidence,
-    ...gaps(found),
+    words: wordCoverage(question, context.fold(framed(extract))),
+    ...(gaps(found) ?? {
+      ...usualGaps(first.confidence),
+      alone: beyondFrame(question, extract, context.fold) - usualBeyond,
+    }),
     placeMissing: placeMissing(question, sentence.found, textOf(sentence.found), context.places),
   };
 }
 
-/** How far the best passage is ahead of the second and of the last looked at. */
+/** How far the best passage is ahead of the second and of the last looked at; null: there are too few. */
 function gaps(found: readonly FoundPassage[]) {
   const [first, second, last] = [found[0], found[1], found[lookedAt - 1]];
-  if (!first || !second || !last) return usualGaps;
+  if (!first || !second || !last) return null;
   return {
     gapSecond: Math.tanh((first.score - second.score) / 3),
     gapLast: Math.tanh((first.score - last.score) / 5),
   };
+}
+
+/**
+ * Whether what is quoted shows the kind of value that is asked for (a time limit, an amount, a telephone
+ * number …), each in one of the extracts; true where the question asks for none.
+ */
+export function showsValues(question: AnalyzedQuestion, extracts: readonly Extract[]): boolean {
+  return question.values.every((value) =>
+    extracts.some(({ found, text }) => value.test(`${found.passage.section}\n${text}`.normalize("NFKC"))),
+  );
+}
+
+/**
+ * Of what the question says beyond title and heading, the share (0..1, by rarity) the quoted text holds: what
+ * names the matter stands in the title of every document about it, what is asked of it must stand in the text.
+ */
+function beyondFrame(question: AnalyzedQuestion, extract: Extract, fold: (text: string) => string): number {
+  const { title, section } = extract.found.passage;
+  const frame = fold(`${title}\n${section}`);
+  const text = fold(extract.text);
+  let weight = 0;
+  let held = 0;
+  for (const [term, share] of question.terms) {
+    if (frame.includes(term)) continue;
+    weight += share;
+    if (text.includes(term)) held += share;
+  }
+  return weight === 0 ? 1 : held / weight;
+}
+
+function framed({ found, text }: Extract): string {
+  return `${found.passage.title}\n${found.passage.section}\n${text}`;
 }
 
 /** 1: the question names a place that neither the passage nor its document is about. */

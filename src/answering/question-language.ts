@@ -15,6 +15,10 @@ const pattern = z.string().transform((source, context) => {
 const languageSchema = z.strictObject({
   fillers: z.array(z.string().min(1)),
   questionWords: z.array(z.string().min(1)),
+  /** Phrases that only ask (要准备什么, 几个工作日): no content to look for. */
+  asking: pattern,
+  /** Where one fits the question, what is quoted must show it, or the question is not answered. */
+  values: z.array(z.strictObject({ id: z.string(), asks: pattern, shows: pattern })),
   /** What is asked for; the first that fits counts. */
   kinds: z.array(z.strictObject({ id: z.string(), question: pattern, answer: pattern })),
   followUp: z.strictObject({

@@ -52,6 +52,7 @@ export async function policyModule(parts: PolicyModuleParts): Promise<PolicyServ
     ...data,
     search: searching,
     termWeight: () => termWeightOf(over),
+    synonyms: () => synonyms ?? engine.synonyms,
     documentOf: async (id) => await documentIn(store, id),
     passagesOf: (id) => over.passagesOf(id),
     pins: () => store.pins(),
