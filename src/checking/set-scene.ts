@@ -25,10 +25,9 @@ export function setScene(given: CheckInput): SetScene {
   );
   const duplicates = findDuplicates(input);
   const originals = input.materials.filter((material) => !duplicates.some(({ copy }) => copy === material));
-  const placements = assignMaterials(joinSides(originals, types), needs, input);
-  const ordered = inOrderOfNames(placements, input);
+  const placements = assignMaterials(inOrderOfNames(joinSides(originals, types), input), needs, input);
   const documents = new Map(
-    input.item.materials.map((requirement) => [requirement.id, documentsFor(requirement, ordered, types)]),
+    input.item.materials.map((requirement) => [requirement.id, documentsFor(requirement, placements, types)]),
   );
   return { scene: fillExpected({ input, documents, needs, types }), placements, duplicates };
 }
@@ -45,12 +44,18 @@ function needOf(requirement: MaterialRequirement, input: CheckInput): ConditionO
   }
 }
 
-/** Papers by the names of their files: numbers given to nameless ones then do not depend on the upload's order. */
-function inOrderOfNames(placements: readonly Placement[], input: CheckInput): readonly Placement[] {
+/**
+ * Papers by the names of their files: which of two alike takes a place, and the numbers given to nameless ones, then do
+ * not depend on the upload's order.
+ */
+function inOrderOfNames(
+  materials: readonly RecognizedMaterial[],
+  input: CheckInput,
+): readonly RecognizedMaterial[] {
   const names = new Map(input.files.map((file) => [file.id, file.name]));
-  const nameOf = ({ material }: Placement) => names.get(material.pages[0]?.fileId ?? "") ?? "";
-  const pageOf = ({ material }: Placement) => material.pages[0]?.page ?? 0;
-  return placements.toSorted((a, b) =>
+  const nameOf = ({ pages }: RecognizedMaterial) => names.get(pages[0]?.fileId ?? "") ?? "";
+  const pageOf = ({ pages }: RecognizedMaterial) => pages[0]?.page ?? 0;
+  return materials.toSorted((a, b) =>
     nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : pageOf(a) - pageOf(b),
   );
 }

@@ -7,6 +7,8 @@ import { type Candidate, characterWidth, type Stretch } from "./place-value.ts";
 const COLUMN_GAP = 1.5;
 /** How surely a sentence of the known wording holds the value. */
 const PATTERN_CERTAINTY = 0.96;
+/** The same where words of several cells of a table may only seem to be a sentence. */
+const CROSSING_CERTAINTY = 0.7;
 
 const expressions = new Map<string, RegExp>();
 
@@ -20,8 +22,23 @@ export function valuesByPattern(page: PageText, field: MaterialField): readonly 
       if (!span) return [];
       const stretches = stretchesOf(page, span[0], span[1]);
       if (crossesColumns(page, stretches)) return [];
-      return [{ page, stretches, certainty: PATTERN_CERTAINTY, place: null }];
+      const certainty = crossesRows(page, stretchesOf(page, match.index, span[1]))
+        ? CROSSING_CERTAINTY
+        : PATTERN_CERTAINTY;
+      return [{ page, stretches, certainty, place: null }];
     });
+  });
+}
+
+/** Whether the words run on from one line into the next though one of them stands in a row with others. */
+function crossesRows(page: PageText, stretches: readonly Stretch[]): boolean {
+  const isInRow = ({ cell }: Stretch) =>
+    page.cells.some((other) => other !== cell && sharesRow(other.box, cell.box));
+  return stretches.some((stretch, at) => {
+    const next = stretches[at + 1];
+    return (
+      next !== undefined && !sharesRow(stretch.cell.box, next.cell.box) && (isInRow(stretch) || isInRow(next))
+    );
   });
 }
 

@@ -20,7 +20,10 @@ export interface Cell {
   readonly lefts: readonly number[];
 }
 
-/** A page made ready for reading. `flow` is all its text run together; `flowCells[i]` the cell of its i-th character. */
+/**
+ * A page made ready for reading. `flow` is all its text run together, with U+2028 where two numbers would run together;
+ * `flowCells[i]` the cell of its i-th character.
+ */
 export interface PageText {
   readonly fileId: string;
   readonly page: ExtractedPage;
@@ -44,12 +47,20 @@ export function preparePage(fileId: string, page: ExtractedPage): PageText {
     page,
     cells,
     rows: groupRows(cells),
-    flow: cells.map((cell) => cell.text).join(""),
+    flow: cells.map((cell, at) => `${cell.text}${seamAfter(cells, at)}`).join(""),
     flowCells: cells.flatMap((cell, at) =>
-      [...Array(cell.text.length).keys()].map((char) => [at, char] as const),
+      [...Array(cell.text.length + seamAfter(cells, at).length).keys()].map((char) => [at, char] as const),
     ),
     lineHeight: heights[Math.floor(heights.length / 2)] ?? 0.02,
   };
+}
+
+/** A number at a line's end, and another one or the numbering of the next line, would run together into one. */
+function seamAfter(cells: readonly Cell[], at: number): string {
+  const [before, after] = [cells[at]?.text ?? "", cells[at + 1]?.text ?? ""];
+  const isNumbered = /[0-9A-Za-z]$/.test(before) && /^\d{1,2}[.、．)）]/.test(after);
+  const areWhole = /[0-9A-Za-z]{11}$/.test(before) && /^[0-9A-Za-z]{11}/.test(after);
+  return isNumbered || areWhole ? "\u2028" : "";
 }
 
 /** Words as they are compared: half width, no spaces, one form of brackets. */

@@ -11,7 +11,7 @@ import { type Candidate, valuesAt } from "./place-value.ts";
 import { isOdd, isPlausible } from "./plausible-value.ts";
 import { readChoice } from "./read-choice.ts";
 import { readCode } from "./read-code.ts";
-import { readPeriod } from "./read-period.ts";
+import { periodInProse, readPeriod } from "./read-period.ts";
 import { valuesInProse } from "./read-prose.ts";
 import { withRemaining } from "./read-remaining.ts";
 import { columnValues, joinRepeated } from "./read-repeated.ts";
@@ -160,12 +160,23 @@ function withProse(
       .flatMap((page) => valuesInProse(page, field, type, words))
       .flatMap((candidate) => readCandidate(field, candidate) ?? [])
       .filter((value) => value.state === "read" && isPlausible(field.kind, value.value ?? ""));
-    const period = field.kind === "date-range" ? readPeriod(field, pagesOf(field, pages), words) : null;
+    const period = field.kind === "date-range" ? periodOf(field, type, pagesOf(field, pages), words) : null;
     const [first] = values;
     if (period) found[field.id] = period;
     else if (first && new Set(values.map(({ value }) => value)).size === 1) found[field.id] = first;
   }
   return found;
+}
+
+/** A period in two places, or told in a sentence where the type has one period. */
+function periodOf(
+  field: MaterialField,
+  type: MaterialType,
+  pages: readonly PageText[],
+  words: LabelWords,
+): FieldValue | null {
+  const isOnly = type.fields.filter(({ kind }) => kind === "date-range").length === 1;
+  return readPeriod(field, pages, words) ?? (isOnly ? periodInProse(field, pages) : null);
 }
 
 function readField(

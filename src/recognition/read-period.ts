@@ -3,6 +3,7 @@ import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
 import { describeLabel } from "./find-labels.ts";
 import { findLabelStretches } from "./label-stretches.ts";
+import { stretchesOf } from "./match-pattern.ts";
 import type { PageText } from "./page-text.ts";
 import { valuesAt } from "./place-value.ts";
 import { readCandidate, round } from "./read-stretches.ts";
@@ -37,6 +38,35 @@ export function readPeriod(
   const [start, ...starts] = days(period.starts);
   const [end, ...ends] = days(period.ends);
   if (!start?.value || !end?.value || starts.length + ends.length > 0 || start.value > end.value) return null;
+  return joined(field, start, end);
+}
+
+/** 从…起，到…止, in a sentence; the words between hold no other figures. */
+const SENTENCE_PERIOD =
+  /(?:自|从|由)_*(?<start>{day})[^\d。;；]{0,14}?(?:至|到|,|，|-|—|~)?[^\d。;；]{0,6}?_*(?<end>{day})/;
+const DAY_WORDS = "(?:19|20)\\d{2}[年.\\-/]\\d{1,2}[月.\\-/]\\d{1,2}日?";
+const IN_SENTENCE = new RegExp(SENTENCE_PERIOD.source.replaceAll("{day}", DAY_WORDS), "dgu");
+
+/** A period told in running text; null unless the pages tell exactly one. */
+export function periodInProse(field: MaterialField, pages: readonly PageText[]): FieldValue | null {
+  const day: MaterialField = { ...field, kind: "date", lines: "one" };
+  const found = pages.flatMap((page) =>
+    [...page.flow.matchAll(IN_SENTENCE)].flatMap((match) => {
+      const read = (name: string) => {
+        const span = match.indices?.groups?.[name];
+        if (!span) return null;
+        const stretches = stretchesOf(page, span[0], span[1]);
+        return readCandidate(day, { page, stretches, certainty: 1, place: null });
+      };
+      const [start, end] = [read("start"), read("end")];
+      return start?.value && end?.value && start.value <= end.value ? [joined(field, start, end)] : [];
+    }),
+  );
+  const [first] = found;
+  return first && new Set(found.map(({ value }) => value)).size === 1 ? first : null;
+}
+
+function joined(field: MaterialField, start: FieldValue, end: FieldValue): FieldValue {
   return {
     ...start,
     kind: field.kind,

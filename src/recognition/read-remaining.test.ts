@@ -50,3 +50,28 @@ test("a number with a wrong check digit is nobody's", () => {
   const read = readLines(type, ["报名表", `监护方证号栏：${SECOND}`, `另一位的号码写在这里${wrong}。`]);
   expect(read["agentIdNumber"]).toBeUndefined();
 });
+
+test("an organization before its number is not taken for a person", () => {
+  const read = readLines(type, [
+    "报名表",
+    `受托方证号栏：${FIRST}`,
+    `监护方证号栏：${SECOND}`,
+    `今有知味餐饮有限公司（证件号码${FIRST}）前来办理。`,
+  ]);
+  expect(read["agent"]).toBeUndefined();
+});
+
+test("the numbering of the next line does not run into a number", () => {
+  const read = readLines(type, ["报名表", `监护方证号栏：${SECOND}`, FIRST, "3. 办理事项如下"]);
+  expect(read["agentIdNumber"]?.value).toBe(FIRST);
+});
+
+test("the one amount in words left over belongs to the one field for such", () => {
+  const statement = inventedType([
+    { id: "income", kind: "amount", labels: ["收入"] },
+    { id: "incomeInWords", kind: "amount-in-words", labels: ["大写金额栏"] },
+  ]);
+  const read = readLines(statement, ["报名表", "收入：3260.00元", "以上共叁仟贰佰陆拾元整无误。"]);
+  expect(read["incomeInWords"]?.value).toBe("叁仟贰佰陆拾元整");
+  expect(readLines(statement, ["报名表", "先付叁仟元整，后付贰佰元整。"])["incomeInWords"]).toBeUndefined();
+});

@@ -2,6 +2,7 @@
 // person's name, the name before a person's number. Enough to ask by, too little to accuse.
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
+import { endsLikeOrganization } from "../standards/names-by-looks.ts";
 import { checkResidentIdNumber } from "../standards/resident-id-number.ts";
 import { checkUnifiedSocialCreditCode } from "../standards/unified-social-credit-code.ts";
 import { stretchesOf } from "./match-pattern.ts";
@@ -24,7 +25,8 @@ interface PrintedNumber {
 }
 
 /** The fields read, and those found by what is left over. */
-export function withRemaining(type: MaterialType, pages: readonly PageText[], read: Fields): Fields {
+export function withRemaining(type: MaterialType, pages: readonly PageText[], before: Fields): Fields {
+  const read = { ...before, ...amountLeftOver(type, pages, before) };
   const numbers = pages.flatMap(numbersOn);
   if (numbers.length === 0) return read;
   const byName = { ...read, ...numbersBehindNames(type, numbers, read) };
@@ -88,6 +90,11 @@ function partnerOf(field: MaterialField, type: MaterialType): MaterialField | un
   if (stem === undefined) return undefined;
   const ids = stem === "" ? ["name", "applicantName", "holder"] : [stem, `${stem}Name`];
   return type.fields.find((other) => ids.includes(other.id));
+}
+
+/** Whether the field holds a person's name: by its kind, or a party's that may be an organization too. */
+function isPerson(field: MaterialField): boolean {
+  return field.kind === "person-name" || (field.kind === "text" && !field.id.endsWith("Number"));
 }
 
 function numbersBehindNames(type: MaterialType, numbers: readonly PrintedNumber[], read: Fields): Fields {
@@ -156,7 +163,7 @@ function namesBeforeNumbers(type: MaterialType, numbers: readonly PrintedNumber[
   for (const field of type.fields) {
     const name = partnerOf(field, type);
     const held = read[field.id]?.value?.toUpperCase();
-    if (name?.kind !== "person-name" || !isSought(name, read) || !held) continue;
+    if (!name || !isPerson(name) || !isSought(name, read) || !held) continue;
     const values = numbers
       .filter(({ text }) => text.toUpperCase() === held)
       .flatMap((number) => nameBefore(name, number) ?? []);
@@ -169,11 +176,33 @@ function namesBeforeNumbers(type: MaterialType, numbers: readonly PrintedNumber[
 function nameBefore(field: MaterialField, { page, start }: PrintedNumber): FieldValue | null {
   const before = page.flow.slice(0, start);
   const match = BEFORE_NUMBER.exec(before);
-  if (!match) return null;
+  // Where an organization's name begins in a sentence, its look does not tell.
+  if (!match || endsLikeOrganization(before.slice(Math.max(0, match.index - 4), match.index))) return null;
   const names = NAME_LENGTHS.flatMap((length) => {
     const name = before.slice(Math.max(0, match.index - length), match.index);
     return name.length === length && isPlausible("person-name", name) ? [length] : [];
   });
   const [length] = names;
   return length === undefined ? null : valueAt(field, page, match.index - length, match.index);
+}
+
+/** An amount in Chinese capitals, up to its unit. */
+const CAPITALS = /[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆](?:[零壹贰叁肆伍陆柒捌玖角分]+|整|正)*/g;
+
+/** The one amount in words that no field holds, where one field for such is left over. */
+function amountLeftOver(type: MaterialType, pages: readonly PageText[], read: Fields): Fields {
+  const [field, ...others] = type.fields.filter(
+    (one) => one.kind === "amount-in-words" && isSought(one, read),
+  );
+  if (!field || others.length > 0) return {};
+  const held = Object.values(read).flatMap(({ state, value }) => (state === "read" && value ? [value] : []));
+  const free = pages.flatMap((page) =>
+    [...page.flow.matchAll(CAPITALS)]
+      .filter(([text]) => !held.some((value) => value.includes(text) || text.includes(value)))
+      .map((match) => ({ page, start: match.index, text: match[0] })),
+  );
+  const [only] = free;
+  const value =
+    only && free.length === 1 ? valueAt(field, only.page, only.start, only.start + only.text.length) : null;
+  return value ? { [field.id]: value } : {};
 }
