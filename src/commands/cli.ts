@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "export-catalog": async () => (await import("./export-catalog.ts")).runExportCatalog,
   "import-catalog": async () => (await import("./import-catalog.ts")).runImportCatalog,
   diff: async () => (await import("./diff.ts")).runDiff,
+  "build-client": async () => (await import("./build-client.ts")).runBuildClient,
   "bundle-data": async () => (await import("./bundle-data.ts")).runBundleData,
 };
 
