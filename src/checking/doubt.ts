@@ -20,7 +20,6 @@ export function isDoubtfulDifference(
 ): boolean {
   const confidence = Math.min(left.confidence, right.confidence);
   if (confidence < ACCUSING_CONFIDENCE) return true;
-  if (isNoName(left, right) || isNoName(right, left)) return true;
   const difference = differingSpans(leftText, rightText);
   if (isOfRareCharacter(leftText, rightText) && [left, right].some((value) => isFromOcr(value, scene)))
     return true;
@@ -37,7 +36,11 @@ export function isDoubtfulDifference(
 /** Kinds under which names are held: some parties may be persons or organizations. */
 const NAMING: readonly (string | null)[] = ["text", "person-name", "organization-name"];
 
-/** Whether the other side is a name and this one no name at all: words of the form, read in its place. */
+/** Whether one side is a name and the other words of the form, read in a name's place. */
+export function isFormForName(left: UsableValue, right: UsableValue): boolean {
+  return isNoName(left, right) || isNoName(right, left);
+}
+
 function isNoName({ value, fieldKind, document }: UsableValue, other: UsableValue): boolean {
   return (
     document !== null &&

@@ -90,3 +90,7 @@ test("words of a form in place of a name are a question", () => {
     "lease-contract-lessee-is-applicant undetermined",
   ]);
 });
+
+test("a name filled in between brackets is that name", () => {
+  expect(lesseeFindings(withLease(["租下使用。"], { value: "（林知远）", confidence: 0.95 }))).toEqual([]);
+});

@@ -2,7 +2,7 @@ import type { Fold } from "../../domain/rule.ts";
 import { compareAddresses } from "../../standards/address.ts";
 import { foldText } from "../../standards/fold-text.ts";
 import { type CheckResult, notApplicable, satisfied, tracesOf, unread } from "../check-result.ts";
-import { isDoubtfulDifference, isMisread, isNearName, isOfRareCharacter } from "../doubt.ts";
+import { isDoubtfulDifference, isFormForName, isMisread, isNearName, isOfRareCharacter } from "../doubt.ts";
 import { foldPrinted, freePlaceOf } from "../printed-words.ts";
 import { displayValue, resolveReference, type UsableValue } from "../references.ts";
 import { isOnePerson } from "../same-person.ts";
@@ -145,8 +145,10 @@ function fieldWords(value: UsableValue): string {
 }
 
 function compareValues(left: UsableValue, right: UsableValue, check: EqualsCheck, scene: Scene): Comparison {
-  const [a, b] = [foldText(left.value, check.fold), foldText(right.value, check.fold)];
+  const folded = (value: string) => foldText(unbracketed(value), check.fold);
+  const [a, b] = [folded(left.value), folded(right.value)];
   if (a === b) return "same";
+  if (isFormForName(left, right)) return "doubtful";
   if (check.allow === "among") return compareWithList(a, b, left, right, scene);
   if (left.fieldKind === "address" || right.fieldKind === "address") {
     return comparePlaces(left, right, check, scene);
@@ -159,6 +161,11 @@ function compareValues(left: UsableValue, right: UsableValue, check: EqualsCheck
   return isSettled ? "same" : "doubtful";
 }
 
+/** A value filled in between brackets as a whole, without them. */
+function unbracketed(value: string): string {
+  return /^[（(]([^（）()]+)[）)]$/.exec(value)?.[1] ?? value;
+}
+
 function compareWithList(
   a: string,
   list: string,
@@ -167,7 +174,7 @@ function compareWithList(
   scene: Scene,
 ): Comparison {
   const names = right.value.split(/[、,，;；\s/]+/).filter((name) => name !== "");
-  if (names.includes(left.value) || list.split(/[、,，;；\s/]+/).includes(a)) return "same";
+  if (names.includes(unbracketed(left.value)) || list.split(/[、,，;；\s/]+/).includes(a)) return "same";
   const isSettled = names.some(
     (name) =>
       isNearName(a, name) && isMisread(left, right, scene, name) && isOnePerson(left.value, name, scene),
