@@ -18,7 +18,8 @@ export function whyEquivalent(
   mutated: ServiceItem,
   types: ReadonlyMap<string, MaterialType>,
 ): string | null {
-  if (JSON.stringify(before) === JSON.stringify(mutated)) return "the item takes over nothing of what was changed";
+  if (JSON.stringify(before) === JSON.stringify(mutated))
+    return "the item takes over nothing of what was changed";
   if (RELIEFS.has(mutant.kind)) {
     return isReliefNeverNeeded(before, mutated) ? "what is never called for is never had otherwise" : null;
   }
