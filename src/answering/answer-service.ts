@@ -95,13 +95,17 @@ export function createAnswerService(parts: AnswerParts): AnswerService {
       const sessionId = request.sessionId ?? parts.newId();
       const turns = parts.conversations.turns(sessionId);
       const { language, places } = parts;
-      const understoodAs = resolveFollowUp(request.question, turns, language, places);
+      const isPolite = isSmallTalk(request.question, language);
+      const understoodAs = isPolite
+        ? request.question.trim()
+        : resolveFollowUp(request.question, turns, language, places);
       const asOf = request.asOf ?? shanghaiDay(parts.clock.now());
       const evidence = await gather(parts, understoodAs, filterOf(request, asOf));
       const outcome = await decide(parts, request, understoodAs, asOf, evidence);
       const { options = [], ...said } = outcome;
       const turn = { question: request.question, understoodAs, answer: said.answer, status: said.status };
-      parts.conversations.add(sessionId, turn);
+      // What is said for politeness is not what the next question goes on from.
+      if (!isPolite) parts.conversations.add(sessionId, turn);
       return {
         id: parts.newId(),
         sessionId,
@@ -119,6 +123,10 @@ export function createAnswerService(parts: AnswerParts): AnswerService {
       };
     },
   };
+}
+
+function isSmallTalk(question: string, { greeting, thanks }: QuestionLanguage): boolean {
+  return greeting.test(question.trim()) || thanks.test(question.trim());
 }
 
 function filterOf(request: AnswerRequest, asOf: LocalDate): PassageFilter {
@@ -155,9 +163,10 @@ async function decide(
   evidence: Evidence,
 ): Promise<Outcome> {
   const { wording, language, models } = parts;
+  if (language.greeting.test(request.question.trim())) return refuse(wording.greeting, "out-of-scope");
+  if (language.thanks.test(request.question.trim())) return refuse(wording.thanks, "out-of-scope");
   const pinned = await pinnedAnswer(parts, evidence.analyzed, asOf);
   if (pinned) return pinned;
-  if (language.greeting.test(request.question.trim())) return refuse(wording.greeting, "out-of-scope");
   if (evidence.confidence < models.refuseBelow) {
     const elsewhere = await explainRefusal(parts, request, question, asOf, evidence);
     if (elsewhere) return elsewhere;

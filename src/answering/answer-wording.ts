@@ -7,6 +7,7 @@ const wordingSchema = z.strictObject({
   noSource: z.string(),
   outOfScope: z.string(),
   greeting: z.string(),
+  thanks: z.string(),
   superseded: z.string(),
   notYetInForce: z.string(),
   otherRegion: z.string(),

@@ -31,6 +31,7 @@ const languageSchema = z.strictObject({
   premise: z.strictObject({ heard: pattern, claim: pattern }),
   outOfScope: pattern,
   greeting: pattern,
+  thanks: pattern,
 });
 /** How people ask, as policy staff describe it. */
 export type QuestionLanguage = z.output<typeof languageSchema>;

@@ -124,6 +124,18 @@ describe("policy answers where a plain quote would mislead", { timeout: 120_000 
     expect(alone.understoodAs).not.toContain("停车证");
   });
 
+  it("go on after thanks from what was asked before them, and never take thanks for a question", async () => {
+    const { answers } = await published([{ title: "停车证管理办法", text: rule("20") }]);
+    const { sessionId } = await answers.answer({ question: "你好" });
+    const first = await answers.answer({ question: "申请停车证的人要年满多少岁？", sessionId });
+    expect(first).toMatchObject({ status: "answered", understoodAs: "申请停车证的人要年满多少岁？" });
+    const thanks = await answers.answer({ question: "好的，谢谢", sessionId });
+    expect(thanks).toMatchObject({ status: "refused", answer: said("thanks"), citations: [] });
+    const next = await answers.answer({ question: "那要多少钱", sessionId });
+    expect(next.understoodAs).toContain("停车证");
+    expect(next.answer).toContain("20元");
+  });
+
   it("give the same passage for the same question in other words and in Traditional characters", async () => {
     const { answers } = await published([{ title: "停车证管理办法", text: rule("20") }]);
     const cited = new Set<string | undefined>();

@@ -57,6 +57,8 @@ export interface Said {
   /** What the session is from now on; absent parts stay. */
   readonly session?: Partial<Omit<GuidanceSession, "id" | "turns">>;
   readonly items?: readonly FoundItem[];
+  /** What no item was found for, in the applicant's words. */
+  readonly unfound?: string;
   readonly nextQuestion?: GuidanceOutcome["nextQuestion"];
   readonly answer?: Answer;
   readonly progress?: GuidanceOutcome["progress"];

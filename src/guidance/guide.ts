@@ -35,7 +35,11 @@ export interface GuidanceRequest {
   readonly known?: KnownSources;
 }
 
-export type GuidanceReply = GuidanceOutcome & { readonly items: readonly FoundItem[] };
+export type GuidanceReply = GuidanceOutcome & {
+  readonly items: readonly FoundItem[];
+  /** What the applicant wants and no item was found for, in the applicant's words; for the catalog's keepers. */
+  readonly unfound?: string;
+};
 
 /** In this order; the first that takes the message answers it. */
 const STEPS: readonly Step[] = [
@@ -105,7 +109,7 @@ function conclude(exchange: Exchange, said: Said, owner: string | null): Guidanc
   };
   parts.sessions.keep(kept, owner);
   const item = kept.itemId === null ? null : parts.catalog.item(kept.itemId, asOf);
-  const { intent, reply, nextQuestion, answer, progress, offices } = said;
+  const { intent, reply, nextQuestion, answer, progress, offices, unfound } = said;
   const handoff = said.handoff && {
     reason: said.handoff,
     ...(kept.itemId === null ? {} : { itemId: kept.itemId }),
@@ -125,5 +129,6 @@ function conclude(exchange: Exchange, said: Said, owner: string | null): Guidanc
     ...(progress ? { progress } : {}),
     ...(offices ? { offices } : {}),
     ...(handoff ? { handoff } : {}),
+    ...(unfound === undefined ? {} : { unfound }),
   };
 }

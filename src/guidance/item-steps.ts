@@ -37,7 +37,14 @@ export const replyToItemChoice: Step = (exchange) => {
   if (language.replies.noneOfThese.test(folded)) {
     const { pending: _pending, ...rest } = session;
     const reply = language.wording.unclear;
-    return { intent: "unclear", reply, session: { ...rest, pending: null }, isUnclear: true };
+    const wish = session.turns.findLast(({ speaker }) => speaker === "applicant")?.text;
+    return {
+      intent: "unclear",
+      reply,
+      session: { ...rest, pending: null },
+      isUnclear: true,
+      ...(wish === undefined ? {} : { unfound: wish }),
+    };
   }
   const byNumber = itemIds[numberInList(folded) ?? -1];
   const named = itemIds.find((id) => id === message.trim());

@@ -125,7 +125,9 @@ export const refuseForeign: Step = (exchange) =>
 
 /** Nothing fitted: say so, and offer a person the second time. */
 export const notUnderstood = (exchange: Exchange): Said => {
-  const { language, session } = exchange;
+  const { language, session, message } = exchange;
+  // A reply to a question of the guide's own is no wish; neither are marks and single letters.
+  const isWish = session.pending === null && /[\p{L}\p{N}]{2}/u.test(message);
   const again = session.unclear > 0;
   const reply =
     session.pending?.kind === "question" ? language.wording.notUnderstood : language.wording.unclear;
@@ -133,6 +135,7 @@ export const notUnderstood = (exchange: Exchange): Said => {
     intent: "unclear",
     ...withPending(exchange, again ? language.wording.unclearAgain : reply),
     isUnclear: true,
+    ...(isWish ? { unfound: message } : {}),
     ...(again ? { handoff: "not-understood" as const } : {}),
   };
 };

@@ -166,4 +166,33 @@ describe("policy routes", { timeout: 60_000 }, () => {
       results: [{ outcome: "skipped", reason: "no-text" }],
     });
   });
+
+  it("list what the guide found no item for, masked and grouped, and not what it could do", async () => {
+    const { json } = await open();
+    const gaps = async () => (await json("GET", "/v1/knowledge/gaps")).body.gaps;
+    const phone = "13812345678";
+    const first = await json("POST", "/v1/guidance", { message: `想养一头大象，我是${phone}` });
+    expect(first.body).toMatchObject({ intent: "unclear" });
+    expect(first.body).not.toHaveProperty("unfound");
+    await json("POST", "/v1/guidance", { message: "我想养一头大象" });
+    for (const message of ["你好", "我想开奶茶店", "转人工"]) await json("POST", "/v1/guidance", { message });
+    const kept = await gaps();
+    expect(kept).toMatchObject([{ count: 2, refused: 2, reasons: ["no-item"] }]);
+    expect(JSON.stringify(kept)).toContain("养一头大象");
+    expect(JSON.stringify(kept)).not.toContain(phone);
+  });
+
+  it("list the policy questions of the guide that got no answer", async () => {
+    const { json } = await open();
+    await json("POST", "/v1/knowledge/documents?publish=true", { id: "parking", title: "停车证办法", text });
+    const answered = await json("POST", "/v1/guidance", { message: "停车证受理后多久发证？" });
+    expect(answered.body.answer).toMatchObject({ status: "answered" });
+    expect((await json("GET", "/v1/knowledge/gaps")).body.gaps).toEqual([]);
+    expect((await json("GET", "/v1/knowledge/coverage")).body).toMatchObject({ questions: 1, reached: 1 });
+    const refused = await json("POST", "/v1/guidance", { message: "停车证的照片尺寸有什么规定吗？" });
+    expect(refused.body.answer?.status).toBe("refused");
+    expect((await json("GET", "/v1/knowledge/gaps")).body.gaps).toMatchObject([
+      { question: "停车证的照片尺寸有什么规定吗？", count: 1 },
+    ]);
+  });
 });

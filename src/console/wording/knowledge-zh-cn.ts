@@ -148,6 +148,7 @@ export const knowledgeWording = {
     none: "还没有试过。",
   },
   gaps: {
+    reasons: { "no-item": "没有找到要办的事项" },
     title: "缺口",
     lead: "没答上来、或被评为没帮助的问题，相近的归在一起。写一份答案并发布，再问一遍，缺口才算补上。",
     none: "没有缺口。",

@@ -1,7 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 import type { AnswerRequest } from "../../answering/answer-service.ts";
-import { maskPersonalData } from "../../standards/mask-personal-data.ts";
 import { requires } from "../access.ts";
 import {
   answerRequestSchema,
@@ -11,6 +10,7 @@ import {
   searchResponseSchema,
 } from "../answers-contract.ts";
 import type { AppServices } from "../app-services.ts";
+import { noteAnswer } from "../note-question.ts";
 import { type App, accessProblems, jsonBody, problems } from "../openapi-parts.ts";
 import type { PolicyServices } from "../policy-services.ts";
 import { ProblemError } from "../problem-details.ts";
@@ -26,15 +26,7 @@ export function addAnswerRoutes(app: App, services: AppServices): void {
     const policy = policyOf(services);
     const answer = await policy.answers.answer(request);
     services.metrics.count("firstpass_answers_total", { status: answer.status, mode: answer.mode });
-    await policy.knowledge.store.noteQuestion({
-      id: answer.id,
-      askedAt: services.clock.now().toISOString(),
-      question: maskPersonalData(answer.understoodAs),
-      status: answer.status,
-      reason: answer.reason ?? null,
-      documentIds: [...new Set(answer.citations.map((citation) => citation.documentId))],
-      rating: null,
-    });
+    await noteAnswer(services, answer);
     return answer;
   };
 

@@ -5,6 +5,7 @@ import type { AskPolicy } from "../../guidance/guide-context.ts";
 import { requires } from "../access.ts";
 import type { AppServices } from "../app-services.ts";
 import { guidanceRequestSchema, guidanceResponseSchema } from "../contract.ts";
+import { noteGuidance } from "../note-question.ts";
 import { type App, accessProblems, jsonBody, problems } from "../openapi-parts.ts";
 import { readKnownSources } from "../read-known-sources.ts";
 import { summary } from "./item-routes.ts";
@@ -40,7 +41,7 @@ export function addGuidanceRoutes(app: App, services: AppServices): void {
     }),
     async (c) => {
       const { message, sessionId, region, asOf, known } = c.req.valid("json");
-      const { items, ...outcome } = await guide(
+      const said = await guide(
         {
           message,
           owner: c.get("caller").owner,
@@ -51,6 +52,8 @@ export function addGuidanceRoutes(app: App, services: AppServices): void {
         },
         parts,
       );
+      const { items, unfound: _unfound, ...outcome } = said;
+      await noteGuidance(services, said);
       services.metrics.count("firstpass_guidance_total", { intent: outcome.intent });
       c.header("cache-control", "no-store");
       return c.json({ ...outcome, items: items.map(({ item, score }) => summary(item, score)) }, 200);
