@@ -155,7 +155,8 @@ function withProse(
   const found = { ...read };
   for (const field of type.fields) {
     const known = read[field.id];
-    if (known && !(known.state === "blank" && SELF_EVIDENT.includes(field.kind))) continue;
+    const isOpen = known?.state === "blank" ? SELF_EVIDENT.includes(field.kind) : known?.state === "unclear";
+    if (known && !(isOpen && (known.state === "blank" || field.kind === "date-range"))) continue;
     const values = pagesOf(field, pages)
       .flatMap((page) => valuesInProse(page, field, type, words))
       .flatMap((candidate) => readCandidate(field, candidate) ?? [])
@@ -243,7 +244,7 @@ function readSigned(
   const ruled = pages.flatMap((page) =>
     placesOn(page)
       .filter((place) => bare.includes(place.label) && place.isAlone && !place.hasColon)
-      .filter((place) => hasSigningColumn(page, place))
+      .filter((place) => hasSigningColumn(page, place) || hasSigningRow(page, place))
       .map((place) => readSignature(page, field, place, placesOn(page))),
   );
   if (ruled.length > 0) return bestSignature(ruled);
@@ -258,6 +259,20 @@ function hasSigningColumn(page: PageText, place: LabelPlace): boolean {
       /^(?:本人|亲笔)?(?:签名|签字)(?:\(?[或及、]?(?:盖章|按手印|手印)\)?)?$/.test(cell.text) &&
       cell.box[0] > place.box[2] &&
       cell.box[3] < place.box[1],
+  );
+}
+
+/** Whether a table's row headed 签名 passes under a column's label, with nothing printed between. */
+function hasSigningRow(page: PageText, place: LabelPlace): boolean {
+  const height = place.box[3] - place.box[1];
+  return page.cells.some(
+    (cell) =>
+      /^(?:本人|亲笔)?(?:签名|签字|签署|签章)(?:\(?[或及、]?(?:盖章|按手印|手印)\)?)?[A-Za-z]*$/.test(
+        cell.text,
+      ) &&
+      cell.box[2] < place.box[0] &&
+      cell.box[1] > place.box[3] &&
+      cell.box[1] - place.box[3] < height * 5,
   );
 }
 

@@ -32,3 +32,25 @@ test("who signs signs under the name the paper gives the party", () => {
   expect(read["promisorSignature"]?.state).toBe("read");
   expect(read["witnessSignature"]?.state).toBe("read");
 });
+
+test("a column's party signs in the row headed 签名", () => {
+  const both = inventedType([
+    { id: "lessor", kind: "person-name", labels: ["出租人"] },
+    { id: "lessee", kind: "person-name", labels: ["承租人"] },
+    { id: "lessorSignature", kind: "signature", labels: ["出租人"] },
+    { id: "lesseeSignature", kind: "signature", labels: ["承租人"] },
+  ]);
+  const bare = layOutPage(layOutLines(["报名表", "当事人|出租人|承租人", "签署"]));
+  const row = bare.lines.find(({ text }) => text === "签署")?.box ?? [0, 0, 0, 0];
+  const marks = bare.lines
+    .filter(({ text }) => text === "出租人")
+    .map(({ box }) => ({
+      kind: "handwriting" as const,
+      box: [box[0], row[1], box[2], row[3]] as [number, number, number, number],
+      confidence: 0.9,
+      color: "black" as const,
+    }));
+  const read = readFields(both, [{ page: preparePage("f", { ...bare, marks }), sides: [] }]);
+  expect(read["lessorSignature"]?.state).toBe("read");
+  expect(read["lesseeSignature"]?.state).toBe("blank");
+});
