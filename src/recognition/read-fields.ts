@@ -3,6 +3,7 @@ import { type LabelWords, noLabelWords } from "../domain/label-words.ts";
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldKind, FieldValue } from "../domain/recognized-material.ts";
 import { adoptLabels } from "./adopt-labels.ts";
+import { doubtFields } from "./doubt-fields.ts";
 import { beginsWithLabel, findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { lastAlone, lastDate, valuesByPattern } from "./match-pattern.ts";
 import { foldWords, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
@@ -16,9 +17,11 @@ import { valuesInProse } from "./read-prose.ts";
 import { withRemaining } from "./read-remaining.ts";
 import { columnValues, joinRepeated } from "./read-repeated.ts";
 import { readSeal } from "./read-seal.ts";
-import { FINE_QUALITY, readSignature, signatureArea } from "./read-signature.ts";
+import { FINE_QUALITY, signatureArea } from "./read-signature.ts";
+import { readSigned } from "./read-signed.ts";
 import { readCandidate, round } from "./read-stretches.ts";
 import { readOnlySignature } from "./sign-places.ts";
+import { isSigned, signingLabelsOf } from "./signing-labels.ts";
 
 /** A page of a material with the faces seen on it. */
 export interface MaterialPage {
@@ -26,8 +29,6 @@ export interface MaterialPage {
   readonly sides: readonly string[];
 }
 
-/** Below this share of the page a bare party label may be where the party signs. */
-const LOWER_PART = 0.3;
 /** Certainty of words that run on after a label without a sign between. */
 const GLUED_CERTAINTY = 0.7;
 /** Certainties closer than this count as equal; the place on the form then decides. */
@@ -65,47 +66,7 @@ export function readFields(
     pages.map(({ page }) => page),
     prose,
   );
-  return doubtSharedDays(doubtBlanks(type, remaining));
-}
-
-/** From so many empty places on, and with hardly more read, a form is not empty: it is set in a way that was not read. */
-const TOO_MANY_BLANKS = 3;
-
-/** Places found empty on a paper of which little was read are no places left blank: a person looks. */
-function doubtBlanks(
-  type: MaterialType,
-  read: Readonly<Record<string, FieldValue>>,
-): Readonly<Record<string, FieldValue>> {
-  const written = type.fields.filter((field) => !isSigned(field) && field.kind !== "choice");
-  const count = (state: FieldValue["state"]) =>
-    written.filter((field) => read[field.id]?.state === state).length;
-  const blanks = count("blank");
-  if (blanks < TOO_MANY_BLANKS || count("read") > blanks * 2) return read;
-  return Object.fromEntries(
-    Object.entries(read).map(([id, value]) => [
-      id,
-      value.state === "blank" && !["signature", "seal"].includes(value.kind)
-        ? { ...value, state: "unclear" as const, confidence: Math.min(value.confidence, 0.3) }
-        : value,
-    ]),
-  );
-}
-
-/** A day may be asked about when two fields claim it: one of them has its own elsewhere. */
-const SHARED_DAY = 0.75;
-
-function doubtSharedDays(read: Readonly<Record<string, FieldValue>>): Readonly<Record<string, FieldValue>> {
-  const placeOf = ({ evidence }: FieldValue) =>
-    evidence.map(({ fileId, page, box }) => `${fileId}/${page}/${box?.join()}`).join();
-  const days = Object.values(read).filter(({ kind, state }) => kind === "date" && state === "read");
-  return Object.fromEntries(
-    Object.entries(read).map(([id, value]) => [
-      id,
-      days.includes(value) && days.some((other) => other !== value && placeOf(other) === placeOf(value))
-        ? { ...value, confidence: Math.min(value.confidence, SHARED_DAY) }
-        : value,
-    ]),
-  );
+  return doubtFields(type, remaining);
 }
 
 /** Where values stand that were surely read: none of them is a label. */
@@ -208,85 +169,6 @@ function labelsOf(field: MaterialField): readonly string[] {
   return isSigned(field)
     ? field.labels.map((label) => `${SIGNING_PREFIX}${foldWords(label)}`)
     : field.labels.map(foldWords);
-}
-
-/** Whoever signs signs under any of their names: what labels the party's name, with 签名 behind it. */
-function signingLabelsOf(field: MaterialField, type: MaterialType): string[] {
-  if (field.kind !== "signature") return field.labels;
-  const stem = field.id.replace(/Signature$/, "");
-  const party = type.fields.find(
-    (other) => other.id !== field.id && (other.id === stem || other.id === `${stem}Name`),
-  );
-  return [...new Set([...field.labels, ...(party?.labels ?? [])])];
-}
-
-function isSigned(field: MaterialField): boolean {
-  return field.kind === "signature" || field.kind === "seal";
-}
-
-/** What stands at the places to sign; where none is marked 签名, at the last place that bears the party's name and a colon. */
-function readSigned(
-  field: MaterialField,
-  pages: readonly PageText[],
-  ownPlaces: (page: PageText) => readonly LabelPlace[],
-  placesOn: (page: PageText) => readonly LabelPlace[],
-): FieldValue | null {
-  const marked = pages.flatMap((page) =>
-    ownPlaces(page).map((place) => readSignature(page, field, place, placesOn(page))),
-  );
-  if (marked.length > 0) return bestSignature(marked);
-  const bare = field.labels.map(foldWords);
-  const named = pages.flatMap((page) =>
-    placesOn(page)
-      .filter((place) => bare.includes(place.label) && place.hasColon && place.box[1] > lowerPart(page))
-      .map((place) => ({ page, place })),
-  );
-  const ruled = pages.flatMap((page) =>
-    placesOn(page)
-      .filter((place) => bare.includes(place.label) && place.isAlone && !place.hasColon)
-      .filter((place) => hasSigningColumn(page, place) || hasSigningRow(page, place))
-      .map((place) => readSignature(page, field, place, placesOn(page))),
-  );
-  if (ruled.length > 0) return bestSignature(ruled);
-  const last = named.at(-1);
-  return last ? readSignature(last.page, field, last.place, placesOn(last.page)) : null;
-}
-
-/** Whether a table's column headed 签名 passes at the right of a row's label. */
-function hasSigningColumn(page: PageText, place: LabelPlace): boolean {
-  return page.cells.some(
-    (cell) =>
-      /^(?:本人|亲笔)?(?:签名|签字)(?:\(?[或及、]?(?:盖章|按手印|手印)\)?)?$/.test(cell.text) &&
-      cell.box[0] > place.box[2] &&
-      cell.box[3] < place.box[1],
-  );
-}
-
-/** Whether a table's row headed 签名 passes under a column's label, with nothing printed between. */
-function hasSigningRow(page: PageText, place: LabelPlace): boolean {
-  const height = place.box[3] - place.box[1];
-  return page.cells.some(
-    (cell) =>
-      /^(?:本人|亲笔)?(?:签名|签字|签署|签章)(?:\(?[或及、]?(?:盖章|按手印|手印)\)?)?[A-Za-z]*$/.test(
-        cell.text,
-      ) &&
-      cell.box[2] < place.box[0] &&
-      cell.box[1] > place.box[3] &&
-      cell.box[1] - place.box[3] < height * 5,
-  );
-}
-
-/** Where the lower part begins: a short text ends high on its page. */
-function lowerPart(page: PageText): number {
-  const tops = page.cells.map((cell) => cell.box[1]);
-  const bottoms = page.cells.map((cell) => cell.box[3]);
-  return Math.min(LOWER_PART, (Math.min(...tops) + Math.max(...bottoms)) / 2);
-}
-
-/** The last place with something decides: forms are signed at their end. */
-function bestSignature(values: readonly FieldValue[]): FieldValue | null {
-  const order = { read: 0, unclear: 1, blank: 2 } as const;
-  return [...values].reverse().sort((a, b) => order[a.state] - order[b.state])[0] ?? null;
 }
 
 function readOne(

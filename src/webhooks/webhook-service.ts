@@ -11,7 +11,7 @@ export interface WebhookOptions {
   readonly keepDays: number;
 }
 
-/** Chosen: ten attempts within about 27 hours, so that a portal that is down for a night misses nothing. */
+/** Chosen: ten attempts within about 29 hours, so that a portal that is down for a night misses nothing. */
 export const defaultWebhookOptions: WebhookOptions = {
   pollMilliseconds: 5_000,
   retrySeconds: [5, 30, 120, 600, 1800, 7200, 21_600, 28_800, 36_000],

@@ -1,0 +1,72 @@
+import type { MaterialField } from "../domain/material-type.ts";
+import type { FieldValue } from "../domain/recognized-material.ts";
+import type { LabelPlace } from "./find-labels.ts";
+import { foldWords, type PageText } from "./page-text.ts";
+import { readSignature } from "./read-signature.ts";
+
+/** Below this share of the page a bare party label may be where the party signs. */
+const LOWER_PART = 0.3;
+/** What stands at the places to sign; where none is marked 签名, at the last place that bears the party's name and a colon. */
+export function readSigned(
+  field: MaterialField,
+  pages: readonly PageText[],
+  ownPlaces: (page: PageText) => readonly LabelPlace[],
+  placesOn: (page: PageText) => readonly LabelPlace[],
+): FieldValue | null {
+  const marked = pages.flatMap((page) =>
+    ownPlaces(page).map((place) => readSignature(page, field, place, placesOn(page))),
+  );
+  if (marked.length > 0) return bestSignature(marked);
+  const bare = field.labels.map(foldWords);
+  const named = pages.flatMap((page) =>
+    placesOn(page)
+      .filter((place) => bare.includes(place.label) && place.hasColon && place.box[1] > lowerPart(page))
+      .map((place) => ({ page, place })),
+  );
+  const ruled = pages.flatMap((page) =>
+    placesOn(page)
+      .filter((place) => bare.includes(place.label) && place.isAlone && !place.hasColon)
+      .filter((place) => hasSigningColumn(page, place) || hasSigningRow(page, place))
+      .map((place) => readSignature(page, field, place, placesOn(page))),
+  );
+  if (ruled.length > 0) return bestSignature(ruled);
+  const last = named.at(-1);
+  return last ? readSignature(last.page, field, last.place, placesOn(last.page)) : null;
+}
+
+/** Whether a table's column headed 签名 passes at the right of a row's label. */
+function hasSigningColumn(page: PageText, place: LabelPlace): boolean {
+  return page.cells.some(
+    (cell) =>
+      /^(?:本人|亲笔)?(?:签名|签字)(?:\(?[或及、]?(?:盖章|按手印|手印)\)?)?$/.test(cell.text) &&
+      cell.box[0] > place.box[2] &&
+      cell.box[3] < place.box[1],
+  );
+}
+
+/** Whether a table's row headed 签名 passes under a column's label, with nothing printed between. */
+function hasSigningRow(page: PageText, place: LabelPlace): boolean {
+  const height = place.box[3] - place.box[1];
+  return page.cells.some(
+    (cell) =>
+      /^(?:本人|亲笔)?(?:签名|签字|签署|签章)(?:\(?[或及、]?(?:盖章|按手印|手印)\)?)?[A-Za-z]*$/.test(
+        cell.text,
+      ) &&
+      cell.box[2] < place.box[0] &&
+      cell.box[1] > place.box[3] &&
+      cell.box[1] - place.box[3] < height * 5,
+  );
+}
+
+/** Where the lower part begins: a short text ends high on its page. */
+function lowerPart(page: PageText): number {
+  const tops = page.cells.map((cell) => cell.box[1]);
+  const bottoms = page.cells.map((cell) => cell.box[3]);
+  return Math.min(LOWER_PART, (Math.min(...tops) + Math.max(...bottoms)) / 2);
+}
+
+/** The last place with something decides: forms are signed at their end. */
+function bestSignature(values: readonly FieldValue[]): FieldValue | null {
+  const order = { read: 0, unclear: 1, blank: 2 } as const;
+  return [...values].reverse().sort((a, b) => order[a.state] - order[b.state])[0] ?? null;
+}
