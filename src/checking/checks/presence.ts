@@ -7,6 +7,9 @@ import { RECOGNIZABLE_QUALITY, SEAL_CONFIDENCE, USABLE_CONFIDENCE } from "../thr
 export type SealCheck = Extract<Check, { seal: unknown }>["seal"];
 export type SignatureCheck = Extract<Check, { signature: unknown }>["signature"];
 
+/** What copies say of themselves: the seal of the original is gray on them, if it is to be seen at all. */
+const COPY = /[此本该]复印件|复印件(?:仅|与)|与原件(?:核对)?(?:一致|相符|无误)/;
+
 /** A seal is there: in its field when that was looked for, else anywhere on the document's pages. */
 export function checkSeal(
   check: SealCheck,
@@ -29,9 +32,10 @@ export function checkSeal(
     ({ page }) =>
       (page.quality?.score ?? 1) >= RECOGNIZABLE_QUALITY && !page.quality?.issues.includes("colorless"),
   );
+  const isCopy = pages.some(({ page }) => page.lines.some((line) => COPY.test(line.text.replace(/\s/g, ""))));
   const isBlank = field?.state === "blank" && field.confidence >= USABLE_CONFIDENCE;
   const told = absence(document, scene, check.field, field?.evidence ?? []);
-  if (seals.length === 0 && isLegible && (isBlank || isLookedAt))
+  if (seals.length === 0 && isLegible && !isCopy && (isBlank || isLookedAt))
     return [{ outcome: "violated", ...told, confidence: field?.confidence ?? null }];
   return [
     { outcome: "undetermined", cause: "unsure", places: [], ...told, confidence: field?.confidence ?? null },
