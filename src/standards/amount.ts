@@ -1,17 +1,17 @@
 import { parseAmountInWords } from "./amount-in-words.ts";
 import { foldSpace, foldWidth } from "./fold-width.ts";
 
-const FIGURES = /(?<![\d.])(\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.(\d{1,6}))?(万|亿)?/;
+const FIGURES = /(?<![\d.])(\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.(\d{1,6}))?(?:(万|亿)|([元圆]))?/;
 
 /**
  * Money in figures, in cents: `￥5,000.00元`, `3.5万元`, `5000`. `unitYuan` says what a bare figure counts (a
- * column headed 万元: 10000). Null when there is no figure or it is not a whole number of cents.
+ * column headed 万元: 10000); one followed by 元 counts yuan everywhere. Null when there is no figure or it is not a whole number of cents.
  */
 export function parseAmount(text: string, unitYuan = 1): number | null {
   const plain = foldSpace(foldWidth(text)).replace(/(?<=\d)[,，、](?=\d{3}(?!\d))/g, "");
   const match = FIGURES.exec(plain);
   if (!match) return null;
-  const unit = match[3] === "万" ? 10_000 : match[3] === "亿" ? 100_000_000 : unitYuan;
+  const unit = match[3] === "万" ? 10_000 : match[3] === "亿" ? 100_000_000 : match[4] ? 1 : unitYuan;
   const fraction = match[2] ?? "";
   const digits = Number(`${match[1]}${fraction}`) * unit * 100;
   const cents = digits / 10 ** fraction.length;

@@ -90,3 +90,9 @@ describe("areas", () => {
     expect(parseArea(text)).toBe(expected);
   });
 });
+
+it("a figure that says 元 counts yuan even where bare ones count 万元", () => {
+  expect(parseAmount("500000元", 10_000)).toBe(50_000_000);
+  expect(parseAmount("50", 10_000)).toBe(50_000_000);
+  expect(parseAmount("50万元", 1)).toBe(50_000_000);
+});
