@@ -1,10 +1,9 @@
 import type { Case, CaseDocument, CaseField, CaseFile } from "../../src/catalog/case-file.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
-import { buildCaseInput } from "../../src/catalog/run-case.ts";
+import { buildCaseInput, documentOf } from "../../src/catalog/run-case.ts";
 import type { CheckOutcome } from "../../src/checking/check-input.ts";
 import { checkSubmission } from "../../src/checking/check-submission.ts";
 import type { ExtractedText } from "../../src/domain/extracted-text.ts";
-import type { LabelWords } from "../../src/domain/label-words.ts";
 import type { MaterialType } from "../../src/domain/material-type.ts";
 import { type ServiceItem, typeIdsOf } from "../../src/domain/service-item.ts";
 import { recognizeMaterials } from "../../src/recognition/recognize-materials.ts";
@@ -41,10 +40,9 @@ export function judgeOnPapers(
   file: CaseFile,
   one: Case,
   catalog: Catalog,
-  words: LabelWords,
 ): PaperOutcome | null {
   const input = buildCaseInput(item, file, one, catalog);
-  const documents = one.documents.map((name) => ({ name, document: changedDocument(file, one, name) }));
+  const documents = one.documents.map((name) => ({ name, document: documentOf(file, one, name) }));
   if (one.unreadable.length > 0 || documents.some(({ document }) => isAboutReading(document))) return null;
   const types = new Map(catalog.materialTypes.map((type) => [type.id, type]));
   const set = documents.flatMap(({ name, document }, at) => {
@@ -57,7 +55,7 @@ export function judgeOnPapers(
   const recognized = recognizeMaterials(
     set.map(({ name, text }) => ({ fileId: name, text })),
     catalog.materialTypes,
-    words,
+    catalog.labelWords,
     typeIdsOf(item),
   );
   const given = input.materials.filter(({ pages }) => !set.some(({ name }) => name === pages[0]?.fileId));
@@ -68,15 +66,6 @@ export function judgeOnPapers(
     return scorePaper(document, type, own?.typeId === type.id ? own.fields : null);
   });
   return { ...compare(one, outcome), papers };
-}
-
-function changedDocument(file: CaseFile, one: Case, name: string): CaseDocument {
-  const document = file.documents[name];
-  if (!document)
-    throw new Error(`case "${one.name}" names the document "${name}", which the file does not have`);
-  const { fields, ...rest } = one.change[name] ?? {};
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  return { ...document, ...given, fields: { ...document.fields, ...fields } };
 }
 
 function isAboutReading(document: CaseDocument): boolean {

@@ -30,7 +30,7 @@ export async function runPapers(options: EvalOptions): Promise<{ result: EvalRes
       options.tell(`${index}/${items.length} ${id}`);
       return cases.cases.flatMap((one): readonly JudgedCase[] => {
         const item = catalog.item(id, one.asOf);
-        const outcome = item ? judgeOnPapers(item, cases, one, catalog, catalog.labelWords) : null;
+        const outcome = item ? judgeOnPapers(item, cases, one, catalog) : null;
         if (!outcome) leftOut += 1;
         const isClean = one.expect.findings.length === 0 && one.expect.verdict.startsWith("pass");
         return outcome

@@ -111,7 +111,7 @@ function remove(list: readonly string[], others: readonly string[]): readonly st
 
 /** The submission a case describes, as checking takes it. */
 export function buildCaseInput(item: ServiceItem, file: CaseFile, one: Case, catalog: Catalog): CheckInput {
-  const documents = one.documents.map((name) => ({ name, document: changed(file, one, name) }));
+  const documents = one.documents.map((name) => ({ name, document: documentOf(file, one, name) }));
   const types = new Map(catalog.materialTypes.map((type) => [type.id, type]));
   const files: SubmittedFile[] = documents.map(({ name, document }) => ({
     id: name,
@@ -136,7 +136,8 @@ export function buildCaseInput(item: ServiceItem, file: CaseFile, one: Case, cat
   };
 }
 
-function changed(file: CaseFile, one: Case, name: string): CaseDocument {
+/** A document as the case hands it in, its changes applied. */
+export function documentOf(file: CaseFile, one: Case, name: string): CaseDocument {
   const document = file.documents[name];
   if (!document)
     throw new Error(`case "${one.name}" names the document "${name}", which the file does not have`);

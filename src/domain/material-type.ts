@@ -4,9 +4,11 @@ import { fieldKindSchema } from "./recognized-material.ts";
 const idSchema = z.string().regex(/^[a-z][a-z0-9-]*$/);
 const fieldIdSchema = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
 
+/** An expression for a day written in figures. */
+export const FIGURE_DATE = "(?:19|20)\\d{2}[年.\\-/]\\d{1,2}[月.\\-/]\\d{1,2}日?";
+
 /** What `{date}` in a pattern stands for: a day as papers write it, in figures or in Chinese numerals. */
-const WRITTEN_DATE =
-  "(?:(?:19|20)\\d{2}[年.\\-/]\\d{1,2}[月.\\-/]\\d{1,2}日?|[一二][〇○零OoＯ0-9九一二三四五六七八]{3}年[正元〇一二三四五六七八九十]{1,3}月[初〇一二三四五六七八九十廿卅]{1,4}日)";
+export const WRITTEN_DATE = `(?:${FIGURE_DATE}|[一二][〇○零OoＯ0-9九一二三四五六七八]{3}年[正元〇一二三四五六七八九十]{1,3}月[初〇一二三四五六七八九十廿卅]{1,4}日)`;
 
 /** A regular expression (Unicode), tried when the knowledge is loaded. `{date}` stands for any written day. */
 const patternSchema = z

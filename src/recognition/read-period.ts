@@ -1,5 +1,5 @@
 import type { LabelWords } from "../domain/label-words.ts";
-import type { MaterialField } from "../domain/material-type.ts";
+import { FIGURE_DATE, type MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
 import { describeLabel } from "./find-labels.ts";
 import { findLabelStretches } from "./label-stretches.ts";
@@ -42,10 +42,10 @@ export function readPeriod(
 }
 
 /** 从…起，到…止, in a sentence; the words between hold no other figures. */
-const SENTENCE_PERIOD =
-  /(?:自|从|由)_*(?<start>{day})[^\d。;；]{0,14}?(?:至|到|,|，|-|—|~)?[^\d。;；]{0,6}?_*(?<end>{day})/;
-const DAY_WORDS = "(?:19|20)\\d{2}[年.\\-/]\\d{1,2}[月.\\-/]\\d{1,2}日?";
-const IN_SENTENCE = new RegExp(SENTENCE_PERIOD.source.replaceAll("{day}", DAY_WORDS), "dgu");
+const IN_SENTENCE = new RegExp(
+  `(?:自|从|由)_*(?<start>${FIGURE_DATE})[^\\d。;；]{0,14}?(?:至|到|,|，|-|—|~)?[^\\d。;；]{0,6}?_*(?<end>${FIGURE_DATE})`,
+  "dgu",
+);
 
 /** A period told in running text; null unless the pages tell exactly one. */
 export function periodInProse(field: MaterialField, pages: readonly PageText[]): FieldValue | null {

@@ -1,5 +1,5 @@
 import type { LabelWords } from "../domain/label-words.ts";
-import type { MaterialField, MaterialType } from "../domain/material-type.ts";
+import { FIGURE_DATE, type MaterialField, type MaterialType, WRITTEN_DATE } from "../domain/material-type.ts";
 import type { FieldKind } from "../domain/recognized-material.ts";
 import { stretchesOf } from "./match-pattern.ts";
 import { foldWords, type PageText } from "./page-text.ts";
@@ -11,7 +11,6 @@ const PROSE_CERTAINTY = 0.78;
 /** So many characters before the leading words may say that the value is somebody else's. */
 const FOREIGN_WITHIN = 6;
 
-const DAY = "(?:19|20)\\d{2}[年.\\-/]\\d{1,2}[月.\\-/]\\d{1,2}日?";
 const LINK = "(?:\\([^()]{1,16}\\))?(?:号码|号)?(?:为|是|系|:|即|计)*[_＿]*";
 const END = "(?=[_＿,，。;；、()（）]|同志|先生|女士|于|系|现|与|和|及|的|$)";
 
@@ -23,14 +22,12 @@ const SHAPES: Readonly<Partial<Record<FieldKind, string>>> = {
   area: `${LINK}(?:约|共|合计)*(?<value>\\d+(?:\\.\\d+)?)[_＿]*(?:平方米|平米|㎡|m²|m2)`,
   amount: `${LINK}(?:约|共|人民币|¥|￥|\\(小写\\))*[_＿]*(?<value>\\d[\\d,]*(?:\\.\\d+)?[_＿]*万?元)`,
   number: `${LINK}(?:共|共计|约)*[_＿]*(?<value>\\d{1,5})[_＿]*(?:人|口|名|户|个|间|套|份)`,
-  date: `${LINK}(?:于)?(?<value>${DAY})`,
-  "date-range": `${LINK}(?:自|从)*[_＿]*(?<value>${DAY}[_＿]*起?[_＿]*(?:至|到|-|—|~|～)+[_＿]*(?:${DAY}|长期))`,
+  date: `${LINK}(?:于)?(?<value>${FIGURE_DATE})`,
+  "date-range": `${LINK}(?:自|从)*[_＿]*(?<value>${FIGURE_DATE}[_＿]*起?[_＿]*(?:至|到|-|—|~|～)+[_＿]*(?:${FIGURE_DATE}|长期))`,
   address: `${LINK}(?:在|于)?[_＿]*(?<value>[\\p{Script=Han}\\dA-Za-z()#\\-—·]{6,60}?)(?=[_＿,，。;；]|$)`,
   "person-name": `${LINK}(?<value>[\\p{Script=Han}]{1,8}(?:·[\\p{Script=Han}]{1,12})+|[\\p{Script=Han}]{2,4}?)${END}`,
   "organization-name": `${LINK}(?<value>[\\p{Script=Han}()A-Za-z\\d]{3,30}(?:公司|店|厂|中心|社|部|所|院|校|馆|局|委员会))(?=[_＿,，。;；()（）]|$)`,
 };
-
-const WRITTEN_DAY = `(?:${DAY}|[一二][〇○零OoＯ0-9九一二三四五六七八]{3}年[正元〇一二三四五六七八九十]{1,3}月[初〇一二三四五六七八九十廿卅]{1,4}日)`;
 
 const expressions = new Map<string, RegExp>();
 
@@ -77,7 +74,7 @@ function isLastDay({ kind, name }: MaterialField, { period }: LabelWords): boole
 function lastDays(page: PageText, { period }: LabelWords): readonly Candidate[] {
   if (period.until.length + period.over.length === 0) return [];
   const anyOf = (words: readonly string[]) => words.map((word) => asPattern(foldWords(word))).join("|");
-  const source = `(?:(?:${anyOf(period.until)})[:：为于]?(?<until>${WRITTEN_DAY})|(?<over>${WRITTEN_DAY})(?:${anyOf(period.over)}))`;
+  const source = `(?:(?:${anyOf(period.until)})[:：为于]?(?<until>${WRITTEN_DATE})|(?<over>${WRITTEN_DATE})(?:${anyOf(period.over)}))`;
   const expression = expressions.get(source) ?? new RegExp(source, "dgu");
   expressions.set(source, expression);
   return [...page.flow.matchAll(expression)].flatMap((match) => {
