@@ -62,6 +62,38 @@ describe("configuration", () => {
     expect(readConfig({ ...whole, OIDC_ROLES: "king=hall-admin" }).ok).toBe(false);
   });
 
+  test("takes sites that may embed as they are, and needs a portal's key with them", () => {
+    const origins = "https://portal.example, http://localhost:8790";
+    const portal = { API_KEYS: `portal:${key}` };
+    expect(readConfig({})).toMatchObject({ ok: true, config: { embedOrigins: [] } });
+    expect(readConfig({ ...portal, EMBED_ORIGINS: origins })).toMatchObject({
+      ok: true,
+      config: { embedOrigins: ["https://portal.example", "http://localhost:8790"] },
+    });
+    expect(readConfig({ EMBED_ORIGINS: origins }).ok).toBe(false);
+    expect(readConfig({ API_KEYS: `clerk:${key}`, EMBED_ORIGINS: origins }).ok).toBe(false);
+  });
+
+  test.each([
+    "*",
+    "null",
+    "https://*.example",
+    "https://portal.example/",
+    "https://portal.example/path",
+    "https://Portal.example",
+    "https://portal.example:443",
+    "https://user@portal.example",
+    "http://portal.example",
+    "ftp://portal.example",
+    "portal.example",
+  ])("refuses %s as a site that may embed", (origin) => {
+    const outcome = readConfig({
+      API_KEYS: `portal:${key}`,
+      EMBED_ORIGINS: `https://good.example,${origin}`,
+    });
+    expect(outcome.ok ? "" : outcome.problems.join()).toContain("EMBED_ORIGINS");
+  });
+
   test("names the setting that is wrong", () => {
     const outcome = readConfig({ PORT: "eighty" });
     expect(outcome.ok ? "" : outcome.problems.join()).toContain("PORT");

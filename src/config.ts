@@ -59,6 +59,31 @@ const claimRolesSchema = z
       }),
   );
 
+/**
+ * `origin,origin`: sites, as browsers send them in `Origin`. No pattern, no path, no address of another form: what is
+ * compared is the text. `http` for this machine only: a token on an open line is everybody's.
+ */
+const originsSchema = z
+  .string()
+  .default("")
+  .transform((text, context) =>
+    text
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== "")
+      .map((entry) => {
+        const address = URL.canParse(entry) ? new URL(entry) : null;
+        const isSafe =
+          address?.protocol === "https:" || (address?.protocol === "http:" && isLoopback(address.hostname));
+        if (address && isSafe && address.origin === entry && !entry.includes("*")) return entry;
+        context.addIssue({
+          code: "custom",
+          message: `${JSON.stringify(entry)} 不是网站来源，应如 https://portal.example.gov.cn（小写，不带路径、斜杠和通配符；http 只限本机）`,
+        });
+        return z.NEVER;
+      }),
+  );
+
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8787),
   HOST: z.string().trim().min(1).default("127.0.0.1"),
@@ -77,6 +102,7 @@ const environmentSchema = z.object({
   UPLOAD_MAX_FILE_MB: megabytes(50),
   UPLOAD_MAX_FILES: z.coerce.number().int().positive().default(100),
   REVIEW_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  EMBED_ORIGINS: originsSchema,
   WEBHOOKS_FILE: z.string().trim().min(1).optional(),
   SOURCES_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   SOURCES_API_KEY: z.string().default(""),
@@ -170,6 +196,8 @@ export interface Config {
   readonly reviewConcurrency: number;
   /** Which portals are called back, with their secrets (docs/portals.md); null: none. */
   readonly webhooksFile: string | null;
+  /** Sites whose pages may show the applicant flow and call for it (docs/portals.md); empty: none. */
+  readonly embedOrigins: readonly string[];
   /** Where people reach the service, without a slash at the end; null: where it listens. */
   readonly publicUrl: string | null;
 }
@@ -219,6 +247,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       ok: false,
       problems: [
         `HOST 为 ${values.HOST}，其他机器可以访问，必须先设置 API_KEYS（如 portal:密钥,clerk:密钥）；仅本机使用请去掉 HOST。`,
+      ],
+    };
+  if (values.EMBED_ORIGINS.length > 0 && !values.API_KEYS.some(({ role }) => role === "portal"))
+    return {
+      ok: false,
+      problems: [
+        "设置了 EMBED_ORIGINS，还须在 API_KEYS 中给门户一个密钥（portal:密钥），门户的服务器凭它取页面令牌。",
       ],
     };
   if (values.LLM_BASE_URL && !values.LLM_MODEL)
@@ -281,6 +316,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       },
       reviewConcurrency: values.REVIEW_CONCURRENCY,
       webhooksFile: values.WEBHOOKS_FILE ?? null,
+      embedOrigins: values.EMBED_ORIGINS,
       publicUrl: values.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     },
   };

@@ -63,6 +63,7 @@ function workerApp(catalog: Catalog, access: AccessPolicy) {
     toPng: () => Promise.reject(new Error("no page images here")),
     consoleAssets: noAssets,
     docsAssets: noAssets,
+    embedAssets: noAssets,
     access,
     policy: null,
     desk: null,

@@ -137,7 +137,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -400,7 +400,7 @@ export interface paths {
                         "text/plain": string;
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -468,7 +468,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -532,7 +532,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -624,7 +624,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -703,7 +703,7 @@ export interface paths {
                         "application/json": components["schemas"]["ThemeList"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -767,7 +767,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -860,7 +860,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -939,7 +939,7 @@ export interface paths {
                         "application/json": components["schemas"]["ProfileFacts"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1023,7 +1023,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1110,7 +1110,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1207,7 +1207,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1310,7 +1310,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1398,7 +1398,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1445,6 +1445,15 @@ export interface paths {
                 };
                 /** @description `idempotency-key-reused` 同一个 Idempotency-Key 已用于另一项请求 */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `visit-used-up` 本次办理提交的次数已达上限，请到窗口咨询 */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1527,7 +1536,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1635,7 +1644,7 @@ export interface paths {
                         "application/json": components["schemas"]["Report"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1694,7 +1703,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1765,7 +1774,7 @@ export interface paths {
                         "text/event-stream": string;
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1855,7 +1864,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1940,7 +1949,7 @@ export interface paths {
                         "image/png": string;
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2014,7 +2023,7 @@ export interface paths {
                         "application/json": components["schemas"]["DecisionList"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2096,7 +2105,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2186,7 +2195,7 @@ export interface paths {
                         "application/json": components["schemas"]["DeskCase"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2335,7 +2344,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2439,7 +2448,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2517,7 +2526,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2602,7 +2611,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2689,7 +2698,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2792,7 +2801,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2877,7 +2886,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2965,7 +2974,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3049,7 +3058,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3120,7 +3129,7 @@ export interface paths {
                         "application/json": components["schemas"]["KnowledgeDocument"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3188,7 +3197,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3259,7 +3268,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3329,7 +3338,7 @@ export interface paths {
                         "application/json": components["schemas"]["ReleaseList"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3394,7 +3403,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3477,7 +3486,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3556,7 +3565,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3637,7 +3646,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3720,7 +3729,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3801,7 +3810,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3876,7 +3885,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3956,7 +3965,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4035,7 +4044,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4115,7 +4124,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4194,7 +4203,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4274,7 +4283,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4354,7 +4363,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4436,7 +4445,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4532,7 +4541,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4600,7 +4609,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4677,7 +4686,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4744,7 +4753,7 @@ export interface paths {
                         "application/json": components["schemas"]["WebhookDelivery"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4772,6 +4781,115 @@ export interface paths {
                     };
                 };
                 /** @description `not-stored-here` 此部署不保存预审记录，请在提交时直接取得结果 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/browser-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A short-lived token for one applicant's browser in the portal's page; asked for by its server */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Id, code or official name of the item
+                         * @example catering-food-license
+                         */
+                        item: string;
+                        /**
+                         * @description The site whose page shows the component; one of EMBED_ORIGINS
+                         * @example https://portal.example.gov.cn
+                         */
+                        origin: string;
+                        /** @description Names the applicant's visit, not to be guessed and the same for all tokens of it; made up when absent */
+                        visit?: string;
+                        /** @default 1800 */
+                        expiresInSeconds?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description The token */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BrowserToken"];
+                    };
+                };
+                /** @description `invalid-request` 请求内容有误；`malformed-json` 请求内容不是有效的 JSON */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `service-item-not-found` 没有这个事项 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-json` 请以 application/json 发送 */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `no-embedding-here` 此部署没有开通嵌入其他网站的办事页 */
                 501: {
                     headers: {
                         [name: string]: unknown;
@@ -6435,6 +6553,14 @@ export interface components {
             finishedAt: string;
             /** Format: date-time */
             settledAt: string | null;
+        };
+        BrowserToken: {
+            token: string;
+            item: string;
+            origin: string;
+            visit: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
     };
     responses: never;

@@ -152,6 +152,7 @@ export async function nodeService(
       renderNotice: noticeRenderer(documentRenderers),
       toPng: async (image) => (await import("../adapters/sharp/page-png.ts")).pagePng(image),
       consoleAssets: diskAssets(join(projectRoot(), "dist", "console")),
+      embedAssets: diskAssets(join(projectRoot(), "dist", "embed")),
       docsAssets: diskAssets(packageFolder("swagger-ui-dist")),
       policy,
       desk: deskService({ desk, reviews: stores.reviews, catalog, clock }),

@@ -1,7 +1,11 @@
+import { join } from "node:path";
+import { keptSecret } from "../adapters/fs/kept-secret.ts";
 import { scryptPasswords } from "../adapters/node-crypto/scrypt-passwords.ts";
 import { openIdSignOn } from "../adapters/openid/openid-sign-on.ts";
 import type { Config } from "../config.ts";
 import type { AccessPolicy } from "../http/access.ts";
+import { browserTokens } from "../http/embedding/browser-tokens.ts";
+import type { EmbeddingPolicy } from "../http/embedding/embedding-policy.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import { signInService } from "../sign-in/sign-in-service.ts";
@@ -22,6 +26,7 @@ export async function openAccess(
   return {
     mode: "keys",
     keys: config.apiKeys,
+    ...(config.embedOrigins.length > 0 ? { embedding: await openEmbedding(config, clock) } : {}),
     people: {
       signIn,
       hasPasswords,
@@ -29,4 +34,10 @@ export async function openAccess(
       isSecure: config.publicUrl?.startsWith("https:") ?? false,
     },
   };
+}
+
+/** The secret outlives a restart: applicants in the middle of it notice nothing. */
+async function openEmbedding(config: Config, clock: Clock): Promise<EmbeddingPolicy> {
+  const secret = await keptSecret(join(config.dataDir, "browser-tokens.key"));
+  return { origins: new Set(config.embedOrigins), tokens: browserTokens(secret, clock) };
 }

@@ -2,6 +2,9 @@ import type { MiddlewareHandler } from "hono";
 import type { SingleSignOn } from "../ports/single-sign-on.ts";
 import type { SignInService } from "../sign-in/sign-in-service.ts";
 import type { AppEnv, Caller, Role } from "./app-env.ts";
+import { isApplicantCallAbout } from "./embedding/applicant-calls.ts";
+import { browserTokenPrefix } from "./embedding/browser-tokens.ts";
+import type { EmbeddingPolicy } from "./embedding/embedding-policy.ts";
 import { ProblemError } from "./problem-details.ts";
 import { sessionTokenOf } from "./session-cookie.ts";
 
@@ -59,11 +62,25 @@ export interface PeopleAccess {
  */
 export type AccessPolicy =
   | { readonly mode: "open" }
-  | { readonly mode: "keys"; readonly keys: readonly ApiKey[]; readonly people?: PeopleAccess };
+  | {
+      readonly mode: "keys";
+      readonly keys: readonly ApiKey[];
+      readonly people?: PeopleAccess;
+      /** Absent: no other site's page may call. */
+      readonly embedding?: EmbeddingPolicy;
+    };
 
-/** A portal sees the reviews it made; the others see all. */
-export function mayAccess(caller: Caller, owner: string | null): boolean {
-  return caller.role !== "portal" || caller.owner === owner;
+/**
+ * A portal sees the reviews it made, and those handed in from its pages (owner `portal/visit`); an applicant
+ * in such a page those of the own visit, about the own item; the others see all.
+ */
+export function mayAccess(
+  { role, owner, visit }: Caller,
+  review: { readonly owner: string | null; readonly itemId: string },
+): boolean {
+  if (role !== "portal") return true;
+  if (visit && visit.itemId !== review.itemId) return false;
+  return review.owner === owner || (owner !== null && (review.owner?.startsWith(`${owner}/`) ?? false));
 }
 
 export function permissionsOf(role: Role): readonly Permission[] {
@@ -89,6 +106,8 @@ export function callerFinder(policy: AccessPolicy): FindCaller {
   return async (request) => {
     const given = presentedKey(request);
     if (given === null) return policy.people ? await callerOfSession(request, policy.people) : null;
+    if (policy.embedding && given.startsWith(browserTokenPrefix))
+      return await callerOfToken(request, given, policy.embedding, await digested);
     const digest = await digestOf(given);
     // Digests of equal length, every key compared to its end: the time tells nothing about a key.
     let found: Role | null = null;
@@ -124,6 +143,25 @@ export function requires(permission: Permission): MiddlewareHandler<AppEnv> {
     if (!permissions[c.get("caller").role].includes(permission)) throw new ProblemError("forbidden");
     await next();
   };
+}
+
+/** An applicant's browser in a portal's page: only from the page's own site, only an applicant's calls. */
+async function callerOfToken(
+  request: Request,
+  token: string,
+  { tokens }: EmbeddingPolicy,
+  keys: readonly { readonly role: Role; readonly digest: string }[],
+): Promise<Caller | null> {
+  const read = await tokens.read(token);
+  if (read.kind === "expired") throw new ProblemError("browser-token-expired");
+  if (read.kind === "unknown") return null;
+  const { portal, itemId, origin, visit } = read.grant;
+  // With its key a portal loses the tokens it was given.
+  if (!keys.some(({ role, digest }) => role === "portal" && ownerOfDigest(digest) === portal)) return null;
+  if (request.headers.get("origin") !== origin) throw new ProblemError("forbidden-origin");
+  if (!isApplicantCallAbout(itemId, request.method, new URL(request.url).pathname))
+    throw new ProblemError("forbidden");
+  return { role: "portal", owner: `${portal}/${visit}`, person: null, visit: { itemId } };
 }
 
 /**

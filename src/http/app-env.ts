@@ -8,6 +8,8 @@ export interface Caller {
   readonly owner: string | null;
   /** Who signed in; null for programs with a key and on a machine without sign-in. */
   readonly person: { readonly id: string; readonly name: string } | null;
+  /** Set for an applicant's browser in a portal's page: the one item that its calls may be about, by id. */
+  readonly visit?: { readonly itemId: string };
 }
 
 export type Language = "zh" | "en";

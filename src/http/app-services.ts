@@ -53,6 +53,8 @@ export interface AppServices {
   readonly toPng: (image: StoredPageImage) => Promise<Uint8Array>;
   readonly consoleAssets: AssetSource;
   readonly docsAssets: AssetSource;
+  /** The script of the component for portals' pages. */
+  readonly embedAssets: AssetSource;
   readonly access: AccessPolicy;
   /** Null where a deployment has no knowledge base. */
   readonly policy: PolicyServices | null;

@@ -7,6 +7,7 @@ import { callerFinder, identifyCaller } from "./access.ts";
 import type { AppEnv } from "./app-env.ts";
 import type { AppServices } from "./app-services.ts";
 import { auditRequests } from "./audit.ts";
+import { allowPortalPages } from "./embedding/cross-origin.ts";
 import type { App } from "./openapi-parts.ts";
 import { ProblemError, pointer, problemOf, problemResponse } from "./problem-details.ts";
 import { problemKinds } from "./problem-wording.ts";
@@ -15,6 +16,7 @@ import { addChecklistRoutes } from "./routes/checklist-routes.ts";
 import { addConsoleRoutes } from "./routes/console-routes.ts";
 import { addDeskRoutes } from "./routes/desk-routes.ts";
 import { addDocsRoutes } from "./routes/docs-routes.ts";
+import { addEmbeddingRoutes } from "./routes/embedding-routes.ts";
 import { addExtractionRoutes } from "./routes/extraction-routes.ts";
 import { addGuidanceRoutes } from "./routes/guidance-routes.ts";
 import { addItemRoutes } from "./routes/item-routes.ts";
@@ -40,6 +42,8 @@ export function createApp(services: AppServices): App {
   app.use(introduce);
   app.use(watch(services));
   app.use(securityHeaders());
+  if (services.access.mode === "keys" && services.access.embedding)
+    app.use("/v1/*", allowPortalPages(services.access.embedding));
   app.use("/v1/*", identify);
   app.use("/metrics", identify);
   app.use("/v1/*", auditRequests(services));
@@ -62,6 +66,7 @@ export function createApp(services: AppServices): App {
   addKnowledgeCareRoutes(app, services);
   addStudioItemRoutes(app, services);
   addWebhookRoutes(app, services);
+  addEmbeddingRoutes(app, services);
   addDocsRoutes(app, services);
   addConsoleRoutes(app, services);
   app.notFound((c) => problemResponse(c, new ProblemError("not-found")));

@@ -45,7 +45,12 @@ export function problems<Code extends ProblemCode>(
 }
 
 /** Problems every protected route may answer with. */
-export const accessProblems = problems("unauthenticated", "forbidden", "forbidden-origin");
+export const accessProblems = problems(
+  "unauthenticated",
+  "browser-token-expired",
+  "forbidden",
+  "forbidden-origin",
+);
 
 export const itemIdParam = z.object({
   itemId: z.string().min(1).max(200).openapi({

@@ -27,6 +27,21 @@ export const problemKinds = {
     zh: "请求缺少本页面的校验码，请刷新页面后再试",
     en: "The request lacks the session's second token; reload the page",
   },
+  "browser-token-expired": {
+    status: 401,
+    zh: "页面停留时间较长，访问凭证已过期，请刷新页面后再试",
+    en: "The browser token has expired; get a new one from the portal",
+  },
+  "no-embedding-here": {
+    status: 501,
+    zh: "此部署没有开通嵌入其他网站的办事页",
+    en: "This deployment cannot be embedded in other sites",
+  },
+  "visit-used-up": {
+    status: 429,
+    zh: "本次办理提交的次数已达上限，请到窗口咨询",
+    en: "This visit has handed in as often as it may",
+  },
   "sign-in-refused": { status: 401, zh: "用户名或密码不对", en: "Wrong name or password" },
   "sign-in-locked": {
     status: 429,
@@ -174,6 +189,10 @@ export const inputProblems = {
     en: "is one question of several items and was answered differently",
   },
   "review-of-another-item": { zh: "这份预审不是这个事项的", en: "is a review of another item" },
+  "origin-not-allowed": {
+    zh: "该网站不在允许嵌入的名单内",
+    en: "is not a site that may embed the component",
+  },
   "unknown-item": { zh: "没有这个事项", en: "is not a known service item" },
   "reason-required": { zh: "改变审查意见时请写明理由", en: "give a reason for overriding" },
   "field-repeated": { zh: "字段重复", en: "is given more than once" },

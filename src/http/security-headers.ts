@@ -30,7 +30,8 @@ export function securityHeaders(): MiddlewareHandler<AppEnv> {
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", "no-referrer");
     headers.set("cross-origin-opener-policy", "same-origin");
-    headers.set("cross-origin-resource-policy", "same-origin");
+    if (!headers.has("cross-origin-resource-policy"))
+      headers.set("cross-origin-resource-policy", "same-origin");
     headers.set("permissions-policy", "camera=(self), microphone=(), geolocation=()");
   };
 }

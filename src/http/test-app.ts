@@ -85,6 +85,7 @@ export function testApp(
     toPng: (image) => Promise.resolve(image.bytes),
     consoleAssets: () => Promise.resolve(null),
     docsAssets: () => Promise.resolve(null),
+    embedAssets: () => Promise.resolve(null),
     access: { mode: "open" },
     policy: null,
     desk: null,

@@ -175,7 +175,7 @@ function listed(rows: readonly Row[], query: ReviewListQuery): readonly ReviewLi
   const place = (row: { createdAt: string; id: string }) => `${row.createdAt} ${row.id}`;
   return rows
     .map((row) => row.review)
-    .filter((review) => query.owner === undefined || review.owner === query.owner)
+    .filter((review) => isOwnedBy(review.owner, query.owner))
     .filter((review) => query.status === undefined || review.status === query.status)
     .filter((review) => query.itemId === undefined || review.inputs.itemId === query.itemId)
     .filter((review) => query.verdict === undefined || verdictOf(review) === query.verdict)
@@ -279,4 +279,8 @@ function memoryJobs(state: State): JobStore {
       return Promise.resolve("accepted");
     },
   };
+}
+
+function isOwnedBy(owner: string | null, wanted: string | undefined): boolean {
+  return wanted === undefined || owner === wanted || (owner?.startsWith(`${wanted}/`) ?? false);
 }

@@ -32,7 +32,10 @@ export type ReviewStatus = "queued" | "running" | "done" | "failed";
 
 export interface StoredReview {
   readonly id: string;
-  /** Digest of the key it was created with; null where no keys are used. */
+  /**
+   * Digest of the key it was created with, followed by `/` and the visit where an applicant handed it in in the
+   * portal's page; null where no keys are used.
+   */
   readonly owner: string | null;
   /** Rises with every supplement; a report computed for an older revision is not accepted. */
   readonly revision: number;
@@ -69,6 +72,7 @@ export interface ReviewListEntry {
 }
 
 export interface ReviewListQuery {
+  /** Theirs, and those handed in from their pages (owner `owner/visit`). */
   readonly owner?: string;
   readonly status?: ReviewStatus;
   readonly itemId?: string;

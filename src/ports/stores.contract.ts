@@ -125,6 +125,11 @@ function reviewTests(open: () => Promise<Stores>): void {
     const next = await reviews.list({ limit: 2, after: { createdAt: last.createdAt, id: last.id } });
     expect(next.map((entry) => entry.id)).toEqual(["a"]);
     expect((await reviews.list({ limit: 9, owner: "key" })).map((entry) => entry.id)).toEqual(["c"]);
+    await reviews.create({ id: "d", owner: "key/visit", inputs: inputs(), now: later }, null);
+    await reviews.create({ id: "e", owner: "key2", inputs: inputs(), now: later }, null);
+    const ofOwner = async (owner: string) => (await reviews.list({ limit: 9, owner })).map(({ id }) => id);
+    expect(await ofOwner("key"), "with those of visits to the owner's pages").toEqual(["d", "c"]);
+    expect(await ofOwner("key/visit")).toEqual(["d"]);
     expect(await reviews.list({ limit: 9, status: "done" })).toEqual([]);
     expect(await reviews.list({ limit: 9, itemId: "other" })).toEqual([]);
     expect(first[0]).toMatchObject({ files: 1, findings: 0, verdict: null, progress: 0 });

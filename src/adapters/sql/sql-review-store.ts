@@ -12,6 +12,7 @@ import type {
   StoredDecision,
 } from "../../ports/review-store.ts";
 import { detachFacts, noteDecision } from "./case-facts.ts";
+import { ownedBy } from "./owned-by.ts";
 import { listEntry, storedReview } from "./review-rows.ts";
 import type { SqlClient } from "./sql-client.ts";
 import { compiled, statements } from "./statements.ts";
@@ -216,7 +217,7 @@ function listQuery(query: ReviewListQuery): CompiledQuery {
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(query.limit);
-  if (query.owner !== undefined) select = select.where("owner", "=", query.owner);
+  if (query.owner !== undefined) select = select.where(ownedBy(query.owner));
   if (query.status !== undefined) select = select.where("status", "=", query.status);
   if (query.itemId !== undefined) select = select.where("item_id", "=", query.itemId);
   if (query.verdict !== undefined)

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { verdictSchema } from "../../domain/report.ts";
 import type { Subscriber, WebhookStore } from "../../ports/webhook-store.ts";
+import { ownedBy } from "./owned-by.ts";
 import type { SqlClient } from "./sql-client.ts";
 import { compiled } from "./statements.ts";
 
@@ -35,7 +36,7 @@ const rowSchema = z
 const depthSchema = z.object({ waiting: z.number(), dead: z.number() });
 
 function insertDeliveries({ portal, owner }: Subscriber, now: string) {
-  const isTheirs = owner === null ? sql`true` : sql`review.owner = ${owner}`;
+  const isTheirs = owner === null ? sql`true` : ownedBy(owner);
   return compiled(sql`insert into webhook_delivery (id, number, portal, review_id, revision, status, verdict,
       item_id, item_name, finished_at, state, next_at)
     select 'msg_' || lower(hex(randomblob(16))), ended.number, ${portal}, ended.review_id, ended.revision,

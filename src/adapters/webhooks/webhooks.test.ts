@@ -199,10 +199,11 @@ describe("a portal is told that a review has ended", () => {
   test("of the reviews handed in with its key only", async () => {
     const { end, open, until } = await house();
     await end("theirs", { owner: "key-of-city" });
+    await end("in-their-page", { owner: "key-of-city/visit" });
     await end("others", { owner: "key-of-county" });
     open([{ portal: "city", owner: "key-of-city" }]);
-    await until(["theirs delivered"]);
-    expect(receiver.received).toHaveLength(1);
+    await until(["in-their-page delivered", "theirs delivered"]);
+    expect(receiver.received).toHaveLength(2);
   });
 
   test("in the order in which reviews ended", async () => {

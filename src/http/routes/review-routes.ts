@@ -11,6 +11,7 @@ import type { AppEnv } from "../app-env.ts";
 import type { AppServices } from "../app-services.ts";
 import { type ReviewSummary, reviewListSchema, reviewSchema } from "../contract.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { refuseBeyondVisit } from "../embedding/refuse-beyond-visit.ts";
 import { type App, accessProblems, jsonBody, problems, reviewIdParam } from "../openapi-parts.ts";
 import { ProblemError } from "../problem-details.ts";
 import { readSubmission, readSupplement } from "../read-submission.ts";
@@ -126,6 +127,7 @@ function addCreateRoute(app: App, services: AppServices): void {
       responses: {
         ...created,
         ...problems(...uploadProblemCodes, "service-item-not-found", "idempotency-key-reused"),
+        ...problems("visit-used-up"),
         ...accessProblems,
       },
     }),
@@ -133,6 +135,7 @@ function addCreateRoute(app: App, services: AppServices): void {
       withUpload(c, services, async (upload) => {
         const caller = c.get("caller");
         const read = readSubmission(upload, services.catalog, services.clock.now());
+        await refuseBeyondVisit(caller, read.item.id, services);
         const key = c.req.valid("header")["idempotency-key"] ?? null;
         const submission = { ...read, owner: caller.owner, idempotencyKey: key };
         services.metrics.count("firstpass_reviews_submitted_total", { item: read.item.id });
@@ -314,7 +317,8 @@ export async function storedReview(
 ): Promise<{ service: ReviewService; review: StoredReview }> {
   const service = storedReviews(services);
   const review = await service.get(id);
-  if (!review || !mayAccess(c.get("caller"), review.owner)) throw new ProblemError("review-not-found");
+  const isTheirs = review && mayAccess(c.get("caller"), { ...review, itemId: review.inputs.itemId });
+  if (!isTheirs) throw new ProblemError("review-not-found");
   return { service, review };
 }
 
