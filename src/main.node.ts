@@ -101,7 +101,7 @@ async function main(): Promise<void> {
     process.stderr.write(
       `知识库有 ${problems.length} 处问题，相关事项未载入（npm run check:catalog 查看全部）：\n${problems.slice(0, 5).join("\n")}\n`,
     );
-  const service = await nodeService(config, loaded.catalog, extractor, webhooks.webhooks);
+  const service = await nodeService(config, loaded, extractor, webhooks.webhooks);
   const server = createServer(getRequestListener(createApp(service.app).fetch));
   const port = await listen(server, config).catch((error: unknown) => {
     const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";

@@ -66,6 +66,7 @@ function workerApp(catalog: Catalog, access: AccessPolicy) {
     embedAssets: noAssets,
     access,
     policy: null,
+    editor: null,
     desk: null,
     audit: null,
     webhooks: null,

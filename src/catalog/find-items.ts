@@ -2,9 +2,8 @@ import type { LocalDate } from "../domain/local-date.ts";
 import type { Catalog } from "./catalog.ts";
 import { createItemFinder, type FoundItem, type ItemFinder } from "./finding/finder.ts";
 
-/** Days for which an index is kept: today, and one asked about beside it. */
-const KEPT_DAYS = 2;
-const finders = new WeakMap<object, Map<LocalDate, ItemFinder>>();
+/** By the items of a day as a catalog hands them out; gone with them. */
+const finders = new WeakMap<object, ItemFinder>();
 
 /**
  * Items that answer to what people type: code, official name, alias, everyday words (我想开个小店), slips of
@@ -16,13 +15,11 @@ export function findItems(
   asOf: LocalDate,
   query: string,
 ): readonly FoundItem[] {
-  const byDay = finders.get(catalog) ?? new Map<LocalDate, ItemFinder>();
-  finders.set(catalog, byDay);
-  let finder = byDay.get(asOf);
+  const items = catalog.items(asOf);
+  let finder = finders.get(items);
   if (!finder) {
-    finder = createItemFinder(catalog.items(asOf), catalog.guidance.words);
-    for (const day of [...byDay.keys()].slice(0, Math.max(0, byDay.size - KEPT_DAYS + 1))) byDay.delete(day);
-    byDay.set(asOf, finder);
+    finder = createItemFinder(items, catalog.guidance.words);
+    finders.set(items, finder);
   }
   return finder.find(query);
 }

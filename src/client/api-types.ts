@@ -4646,6 +4646,787 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/studio/items/{itemId}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of an item can be edited, with its values as the files say on the day, and the draft */
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id, code or official name of the item */
+                    itemId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The form */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemForm"];
+                    };
+                };
+                /** @description `invalid-request` 请求内容有误 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `service-item-not-found` 没有这个事项 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `no-editing-here` 此部署不能在网页上改事项 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studio/items/{itemId}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps what somebody is working on; nobody is served it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id, code or official name of the item */
+                    itemId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        revision: number;
+                        edits: {
+                            file: string;
+                            at: string[];
+                            was: null | boolean | number | string | string[] | {
+                                [key: string]: string | number | null;
+                            };
+                            value: null | boolean | number | string | string[] | {
+                                [key: string]: string | number | null;
+                            };
+                        }[];
+                        /** @default  */
+                        note?: string;
+                        /** @default null */
+                        inForceFrom?: string | null;
+                        by?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Kept */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            savedBy: string;
+                        };
+                    };
+                };
+                /** @description `invalid-request` 请求内容有误 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `service-item-not-found` 没有这个事项 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `draft-changed` 草稿刚被别人存过，请重新打开再改 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-json` 请以 application/json 发送 */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `no-editing-here` 此部署不能在网页上改事项 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Throws the draft away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id, code or official name of the item */
+                    itemId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Gone */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `invalid-request` 请求内容有误 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `service-item-not-found` 没有这个事项 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `no-editing-here` 此部署不能在网页上改事项 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studio/items/{itemId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What edits come to: problems, changes in words, cases that come out differently */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id, code or official name of the item */
+                    itemId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        edits: {
+                            file: string;
+                            at: string[];
+                            was: null | boolean | number | string | string[] | {
+                                [key: string]: string | number | null;
+                            };
+                            value: null | boolean | number | string | string[] | {
+                                [key: string]: string | number | null;
+                            };
+                        }[];
+                        inForceFrom?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The preview */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditPreview"];
+                    };
+                };
+                /** @description `invalid-request` 请求内容有误 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `service-item-not-found` 没有这个事项 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-json` 请以 application/json 发送 */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `no-editing-here` 此部署不能在网页上改事项 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studio/items/{itemId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes edits as a layer over the files, in force from a day on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id, code or official name of the item */
+                    itemId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        edits: {
+                            file: string;
+                            at: string[];
+                            was: null | boolean | number | string | string[] | {
+                                [key: string]: string | number | null;
+                            };
+                            value: null | boolean | number | string | string[] | {
+                                [key: string]: string | number | null;
+                            };
+                        }[];
+                        /** @default  */
+                        note?: string;
+                        inForceFrom: string;
+                        /** @default false */
+                        acceptsCases?: boolean;
+                        by?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The change */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogChange"];
+                    };
+                };
+                /** @description `malformed-json` 请求内容不是有效的 JSON；`invalid-request` 请求内容有误 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `service-item-not-found` 没有这个事项 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `cases-differ` 有案例的结论和原来写的不同，请看过以后再确认发布；`changes-in-the-way` 后面的改动以这里为基础，请先退回后面的；`nothing-to-publish` 没有可发布的改动 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-json` 请以 application/json 发送 */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `edits-refused` 改动有误，没有发布 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `no-editing-here` 此部署不能在网页上改事项 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studio/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was published in forms, newest first, and the drafts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Changes */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangeList"];
+                    };
+                };
+                /** @description `invalid-request` 请求内容有误 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `no-editing-here` 此部署不能在网页上改事项 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studio/changes/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a published change back; it is kept in the list. Stored reports stay as they are */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        by?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The change, rolled back */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogChange"];
+                    };
+                };
+                /** @description `invalid-request` 请求内容有误 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `change-not-found` 没有这次改动，或已经退回 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `changes-in-the-way` 后面的改动以这里为基础，请先退回后面的 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-json` 请以 application/json 发送 */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `no-editing-here` 此部署不能在网页上改事项 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studio/changes/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A change as YAML, to be written into the knowledge files by `npm run apply:change` */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The change */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/yaml": string;
+                    };
+                };
+                /** @description `invalid-request` 请求内容有误 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `change-not-found` 没有这次改动，或已经退回 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `no-editing-here` 此部署不能在网页上改事项 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks/deliveries": {
         parameters: {
             query?: never;
@@ -6528,6 +7309,122 @@ export interface components {
                 where: string;
                 about: string;
                 text: string;
+            }[];
+        };
+        ItemForm: {
+            id: string;
+            name: string;
+            version: string;
+            day: string;
+            today: string;
+            sections: {
+                /** @enum {string} */
+                kind: "item" | "guide" | "material" | "rule" | "question";
+                id: string;
+                title: string;
+                materialId: string;
+                fields: {
+                    file: string;
+                    at: string[];
+                    label: string;
+                    /** @enum {string} */
+                    kind: "line" | "text" | "number" | "day" | "choice" | "flag" | "list" | "deferral";
+                    value: null | boolean | number | string | string[] | {
+                        [key: string]: string | number | null;
+                    };
+                    choices: {
+                        value: string;
+                        label: string;
+                    }[];
+                    isOptional: boolean;
+                    isShared: boolean;
+                }[];
+            }[];
+            draft: {
+                revision: number;
+                edits: {
+                    file: string;
+                    at: string[];
+                    was: null | boolean | number | string | string[] | {
+                        [key: string]: string | number | null;
+                    };
+                    value: null | boolean | number | string | string[] | {
+                        [key: string]: string | number | null;
+                    };
+                }[];
+                note: string;
+                inForceFrom: string | null;
+                savedAt: string;
+                savedBy: string;
+            } | null;
+        };
+        EditPreview: {
+            problems: {
+                edit: number | null;
+                code: string;
+                message: string;
+            }[];
+            items: {
+                id: string;
+                name: string;
+                changes: {
+                    text: string;
+                    whom: string;
+                }[];
+            }[];
+            casesRun: number;
+            casesLeft: number;
+            cases: {
+                itemId: string;
+                name: string;
+                day: string;
+                /** @enum {string|null} */
+                before: "pass" | "pass-with-deferral" | "needs-correction" | "needs-human" | null;
+                /** @enum {string|null} */
+                after: "pass" | "pass-with-deferral" | "needs-correction" | "needs-human" | null;
+                gone: string[];
+                came: string[];
+                unmet: string[];
+            }[];
+        };
+        CatalogChange: {
+            number: number;
+            itemId: string;
+            itemName: string;
+            note: string;
+            inForceFrom: string;
+            words: string[];
+            publishedAt: string;
+            publishedBy: string;
+            rolledBack: {
+                at: string;
+                by: string;
+            } | null;
+            /** @enum {string} */
+            state: "scheduled" | "in-force" | "rolled-back" | "taken-over" | "conflict";
+        };
+        ChangeList: {
+            changes: {
+                number: number;
+                itemId: string;
+                itemName: string;
+                note: string;
+                inForceFrom: string;
+                words: string[];
+                publishedAt: string;
+                publishedBy: string;
+                rolledBack: {
+                    at: string;
+                    by: string;
+                } | null;
+                /** @enum {string} */
+                state: "scheduled" | "in-force" | "rolled-back" | "taken-over" | "conflict";
+            }[];
+            drafts: {
+                itemId: string;
+                edits: number;
+                savedAt: string;
+                savedBy: string;
             }[];
         };
         WebhookDeliveryPage: {

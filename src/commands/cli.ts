@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   facts: async () => (await import("./facts.ts")).runFacts,
   "export-catalog": async () => (await import("./export-catalog.ts")).runExportCatalog,
   "import-catalog": async () => (await import("./import-catalog.ts")).runImportCatalog,
+  "apply-change": async () => (await import("./apply-change.ts")).runApplyChange,
   diff: async () => (await import("./diff.ts")).runDiff,
   "build-client": async () => (await import("./build-client.ts")).runBuildClient,
   "bundle-data": async () => (await import("./bundle-data.ts")).runBundleData,

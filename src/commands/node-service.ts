@@ -9,7 +9,10 @@ import { pinoLog } from "../adapters/pino/pino-log.ts";
 import { processLimits } from "../adapters/reading/process-limits.ts";
 import type { ReadingPool } from "../adapters/reading/reading-pool.ts";
 import { httpWebhookSender } from "../adapters/webhooks/http-webhook-sender.ts";
+import { openCatalogEditor } from "../authoring/edits/catalog-editor.ts";
+import { liveCatalog } from "../authoring/edits/live-catalog.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import type { LoadedCatalog } from "../catalog/load-catalog.ts";
 import type { Config } from "../config.ts";
 import { deskService } from "../desk/desk-service.ts";
 import { shanghaiDay } from "../domain/local-date.ts";
@@ -65,7 +68,7 @@ export interface NodeService {
  */
 export async function nodeService(
   config: Config,
-  catalog: Catalog,
+  loaded: LoadedCatalog,
   pool: ReadingPool,
   { targets, subscribers }: Webhooks,
 ): Promise<NodeService> {
@@ -74,6 +77,10 @@ export async function nodeService(
   await clearStaging(config.dataDir);
   const storage = await openStorage(config.dataDir, systemClock.now());
   const { stores, blobs, knowledge, desk, accounts, audit } = storage;
+  const files = await diskCatalogSource(join(projectRoot(), "knowledge")).files();
+  const live = liveCatalog(files, loaded, () => shanghaiDay(systemClock.now()));
+  const editor = await openCatalogEditor(live, storage.catalogChanges, systemClock);
+  const { catalog } = live;
   const keeper = blobKeeper(blobs, stores.ledger);
   const slots = limiter(processLimits.children);
   const hub = progressHub();
@@ -104,7 +111,9 @@ export async function nodeService(
   const queue = reviewQueue(
     {
       jobs: stores.jobs,
-      run: (review, onProgress, signal) => runReview(review, deps, onProgress, signal),
+      // One catalog from beginning to end, whatever is published meanwhile.
+      run: (review, onProgress, signal) =>
+        runReview(review, { ...deps, catalog: live.on(review.inputs.asOf) }, onProgress, signal),
       hub,
       clock,
       log,
@@ -120,7 +129,13 @@ export async function nodeService(
     queue,
     hub,
     clock,
-    engine: { code: version, catalog: catalog.version, models: extractor.versions },
+    engine: {
+      code: version,
+      get catalog() {
+        return catalog.version;
+      },
+      models: extractor.versions,
+    },
     failureMessage,
     newId: () => crypto.randomUUID(),
   });
@@ -129,7 +144,7 @@ export async function nodeService(
     engine: await openSearchEngine(await openEmbedder(config.embedding), (code) =>
       log({ level: "warn", event: "embedding-failed", facts: { code } }),
     ),
-    files: await diskCatalogSource(join(projectRoot(), "knowledge")).files(),
+    files,
     catalog,
     clock,
     generate: await openGenerate(config.languageModel),
@@ -155,6 +170,7 @@ export async function nodeService(
       embedAssets: diskAssets(join(projectRoot(), "dist", "embed")),
       docsAssets: diskAssets(packageFolder("swagger-ui-dist")),
       policy,
+      editor,
       desk: deskService({ desk, reviews: stores.reviews, catalog, clock }),
       audit,
       webhooks,

@@ -1,3 +1,4 @@
+import type { CatalogEditor } from "../authoring/edits/catalog-editor.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { DeskService } from "../desk/desk-service.ts";
 import type { Report } from "../domain/report.ts";
@@ -58,6 +59,8 @@ export interface AppServices {
   readonly access: AccessPolicy;
   /** Null where a deployment has no knowledge base. */
   readonly policy: PolicyServices | null;
+  /** Editing items in forms; null where nothing is stored. */
+  readonly editor: CatalogEditor | null;
   /** Clerks' acts and statistics; null where reviews are not stored. */
   readonly desk: DeskService | null;
   /** Who saw and did what; null where nothing is stored. */

@@ -23,6 +23,8 @@ export const acts: Readonly<Record<string, string>> = {
   "POST /v1/knowledge/releases/:id/rollback": "rolled-back-release",
   "PUT /v1/knowledge/synonyms": "changed-synonyms",
   "PUT /v1/knowledge/hit-test-questions": "changed-hit-test-questions",
+  "POST /v1/studio/items/:itemId/changes": "published-change",
+  "POST /v1/studio/changes/:id/rollback": "rolled-back-change",
   "POST /v1/webhooks/deliveries/:id/retry": "retried-webhook",
   "POST /v1/knowledge/documents/:id/confirmation": "confirmed-document",
 };

@@ -28,6 +28,7 @@ import { addReviewEventRoutes } from "./routes/review-event-routes.ts";
 import { addReviewOutputRoutes } from "./routes/review-output-routes.ts";
 import { addReviewRoutes } from "./routes/review-routes.ts";
 import { addSessionRoutes } from "./routes/session-routes.ts";
+import { addStudioEditRoutes } from "./routes/studio-edit-routes.ts";
 import { addStudioItemRoutes } from "./routes/studio-item-routes.ts";
 import { addHealthRoutes, addMetricsRoute } from "./routes/system-routes.ts";
 import { addThemeRoutes } from "./routes/theme-routes.ts";
@@ -65,6 +66,7 @@ export function createApp(services: AppServices): App {
   addReleaseRoutes(app, services);
   addKnowledgeCareRoutes(app, services);
   addStudioItemRoutes(app, services);
+  addStudioEditRoutes(app, services);
   addWebhookRoutes(app, services);
   addEmbeddingRoutes(app, services);
   addDocsRoutes(app, services);

@@ -68,6 +68,32 @@ export const problemKinds = {
     en: "There is no such undelivered message",
   },
   "nothing-to-publish": { status: 409, zh: "没有可发布的改动", en: "There is nothing new to publish" },
+  "change-not-found": { status: 404, zh: "没有这次改动，或已经退回", en: "There is no such change" },
+  "draft-changed": {
+    status: 409,
+    zh: "草稿刚被别人存过，请重新打开再改",
+    en: "The draft was saved by somebody else; reload it",
+  },
+  "edits-refused": {
+    status: 422,
+    zh: "改动有误，没有发布",
+    en: "The edits are not valid; nothing was published",
+  },
+  "cases-differ": {
+    status: 409,
+    zh: "有案例的结论和原来写的不同，请看过以后再确认发布",
+    en: "Cases no longer come out as written; look at them and confirm",
+  },
+  "changes-in-the-way": {
+    status: 409,
+    zh: "后面的改动以这里为基础，请先退回后面的",
+    en: "Later changes build on this; roll them back first",
+  },
+  "no-editing-here": {
+    status: 501,
+    zh: "此部署不能在网页上改事项",
+    en: "Items cannot be edited on this deployment",
+  },
   "evaluation-fell": {
     status: 409,
     zh: "命中测试的成绩下降，未发布",

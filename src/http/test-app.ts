@@ -88,6 +88,7 @@ export function testApp(
     embedAssets: () => Promise.resolve(null),
     access: { mode: "open" },
     policy: null,
+    editor: null,
     desk: null,
     audit: null,
     webhooks: null,

@@ -1,5 +1,6 @@
 import { type CompiledQuery, sql } from "kysely";
 import { z } from "zod";
+import { catalogChangeMigration } from "./catalog-change-migration.ts";
 import { deskMigration } from "./desk-migration.ts";
 import type { Migration } from "./migration.ts";
 import { signInMigration } from "./sign-in-migration.ts";
@@ -83,6 +84,7 @@ export const migrations: readonly Migration[] = [
   deskMigration,
   signInMigration,
   webhookMigration,
+  catalogChangeMigration,
 ];
 
 const appliedSchema = z.array(z.object({ name: z.string() }));
