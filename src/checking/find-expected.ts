@@ -3,6 +3,7 @@
 import { evaluateCondition } from "../domain/condition.ts";
 import type { FieldKind, FieldValue } from "../domain/recognized-material.ts";
 import type { Rule } from "../domain/rule.ts";
+import { isOfForm } from "../standards/names-by-looks.ts";
 import { foldPrinted, freePlaceOf } from "./printed-words.ts";
 import { fieldOf, resolveReference, type UsableValue } from "./references.ts";
 import type { AssignedDocument, Scene } from "./scene.ts";
@@ -146,6 +147,7 @@ function findValue(
     field.read !== null && values.some((value) => foldPrinted(value) === foldPrinted(field.read ?? ""));
   if (agrees) return null;
   const found = values.flatMap((value) => {
+    if (isPartOfName(value, field.read)) return [];
     const place = freePlaceOf(value, field.id, document, scene);
     return place ? [{ value, place }] : [];
   });
@@ -161,6 +163,18 @@ function findValue(
     confidence: EXPECTED_CONFIDENCE,
     evidence: [first.place],
   };
+}
+
+/** Whether the words only begin or end a longer name that was read: that one is somebody else's, or wrong. */
+function isPartOfName(value: string, read: string | null): boolean {
+  if (read === null) return false;
+  const [sought, own] = [foldPrinted(value), foldPrinted(read)];
+  const rest = own.startsWith(sought)
+    ? own.slice(sought.length)
+    : own.endsWith(sought)
+      ? own.slice(0, -sought.length)
+      : "";
+  return /^\p{Script=Han}{2,}$/u.test(rest) && !isOfForm(rest);
 }
 
 /** The words to look for, surely read or given; different ones once each. */

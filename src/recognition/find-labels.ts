@@ -64,7 +64,11 @@ export function findLabels(
   const stretched = findStretched(page, folded).filter(({ cell }) => !used.has(cell.index));
   const places = [...inCells, ...split, ...stretched];
   return places
-    .filter((place) => glued.has(place.label) || !beginsCaption(page, place, places))
+    .filter(
+      (place) =>
+        glued.has(place.label) ||
+        !(beginsCaption(page, place, places) || beginsValue(page, place, places, glued)),
+    )
     .sort((a, b) => a.cell.index - b.cell.index || a.start - b.start);
 }
 
@@ -109,6 +113,35 @@ function beginsCaption(page: PageText, place: LabelPlace, places: readonly Label
     next !== undefined &&
     next.box[0] - cell.box[2] > 0.015 &&
     !places.some((other) => other.cellIndexes.includes(next.index))
+  );
+}
+
+/**
+ * The first words of another label's value, not a label: 董事 in 法定代表人职务 | 董事、经理, 办理人 in 委托事项 | 办理人力资源服务许可.
+ * Where labels run into their values, as on cards, every one may.
+ */
+function beginsValue(
+  page: PageText,
+  place: LabelPlace,
+  places: readonly LabelPlace[],
+  glued: ReadonlySet<string>,
+): boolean {
+  if (glued.size > 0 || place.label.startsWith(SIGNING_PREFIX) || place.cellIndexes.length > 1) return false;
+  if (place.hasColon || place.isAlone || place.hasGap || place.note !== "" || !place.isAtStart) return false;
+  const { cell } = place;
+  if (place.start > 0 || SIGNING.test(cell.text.slice(place.end))) return false;
+  const [before] = page.cells
+    .filter((other) => other.box[2] <= cell.box[0] + 0.005 && sharesRow(other.box, cell.box))
+    .sort((a, b) => b.box[2] - a.box[2]);
+  return (
+    before !== undefined &&
+    places.some(
+      (other) =>
+        other.cell.index === before.index &&
+        other.isAlone &&
+        other.isAtStart &&
+        !other.label.startsWith(SIGNING_PREFIX),
+    )
   );
 }
 

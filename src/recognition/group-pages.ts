@@ -1,5 +1,6 @@
 import type { MaterialType } from "../domain/material-type.ts";
 import type { PrintedPageNumber } from "../standards/page-number.ts";
+import { bearsName } from "./guess-type.ts";
 import { printedPageNumber } from "./page-number.ts";
 import type { PageText } from "./page-text.ts";
 import { scorePage, type TypeScore } from "./score-page.ts";
@@ -22,16 +23,28 @@ export interface PageGroup {
   readonly isGuessed?: boolean;
 }
 
-export function scoreFilePage(page: PageText, types: readonly MaterialType[]): ScoredPage {
+/** Types this close are told apart by what the submission asks for. */
+const AS_LIKELY = 0.05;
+
+/** The page measured against every type. `expected`: see recognizeMaterials. */
+export function scoreFilePage(
+  page: PageText,
+  types: readonly MaterialType[],
+  expected: ReadonlySet<string> | null = null,
+): ScoredPage {
   const scores = scorePage(page, types);
   const fitting = scores.filter((score) => score.confidence > 0);
-  return {
-    page,
-    scores,
-    best: fitting[0] ?? null,
-    runnerUp: fitting[1] ?? null,
-    number: printedPageNumber(page),
-  };
+  const [likeliest] = fitting;
+  const asked =
+    likeliest && expected && !expected.has(likeliest.type.id)
+      ? fitting.find(
+          ({ type, confidence }) => expected.has(type.id) && likeliest.confidence - confidence <= AS_LIKELY,
+        )
+      : undefined;
+  const best = asked ?? likeliest ?? null;
+  const isNamed = best !== null && bearsName(page, best.type);
+  const rivals = fitting.filter((score) => score !== best && !(isNamed && !bearsName(page, score.type)));
+  return { page, scores, best, runnerUp: rivals[0] ?? null, number: printedPageNumber(page) };
 }
 
 /** The pages of one file, in order, cut into materials where a new one begins. */

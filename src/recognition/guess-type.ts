@@ -2,7 +2,7 @@ import type { MaterialType } from "../domain/material-type.ts";
 import { likeness } from "./adopt-labels.ts";
 import { findLabels } from "./find-labels.ts";
 import { foldWords, type PageText } from "./page-text.ts";
-import { meetsCue, titleTexts } from "./score-page.ts";
+import { meetsCue, speakingAgainst, titleTexts } from "./score-page.ts";
 
 /** A type that a page may be although it shows too few of the type's own signs. */
 export interface TypeGuess {
@@ -50,7 +50,7 @@ function guess(
     Math.max(0, ...field.filter((label) => found.has(label)).map((label) => rarity.get(label) ?? 0)),
   );
   const cues = type.cues.for.filter((cue) => meetsCue(page, cue) !== null);
-  const against = type.cues.against.filter((cue) => meetsCue(page, cue) !== null);
+  const against = speakingAgainst(page, type);
   const points =
     (isTitled ? ((best.fit - LIKE_TITLE) / (1 - LIKE_TITLE)) * TITLE_POINTS : 0) +
     Math.min(
@@ -58,7 +58,7 @@ function guess(
       owned.reduce((sum, weight) => sum + weight, 0),
     ) +
     (cues.reduce((sum, cue) => sum + cue.weight, 0) / type.cues.minimum) * 2 -
-    against.reduce((sum, cue) => sum + cue.weight, 0);
+    against.reduce((sum, { cue }) => sum + cue.weight, 0);
   return { type, points, title: isTitled ? best.title : "" };
 }
 
@@ -67,6 +67,12 @@ export function guessType(page: PageText, types: readonly MaterialType[]): TypeG
   const [best, next] = guessTypes(page, withoutCards(types));
   if (!best || best.points < LIKELY || best.points - (next?.points ?? 0) < CLEAR) return null;
   return best;
+}
+
+/** Whether the page's title is the type's very name, or another name it goes by. */
+export function bearsName(page: PageText, type: MaterialType): boolean {
+  const names = new Set([type.name, ...type.aliases].map(core));
+  return headings(page).some((title) => names.has(title));
 }
 
 /** Lines that may be the page's title: larger than the text, or its first two rows. */

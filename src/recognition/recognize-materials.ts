@@ -42,7 +42,7 @@ export function recognizeMaterials(
   const likely = expected === null ? types : types.filter((type) => expected.has(type.id));
   const groups = files.flatMap(({ fileId, text }) =>
     groupPages(
-      text.pages.map((page) => scoreFilePage(preparePage(fileId, page), types)),
+      text.pages.map((page) => scoreFilePage(preparePage(fileId, page), types, expected)),
       types,
     ).map((group) => guessed(group, likely, expected)),
   );

@@ -18,22 +18,29 @@ const AT_SURE = 0.9;
 /** Weight of a cue met with one wrong character. */
 const NEARLY = 0.8;
 const MIN_FUZZY_LENGTH = 5;
+/** Weight of a title of one type that stands under a headline of another: an entry of a list, a chapter. */
+const UNDER_HEADLINE = 0.5;
+/** A line so much higher than the others is the page's headline. */
+const HEADLINE_HEIGHT = 1.25;
 
 /** The page measured against every type, best first; ties in the order of type ids. */
 export function scorePage(page: PageText, types: readonly MaterialType[]): readonly TypeScore[] {
+  const headed = new Set(types.filter((type) => isHeaded(page, type)));
   return types
-    .map((type) => scoreType(page, type))
+    .map((type) => scoreType(page, type, headed.size > 0 && !headed.has(type) ? UNDER_HEADLINE : 1))
     .sort((a, b) => b.confidence - a.confidence || b.points - a.points || (a.type.id < b.type.id ? -1 : 1));
 }
 
-function scoreType(page: PageText, type: MaterialType): TypeScore {
+/** `titled`: weight of a title cue, less where the page's headline is another type's title. */
+function scoreType(page: PageText, type: MaterialType, titled: number): TypeScore {
   const met = type.cues.for
     .map((cue) => ({ cue, hit: meetsCue(page, cue) }))
     .filter(({ hit }) => hit !== null);
-  const against = type.cues.against
-    .map((cue) => ({ cue, hit: meetsCue(page, cue) }))
-    .filter(({ hit }) => hit !== null);
-  const gained = met.reduce((sum, { cue, hit }) => sum + cue.weight * (hit?.share ?? 0), 0);
+  const against = speakingAgainst(page, type);
+  const gained = met.reduce(
+    (sum, { cue, hit }) => sum + cue.weight * (hit?.share ?? 0) * (cue.where === "title" ? titled : 1),
+    0,
+  );
   const points = gained - against.reduce((sum, { cue }) => sum + cue.weight, 0);
   const sides = type.sides
     .filter(
@@ -56,6 +63,54 @@ function scoreType(page: PageText, type: MaterialType): TypeScore {
   };
 }
 
+/** A field's label and value: what its label names (申请人：某公司, 合同编号：…) is not the paper's title. */
+const FIELD_LINE = /^[\p{Script=Han}()]{0,8}[:：]\S/u;
+
+/** Whether a line in larger characters is the type's title. */
+function isHeaded(page: PageText, type: MaterialType): boolean {
+  const headlines = headlinesOf(page);
+  return (
+    headlines.size > 0 &&
+    type.cues.for.some(
+      (cue) => cue.where === "title" && meetsCue(page, cue, ({ text }) => headlines.has(text)) !== null,
+    )
+  );
+}
+
+const headlinesByPage = new WeakMap<PageText, ReadonlySet<string>>();
+
+/** Titles in characters larger than the text's. */
+function headlinesOf(page: PageText): ReadonlySet<string> {
+  const made =
+    headlinesByPage.get(page) ?? new Set(textsAt(page, "title").filter((text) => isLarge(page, text)));
+  headlinesByPage.set(page, made);
+  return made;
+}
+
+function isLarge(page: PageText, text: string): boolean {
+  return page.cells.some(
+    (cell) => cell.box[3] - cell.box[1] > page.lineHeight * HEADLINE_HEIGHT && text.includes(cell.text),
+  );
+}
+
+/** The cues that speak against the type. Under its own headline, lines of the text are no titles of another. */
+export function speakingAgainst(
+  page: PageText,
+  type: MaterialType,
+): readonly { readonly cue: Cue; readonly hit: { readonly word: string } }[] {
+  const headlines = isHeaded(page, type) ? headlinesOf(page) : null;
+  return type.cues.against.flatMap((cue) => {
+    const hit = meetsCue(
+      page,
+      cue,
+      ({ text, end }) =>
+        cue.where !== "title" ||
+        (!FIELD_LINE.test(text.slice(end)) && (headlines === null || headlines.has(text))),
+    );
+    return hit ? [{ cue, hit }] : [];
+  });
+}
+
 function confidenceOf(points: number, type: MaterialType): number {
   const { minimum, sure } = type.cues;
   if (points < minimum) return 0;
@@ -64,15 +119,23 @@ function confidenceOf(points: number, type: MaterialType): number {
 }
 
 /** The words by which the page meets a cue, and 1 or, with one wrong character, less; null when it does not. */
-export function meetsCue(page: PageText, cue: Cue): { readonly word: string; readonly share: number } | null {
+export function meetsCue(
+  page: PageText,
+  cue: Cue,
+  counts: (place: { readonly text: string; readonly end: number }) => boolean = () => true,
+): { readonly word: string; readonly share: number } | null {
   const texts = textsAt(page, cue.where);
   if (cue.pattern !== undefined) {
     const expression = expressionOf(cue.pattern);
-    const match = texts.map((text) => expression.exec(text)?.[0]).find((found) => found !== undefined);
-    return match === undefined ? null : { word: match.slice(0, 30), share: 1 };
+    const match = texts
+      .map((text) => ({ text, found: expression.exec(text) }))
+      .find(({ text, found }) => found !== null && counts({ text, end: found.index + found[0].length }));
+    return match?.found ? { word: match.found[0].slice(0, 30), share: 1 } : null;
   }
   const words = wordsOf(cue);
-  const fits = (text: string, word: string) => cue.where !== "title" || isTitleOf(text, word);
+  const fits = (text: string, word: string) =>
+    (cue.where !== "title" || isTitleOf(text, word)) &&
+    counts({ text, end: text.indexOf(word) + word.length });
   for (const word of words)
     if (texts.some((text) => text.includes(word) && fits(text, word))) return { word, share: 1 };
   for (const word of words) {
