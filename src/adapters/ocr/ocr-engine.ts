@@ -83,10 +83,14 @@ async function readPage(
     read: (raster, boxes) => meanReading(models, raster, boxes, readings),
   });
   const { raster, boxes } = await straightenPage(directed.raster, directed.boxes);
+  for (const [index, box] of boxes.entries()) carryOver(readings, directed.boxes[index], box);
   const codes: readonly PageCode[] = await readCodes(raster);
-  // Known places hold for the page as it was handed over only.
-  const known = raster === decoded.raster ? (options.known ?? []) : [];
-  const { lines, marks, isColorLost } = await readUpright(models, raster, boxes, { signal, readings, known });
+  const { lines, marks, isColorLost } = await readUpright(models, raster, boxes, {
+    signal,
+    readings,
+    // Known places hold for the page as it was handed over only.
+    known: raster === decoded.raster ? (options.known ?? []) : [],
+  });
   return {
     page: {
       number: options.pageNumber,
@@ -104,6 +108,12 @@ async function readPage(
       ? null
       : { page: options.pageNumber, mediaType: "image/jpeg", bytes: (await encodePage(raster)).bytes },
   };
+}
+
+/** What was read of a line holds for the straightened page, too: its picture was cut out level already. */
+function carryOver(readings: KnownReadings, from: RotatedBox | undefined, to: RotatedBox): void {
+  const read = from && readings.get(from);
+  if (read) readings.set(to, read);
 }
 
 interface UprightReading {

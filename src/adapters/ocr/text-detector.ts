@@ -15,12 +15,10 @@ const MULTIPLE = 32;
 const MIN_SHORT_SIDE = 96;
 const MARGIN = 32;
 
-/** Mean and deviation per channel the model was trained with (ImageNet's, in blue-green-red order). */
-const CHANNELS = [
-  { offset: 2, mean: 0.485, deviation: 0.229 },
-  { offset: 1, mean: 0.456, deviation: 0.224 },
-  { offset: 0, mean: 0.406, deviation: 0.225 },
-] as const;
+/** Levels less the mean, over the deviation, the model was trained with: ImageNet's, but in blue-green-red order. */
+const BLUE = levelsOf(0.485, 0.229);
+const GREEN = levelsOf(0.456, 0.224);
+const RED = levelsOf(0.406, 0.225);
 
 /** Boxes of the text lines on the picture, in its pixels; from top to bottom, roughly. */
 export async function detectTextBoxes(model: TensorModel, raster: Raster): Promise<readonly RotatedBox[]> {
@@ -45,16 +43,18 @@ async function findRegions(model: TensorModel, raster: Raster): Promise<readonly
   const { rgb, width, height } = raster;
   const plane = width * height;
   const input = new Float32Array(plane * 3);
-  for (const [channel, { offset, mean, deviation }] of CHANNELS.entries()) {
-    const levels = Float32Array.from({ length: 256 }, (_, level) => (level / 255 - mean) / deviation);
-    const start = channel * plane;
-    for (let pixel = 0, at = offset; pixel < plane; pixel++, at += 3) {
-      input[start + pixel] = levels[rgb[at] ?? 0] ?? 0;
-    }
+  for (let pixel = 0, at = 0; pixel < plane; pixel++, at += 3) {
+    input[pixel] = BLUE[rgb[at + 2] ?? 0] ?? 0;
+    input[plane + pixel] = GREEN[rgb[at + 1] ?? 0] ?? 0;
+    input[2 * plane + pixel] = RED[rgb[at] ?? 0] ?? 0;
   }
   return await model.run(input, [1, 3, height, width], (values) =>
     findTextRegions({ values, width, height }),
   );
+}
+
+function levelsOf(mean: number, deviation: number): Float32Array {
+  return Float32Array.from({ length: 256 }, (_, level) => (level / 255 - mean) / deviation);
 }
 
 function roundToMultiple(side: number): number {

@@ -24,6 +24,7 @@ const OCR_PIXELS_PER_POINT = 200 / POINTS_PER_INCH;
 /** Enough to read 8-point print on the screen and to see the ring of a seal. */
 const EVIDENCE_PIXELS_PER_POINT = 144 / POINTS_PER_INCH;
 const UNSEEN_PIXELS_PER_POINT = 0.1;
+const EVERYTHING = { has: () => true };
 /** Enough to find the seals and strokes among what is drawn, and rulings half a point thin. */
 const DRAWING_PIXELS_PER_POINT = 108 / POINTS_PER_INCH;
 
@@ -41,7 +42,7 @@ export async function readPdfPage(
   request: Pick<ExtractionRequest, "signal" | "withoutImages">,
 ): Promise<ReadImage> {
   const layer = await readTextLayer(page);
-  const render = (pixelsPerPoint: number, without: ReadonlySet<number> = new Set()) =>
+  const render = (pixelsPerPoint: number, without: { has(index: number): boolean } = new Set()) =>
     renderPage(document, page, {
       pixelsPerPoint,
       rotation: layer.rotation,
@@ -55,7 +56,9 @@ export async function readPdfPage(
   };
   if (textLayerHealth(layer.runs.map((run) => run.text).join("")) !== "sound") return readByOcr([]);
   // Rendered even where nobody looks at it: only then is it known which operations show text.
-  const whole = await render(request.withoutImages ? UNSEEN_PIXELS_PER_POINT : EVIDENCE_PIXELS_PER_POINT);
+  const whole = request.withoutImages
+    ? await render(UNSEEN_PIXELS_PER_POINT, EVERYTHING)
+    : await render(EVIDENCE_PIXELS_PER_POINT);
   const { textIndices, hasInvisibleText, drawsMoreThanText } = await operationsOf(page);
   // What people see counts, not what a scanner's own OCR made of it.
   if (hasInvisibleText) return readByOcr([]);

@@ -18,7 +18,7 @@ export interface RenderOptions {
   /** The scale is lowered until the page has no more pixels than this. */
   readonly maxPixels: number;
   /** Operations to leave out, by index; see operationsOf. */
-  readonly without?: ReadonlySet<number>;
+  readonly without?: { has(index: number): boolean };
 }
 
 /** Shortest side of a rendered page in pixels: below it there is nothing to see. */
@@ -65,10 +65,13 @@ export async function encodeJpeg({ rgba, width, height }: RenderedPage): Promise
 
 export function rasterOf({ rgba, width, height }: RenderedPage): Raster {
   const rgb = new Uint8Array(width * height * 3);
-  for (let from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
-    rgb[to] = rgba[from] ?? 0;
-    rgb[to + 1] = rgba[from + 1] ?? 0;
-    rgb[to + 2] = rgba[from + 2] ?? 0;
+  // One pixel at a time, as the canvas keeps it: red in the lowest byte.
+  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, width * height);
+  for (let at = 0, to = 0; at < pixels.length; at++, to += 3) {
+    const pixel = pixels[at] ?? 0;
+    rgb[to] = pixel & 255;
+    rgb[to + 1] = (pixel >> 8) & 255;
+    rgb[to + 2] = (pixel >> 16) & 255;
   }
   return { rgb, width, height };
 }

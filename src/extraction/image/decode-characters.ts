@@ -47,10 +47,14 @@ export function decodeCharacters(
   return characters;
 }
 
+/** A little over one half, for rounding. */
+const SURELY_BEST = 0.51;
+
 function bestClass(values: Float32Array, offset: number, classes: number): { index: number; value: number } {
   let index = 0;
   let value = values[offset] ?? 0;
-  for (let candidate = 1; candidate < classes; candidate++) {
+  // The probabilities of a step make up one: nothing beats more than half of it.
+  for (let candidate = 1; candidate < classes && value <= SURELY_BEST; candidate++) {
     const next = values[offset + candidate] ?? 0;
     if (next > value) {
       value = next;

@@ -1,9 +1,9 @@
 import { type Box, coverage } from "../../domain/box.ts";
 import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
-import { coarsenMask, connectedComponents } from "./connected-components.ts";
+import { type Component, coarsenMask, connectedComponents } from "./connected-components.ts";
 import { fitCircle } from "./fit-circle.ts";
 import type { InkedPage } from "./inked-page.ts";
-import type { Point } from "./raster.ts";
+import { filterPixels, type PixelList } from "./pixel-list.ts";
 import {
   type Ellipse,
   frameFit,
@@ -87,14 +87,7 @@ function sealsOf(page: PageSize, mask: Uint8Array, color: PageMark["color"]): re
     const side = Math.max(component.x1 - component.x0, component.y1 - component.y0) * step;
     const shorter = Math.min(component.x1 - component.x0, component.y1 - component.y0) * step;
     if (side < MIN_SIZE * longSide || shorter < MIN_SIZE * longSide * 0.5) continue;
-    const pixels: Point[] = [];
-    for (let row = component.y0 * step; row < Math.min(height, component.y1 * step); row++) {
-      for (let column = component.x0 * step; column < Math.min(width, component.x1 * step); column++) {
-        if (mask[row * width + column] !== 1) continue;
-        const cell = Math.floor(row / step) * grid.width + Math.floor(column / step);
-        if (labels[cell] === index + 1) pixels.push({ x: column, y: row });
-      }
-    }
+    const pixels = pixelsOf(page, mask, component, { labels, label: index + 1, step, columns: grid.width });
     for (const { outline, shape, confidence } of candidatesOf({ mask, width, height, pixels }, longSide)) {
       const size = 2 * Math.max(outline.radiusX, outline.radiusY);
       if (
@@ -113,6 +106,38 @@ function sealsOf(page: PageSize, mask: Uint8Array, color: PageMark["color"]): re
     }
   }
   return marks;
+}
+
+/** The pixels of one component, row by row. */
+function pixelsOf(
+  { width, height }: PageSize,
+  mask: Uint8Array,
+  component: Component,
+  grid: {
+    readonly labels: Int32Array;
+    readonly label: number;
+    readonly step: number;
+    readonly columns: number;
+  },
+): PixelList {
+  const { labels, label, step, columns } = grid;
+  // A cell of the grid holds so many pixels at most.
+  const xs = new Uint16Array(component.size * step * step);
+  const ys = new Uint16Array(xs.length);
+  let count = 0;
+  for (let row = component.y0 * step; row < Math.min(height, component.y1 * step); row++) {
+    const cells = Math.floor(row / step) * columns;
+    for (let cell = component.x0; cell < component.x1; cell++) {
+      if (labels[cells + cell] !== label) continue;
+      const end = Math.min(width, (cell + 1) * step);
+      for (let column = cell * step; column < end; column++) {
+        if (mask[row * width + column] !== 1) continue;
+        xs[count] = column;
+        ys[count++] = row;
+      }
+    }
+  }
+  return { xs: xs.slice(0, count), ys: ys.slice(0, count) };
 }
 
 function candidatesOf(patch: InkPatch, longSide: number): readonly Candidate[] {
@@ -168,12 +193,15 @@ function circlesIn(patch: InkPatch, longSide: number): readonly Candidate[] {
   while (found.length < MAX_SEALS_PER_COMPONENT) {
     const circle = fitCircle({ ...patch, pixels: rest }, limits);
     if (!circle) break;
-    const own = { ...patch, pixels: rest.filter((pixel) => distanceShare(pixel, circle) <= 1.05) };
+    const own = {
+      ...patch,
+      pixels: filterPixels(rest, (x, y) => distanceShare(x, y, circle) <= 1.05),
+    };
     const isSolid = thickShare(own, thickReach(2 * circle.radiusX)) > MAX_THICK;
     if (isSolid || mostStrokes(patch, circle) < MIN_STROKES) break;
-    const { coverage: rim } = rimFit(patch, circle, 0.95, 1.03);
+    const { coverage: rim } = rimFit(patch, circle, [0.95, 1.03]);
     found.push({ shape: "round", outline: circle, confidence: grade(rim, MIN_RIM) * 0.95 });
-    rest = rest.filter((pixel) => distanceShare(pixel, circle) > 1.05);
+    rest = filterPixels(rest, (x, y) => distanceShare(x, y, circle) > 1.05);
   }
   return found;
 }
@@ -189,14 +217,17 @@ function mostStrokes(patch: InkPatch, ellipse: Ellipse): number {
 
 function cornersAreInked(patch: InkPatch, extent: Ellipse): boolean {
   // A circle leaves the outer corners of its extent empty; a frame, even a tilted one, fills them.
-  const inCorners = patch.pixels.filter((pixel) => distanceShare(pixel, extent) > 1.07).length;
-  return inCorners > 0.02 * patch.pixels.length;
+  const { xs, ys } = patch.pixels;
+  let inCorners = 0;
+  for (let index = 0; index < xs.length; index++)
+    if (distanceShare(xs[index] ?? 0, ys[index] ?? 0, extent) > 1.07) inCorners++;
+  return inCorners > 0.02 * xs.length;
 }
 
 /** The ellipse inscribed in the pixels' extent, the outermost half percent on each side left out as stray. */
-function extentOf(pixels: readonly Point[]): Ellipse {
-  const [left, right] = innerRange(pixels.map((pixel) => pixel.x));
-  const [top, bottom] = innerRange(pixels.map((pixel) => pixel.y));
+function extentOf({ xs, ys }: PixelList): Ellipse {
+  const [left, right] = innerRange(xs);
+  const [top, bottom] = innerRange(ys);
   return {
     center: { x: (left + right) / 2, y: (top + bottom) / 2 },
     radiusX: (right - left) / 2,
@@ -204,14 +235,27 @@ function extentOf(pixels: readonly Point[]): Ellipse {
   };
 }
 
-function innerRange(values: readonly number[]): readonly [number, number] {
-  const sorted = Float64Array.from(values).sort();
-  const stray = Math.floor(sorted.length * 0.003);
-  return [sorted[stray] ?? 0, (sorted[sorted.length - 1 - stray] ?? 0) + 1];
+function innerRange(values: Uint16Array): readonly [number, number] {
+  const counts = new Uint32Array(65_536);
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  const stray = Math.floor(values.length * 0.003);
+  return [ranked(counts, stray), ranked(counts, values.length - 1 - stray) + 1];
 }
 
-function distanceShare(pixel: Point, { center, radiusX, radiusY }: Ellipse): number {
-  return Math.hypot((pixel.x - center.x) / Math.max(1, radiusX), (pixel.y - center.y) / Math.max(1, radiusY));
+/** The value at a place of the sorted values, from 0. */
+function ranked(counts: Uint32Array, place: number): number {
+  let passed = 0;
+  for (let value = 0; value < counts.length; value++) {
+    passed += counts[value] ?? 0;
+    if (passed > place) return value;
+  }
+  return 0;
+}
+
+function distanceShare(x: number, y: number, { center, radiusX, radiusY }: Ellipse): number {
+  const acrossX = (x - center.x) / Math.max(1, radiusX);
+  const acrossY = (y - center.y) / Math.max(1, radiusY);
+  return Math.sqrt(acrossX * acrossX + acrossY * acrossY);
 }
 
 /** A seal just good enough has .5, one with a full rim 1. */

@@ -3,8 +3,7 @@ import { type Ellipse, type InkPatch, rimFit } from "./stamp-outline.ts";
 
 const TRIALS = 900;
 /** The rim of a true circle is met closely; the band is narrower than where the outline is only guessed. */
-const RIM_FROM = 0.95;
-const RIM_TO = 1.03;
+const RIM_BAND = [0.95, 1.03] as const;
 
 /**
  * The circle most of whose rim is inked, among circles through three of the pixels (random sample
@@ -15,19 +14,20 @@ export function fitCircle(
   patch: InkPatch,
   limits: { readonly minRadius: number; readonly maxRadius: number; readonly minCoverage: number },
 ): Ellipse | null {
-  const { pixels } = patch;
+  const { xs, ys } = patch.pixels;
   let state = 12345;
-  const next = (): Point | undefined => {
+  const next = (): Point => {
     // Numerical Recipes' linear congruential generator; the low bits are weak, so the high ones index.
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return pixels[Math.floor((state / 2 ** 32) * pixels.length)];
+    const index = Math.floor((state / 2 ** 32) * xs.length);
+    return { x: xs[index] ?? 0, y: ys[index] ?? 0 };
   };
   let best: Ellipse | null = null;
   let bestScore = limits.minCoverage;
   for (let trial = 0; trial < TRIALS; trial++) {
     const circle = circleThrough(next(), next(), next());
     if (!circle || circle.radiusX < limits.minRadius || circle.radiusX > limits.maxRadius) continue;
-    const fit = rimFit(patch, circle, RIM_FROM, RIM_TO);
+    const fit = rimFit(patch, circle, RIM_BAND, bestScore);
     // Less than two fifths of a ring on the page could be any curve.
     if (fit.onPage < 0.4 || fit.coverage <= bestScore) continue;
     bestScore = fit.coverage;
@@ -36,8 +36,7 @@ export function fitCircle(
   return best;
 }
 
-function circleThrough(a: Point | undefined, b: Point | undefined, c: Point | undefined): Ellipse | null {
-  if (!a || !b || !c) return null;
+function circleThrough(a: Point, b: Point, c: Point): Ellipse | null {
   const cross = 2 * (a.x * (b.y - c.y) + b.x * (c.y - a.y) + c.x * (a.y - b.y));
   if (Math.abs(cross) < 1) return null;
   const aa = a.x * a.x + a.y * a.y;

@@ -93,66 +93,69 @@ export function withoutRulings(map: InkMap): InkMap {
   const minRun = Math.max(12, Math.round(longSide * RULING_LENGTH));
   const maxThickness = Math.max(2, Math.round(longSide * RULING_THICKNESS));
   const ink = map.ink.slice();
-  eraseRuns(map.ink, ink, {
-    count: height,
-    length: width,
-    nextLine: width,
-    nextPixel: 1,
-    minRun,
-    maxThickness,
-  });
-  eraseRuns(map.ink, ink, {
-    count: width,
-    length: height,
-    nextLine: 1,
-    nextPixel: width,
-    minRun,
-    maxThickness,
-  });
+  const limits = { minRun, maxThickness };
+  eraseLevelRuns(map, ink, limits);
+  eraseStandingRuns(map, ink, limits);
   return { ...map, ink };
 }
 
-interface RunScan {
-  readonly count: number;
-  readonly length: number;
-  readonly nextLine: number;
-  readonly nextPixel: number;
+interface RulingLimits {
   readonly minRun: number;
   readonly maxThickness: number;
 }
 
-/** Erases every long run whose ink is thin across it, pixel by pixel, so that strokes crossing it stay. */
-function eraseRuns(from: Uint8Array, to: Uint8Array, scan: RunScan): void {
-  const { count, length, nextLine, nextPixel, minRun, maxThickness } = scan;
-  for (let line = 0; line < count; line++) {
+/** Erases every long level run whose ink is thin across it, pixel by pixel, so that strokes crossing it stay. */
+function eraseLevelRuns({ ink, width, height }: InkMap, to: Uint8Array, limits: RulingLimits): void {
+  const { minRun, maxThickness } = limits;
+  const across = { count: height, stride: width, limit: maxThickness };
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
     let start = -1;
-    for (let index = 0; index <= length; index++) {
-      const isInk = index < length && from[line * nextLine + index * nextPixel] === 1;
-      if (isInk && start < 0) start = index;
+    for (let x = 0; x <= width; x++) {
+      const isInk = x < width && ink[row + x] === 1;
+      if (isInk && start < 0) start = x;
       if (isInk || start < 0) continue;
-      if (index - start >= minRun) {
-        for (let at = start; at < index; at++) {
-          const pixel = line * nextLine + at * nextPixel;
-          if (thickness(from, pixel, line, count, nextLine, maxThickness) <= maxThickness) to[pixel] = 0;
-        }
+      if (x - start >= minRun) {
+        for (let at = row + start; at < row + x; at++)
+          if (thickness(ink, at, y, across) <= maxThickness) to[at] = 0;
       }
       start = -1;
     }
   }
 }
 
-/** Ink pixels in a row across a run, counted up to one more than `limit`. */
+/** The same for standing runs; goes row by row all the same, as the pixels lie in memory. */
+function eraseStandingRuns({ ink, width, height }: InkMap, to: Uint8Array, limits: RulingLimits): void {
+  const { minRun, maxThickness } = limits;
+  const across = { count: width, stride: 1, limit: maxThickness };
+  /** Row each column's run began in, plus one; 0 where none goes on. */
+  const starts = new Int32Array(width);
+  for (let y = 0; y <= height; y++) {
+    const row = y * width;
+    for (let x = 0; x < width; x++) {
+      const start = (starts[x] ?? 0) - 1;
+      if (y < height && ink[row + x] === 1) {
+        if (start < 0) starts[x] = y + 1;
+        continue;
+      }
+      if (start < 0) continue;
+      starts[x] = 0;
+      if (y - start < minRun) continue;
+      for (let at = start * width + x; at < row; at += width)
+        if (thickness(ink, at, x, across) <= maxThickness) to[at] = 0;
+    }
+  }
+}
+
+/** Ink pixels in a row across a run, counted up to one more than the limit. */
 function thickness(
   ink: Uint8Array,
   pixel: number,
   line: number,
-  count: number,
-  nextLine: number,
-  limit: number,
+  { count, stride, limit }: { readonly count: number; readonly stride: number; readonly limit: number },
 ): number {
   let thick = 1;
-  for (let back = 1; line - back >= 0 && ink[pixel - back * nextLine] && thick <= limit; back++) thick++;
-  for (let ahead = 1; line + ahead < count && ink[pixel + ahead * nextLine] && thick <= limit; ahead++)
-    thick++;
+  for (let back = 1; line - back >= 0 && ink[pixel - back * stride] && thick <= limit; back++) thick++;
+  for (let ahead = 1; line + ahead < count && ink[pixel + ahead * stride] && thick <= limit; ahead++) thick++;
   return thick;
 }

@@ -1,3 +1,4 @@
+import type { PixelList } from "./pixel-list.ts";
 import type { Point } from "./raster.ts";
 import { minimumAreaBox, type RotatedBox } from "./rotated-box.ts";
 
@@ -6,7 +7,7 @@ export interface InkPatch {
   readonly mask: Uint8Array;
   readonly width: number;
   readonly height: number;
-  readonly pixels: readonly Point[];
+  readonly pixels: PixelList;
 }
 
 /** An ellipse upright on the page, in pixels. */
@@ -17,11 +18,17 @@ export interface Ellipse {
 }
 
 const RING_BINS = 72;
+/** Neighboring directions are alike: those looked at one after the other lie apart, so that a bad fit shows soon. */
+const BIN_STRIDE = 29;
+const ringAngles = Array.from({ length: RING_BINS }, (_, at) => {
+  const angle = ((((at * BIN_STRIDE) % RING_BINS) + 0.5) / RING_BINS) * 2 * Math.PI;
+  return { cos: Math.cos(angle), sin: Math.sin(angle) };
+});
 /** Share of a solid area that noise may have turned to other colors. */
 const MAX_HOLES = 0.12;
 /** A stroke of the ring lies this far out, as a share of the radius; a wide band forgives ovals and bad ink. */
 const RING_FROM = 0.86;
-const RING_TO = 1.04;
+const RING_BAND = [RING_FROM, 1.04] as const;
 
 /** How a candidate's pixels lie around an outline. */
 export interface OutlineFit {
@@ -31,24 +38,35 @@ export interface OutlineFit {
   readonly onPage: number;
 }
 
-/** How much of the ellipse's rim carries ink. */
-export function rimFit(patch: InkPatch, ellipse: Ellipse, from = RING_FROM, to = RING_TO): OutlineFit {
+/**
+ * How much of the ellipse's rim carries ink.
+ * @param above coverages up to this one are of no interest: such a rim may come back as not covered at all
+ */
+export function rimFit(
+  patch: InkPatch,
+  ellipse: Ellipse,
+  [from, to]: readonly [number, number] = RING_BAND,
+  above = 0,
+): OutlineFit {
+  const { center, radiusX, radiusY } = ellipse;
+  const steps = Math.max(2, Math.ceil((to - from) * Math.max(radiusX, radiusY)));
   let visible = 0;
   let hit = 0;
-  for (let bin = 0; bin < RING_BINS; bin++) {
-    const angle = ((bin + 0.5) / RING_BINS) * 2 * Math.PI;
-    const cos = Math.cos(angle) * ellipse.radiusX;
-    const sin = Math.sin(angle) * ellipse.radiusY;
-    const rim = { x: ellipse.center.x + cos, y: ellipse.center.y + sin };
-    if (rim.x < 0 || rim.y < 0 || rim.x >= patch.width || rim.y >= patch.height) continue;
+  for (const angle of ringAngles) {
+    const cos = angle.cos * radiusX;
+    const sin = angle.sin * radiusY;
+    const x = center.x + cos;
+    const y = center.y + sin;
+    if (x < 0 || y < 0 || x >= patch.width || y >= patch.height) continue;
     visible++;
-    const steps = Math.max(2, Math.ceil((to - from) * Math.max(ellipse.radiusX, ellipse.radiusY)));
-    for (let step = 0; step <= steps; step++) {
+    let isHit = false;
+    for (let step = 0; step <= steps && !isHit; step++) {
       const rho = from + ((to - from) * step) / steps;
-      if (!isInkAt(patch, ellipse.center.x + cos * rho, ellipse.center.y + sin * rho)) continue;
-      hit++;
-      break;
+      isHit = isInkAt(patch, center.x + cos * rho, center.y + sin * rho);
     }
+    if (isHit) hit++;
+    // Were all others met, it would still not be enough.
+    else if (RING_BINS - (visible - hit) <= above * RING_BINS) return { coverage: 0, onPage: 0 };
   }
   return { coverage: visible > 0 ? hit / visible : 0, onPage: visible / RING_BINS };
 }
@@ -72,14 +90,14 @@ export function strokesAlong(patch: InkPatch, ellipse: Ellipse, rho: number): nu
 }
 
 /** How much of the rectangle's four sides carries ink. */
-export function frameFit(pixels: readonly Point[], frame: RotatedBox): OutlineFit {
+export function frameFit({ xs, ys }: PixelList, frame: RotatedBox): OutlineFit {
   const binsPerSide = 18;
   const hit = new Uint8Array(binsPerSide * 4);
   const cos = Math.cos(frame.angle);
   const sin = Math.sin(frame.angle);
-  for (const { x, y } of pixels) {
-    const dx = x - frame.center.x;
-    const dy = y - frame.center.y;
+  for (let index = 0; index < xs.length; index++) {
+    const dx = (xs[index] ?? 0) - frame.center.x;
+    const dy = (ys[index] ?? 0) - frame.center.y;
     const u = (2 * (dx * cos + dy * sin)) / frame.width;
     const v = (2 * (dy * cos - dx * sin)) / frame.height;
     const binOf = (along: number) =>
@@ -91,9 +109,11 @@ export function frameFit(pixels: readonly Point[], frame: RotatedBox): OutlineFi
 }
 
 /** The smallest rectangle around the pixels, stray ones at the ends left out. */
-export function frameOf(pixels: readonly Point[]): RotatedBox | null {
+export function frameOf({ xs, ys }: PixelList): RotatedBox | null {
   const rows = new Map<number, { min: number; max: number }>();
-  for (const { x, y } of pixels) {
+  for (let index = 0; index < xs.length; index++) {
+    const x = xs[index] ?? 0;
+    const y = ys[index] ?? 0;
     const row = rows.get(y);
     if (!row) rows.set(y, { min: x, max: x });
     else if (x < row.min) row.min = x;
@@ -109,31 +129,59 @@ export function frameOf(pixels: readonly Point[]): RotatedBox | null {
  * side. Stamps are made of strokes; emblems, photographs and covers are solid.
  */
 export function thickShare(patch: InkPatch, reach: number): number {
+  const { xs, ys } = patch.pixels;
+  const holes = Math.floor(MAX_HOLES * (2 * reach + 1) ** 2);
+  const blanks = blanksAround(patch, reach);
   let thick = 0;
   let seen = 0;
   // Every fifth pixel gives the share to within a percent.
-  for (let index = 0; index < patch.pixels.length; index += 5) {
-    const pixel = patch.pixels[index];
-    if (!pixel) break;
+  for (let index = 0; index < xs.length; index += 5) {
     seen++;
-    if (isSurrounded(patch, pixel, reach)) thick++;
+    if (blanks(xs[index] ?? 0, ys[index] ?? 0) <= holes) thick++;
   }
   return seen > 0 ? thick / seen : 0;
 }
 
-function isSurrounded(patch: InkPatch, { x, y }: Point, reach: number): boolean {
-  const side = 2 * reach + 1;
-  let missing = Math.floor(MAX_HOLES * side * side);
-  for (let dy = -reach; dy <= reach; dy++) {
-    for (let dx = -reach; dx <= reach; dx++)
-      if (!isInkAt(patch, x + dx, y + dy) && --missing < 0) return false;
+/**
+ * How many pixels without ink a square of `reach` to each side holds; beyond the page there is none. From sums over
+ * all rectangles that begin at the patch's corner, so that the square's size costs nothing.
+ */
+function blanksAround(patch: InkPatch, reach: number): (x: number, y: number) => number {
+  const { mask, width, height, pixels } = patch;
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  for (let index = 0; index < pixels.xs.length; index++) {
+    const x = pixels.xs[index] ?? 0;
+    const y = pixels.ys[index] ?? 0;
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
   }
-  return true;
+  const columns = right - left + 1 + 2 * reach;
+  const rows = bottom - top + 1 + 2 * reach;
+  const stride = columns + 1;
+  const sums = new Int32Array(stride * (Math.max(0, rows) + 1));
+  for (let row = 0; row < rows; row++) {
+    const y = top - reach + row;
+    let blank = 0;
+    for (let column = 0; column < columns; column++) {
+      const x = left - reach + column;
+      const isOnPage = x >= 0 && y >= 0 && x < width && y < height;
+      if (!isOnPage || mask[y * width + x] !== 1) blank++;
+      sums[(row + 1) * stride + column + 1] = (sums[row * stride + column + 1] ?? 0) + blank;
+    }
+  }
+  const side = 2 * reach + 1;
+  return (x, y) => {
+    const upper = (y - top) * stride + x - left;
+    const lower = upper + side * stride;
+    return (sums[lower + side] ?? 0) - (sums[lower] ?? 0) - (sums[upper + side] ?? 0) + (sums[upper] ?? 0);
+  };
 }
 
 function isInkAt(patch: InkPatch, x: number, y: number): boolean {
-  const column = Math.round(x);
-  const row = Math.round(y);
+  const column = Math.floor(x + 0.5);
+  const row = Math.floor(y + 0.5);
   if (column < 0 || row < 0 || column >= patch.width || row >= patch.height) return false;
   return patch.mask[row * patch.width + column] === 1;
 }

@@ -49,7 +49,9 @@ export interface LayeredPageParts {
 export async function readLayeredPage(parts: LayeredPageParts): Promise<ReadImage> {
   const { layer, drawing, number } = parts;
   const lines = linesOf(layer, drawing);
-  const unexplained = drawing ? unexplainedInk(drawing.plane, drawing.pixelsPerPoint) : 0;
+  const marks = drawing ? parts.detectMarks(drawing.raster, []) : [];
+  const seals = marks.filter((mark) => mark.kind === "seal").map((mark) => mark.box);
+  const unexplained = drawing ? unexplainedInk(drawing.plane, drawing.pixelsPerPoint, seals) : 0;
   const ocr = unexplained > MAX_UNEXPLAINED_INK ? await parts.readByOcr(lines) : null;
   const added = ocr ? linesBetween(lines, ocr, layer.rotation) : [];
   if (ocr && characters(added) > characters(lines)) return withLines(ocr, [...lines, ...added]);
@@ -62,20 +64,21 @@ export async function readLayeredPage(parts: LayeredPageParts): Promise<ReadImag
     rotation: layer.rotation,
     quality: added.length > 0 && ocr ? ocr.page.quality : null,
     lines: added.length > 0 ? inReadingOrder([...lines, ...added]) : [...lines],
-    marks: drawing ? [...(await marksOf(parts, drawing.raster, added))] : [],
+    marks: drawing ? [...(await marksOf(parts, drawing.raster, marks, added))] : [],
     ...(codes.length > 0 ? { codes: [...codes] } : {}),
   };
   const bytes = await parts.encodeImage?.();
   return { page, image: bytes ? { page: number, mediaType: "image/jpeg", bytes } : null };
 }
 
-/** Seals and strokes; OCR, which may have to be started first, is asked only where there is a seal. */
+/** Seals and strokes that the lines added by OCR do not explain; OCR, which may have to be started first, is asked only where there is a seal. */
 async function marksOf(
   parts: LayeredPageParts,
   raster: Raster,
+  ofDrawing: readonly PageMark[],
   lines: readonly TextLine[],
 ): Promise<readonly PageMark[]> {
-  const marks = parts.detectMarks(raster, lines);
+  const marks = lines.length > 0 ? parts.detectMarks(raster, lines) : ofDrawing;
   const hasSeal = marks.some((mark) => mark.kind === "seal");
   return hasSeal && parts.readSeals ? parts.readSeals(raster, marks) : marks;
 }

@@ -1,3 +1,4 @@
+import type { Box } from "../../domain/box.ts";
 import type { Plane } from "../image/raster.ts";
 
 /** Side of the cells a page is looked at in, in points: about a character of small print. */
@@ -21,8 +22,9 @@ const BLANK_LUMINANCE = 250;
  * turned into outlines, a scan with a short text layer, a copy pasted in as a picture.
  * @param plane luminance of the page drawn without its text
  * @param pixelsPerPoint scale it was rendered at
+ * @param explained places whose ink is known for something else, such as seals
  */
-export function unexplainedInk(plane: Plane, pixelsPerPoint: number): number {
+export function unexplainedInk(plane: Plane, pixelsPerPoint: number, explained: readonly Box[] = []): number {
   const side = Math.max(4, Math.round(CELL_POINTS * pixelsPerPoint));
   const columns = Math.floor(plane.width / side);
   const rows = Math.floor(plane.height / side);
@@ -30,7 +32,11 @@ export function unexplainedInk(plane: Plane, pixelsPerPoint: number): number {
   let textured = 0;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      if (edgesIn(plane, column * side, row * side, side) >= TEXTURED_EDGES_PER_ROW * side) textured += 1;
+      const isTextured = edgesIn(plane, column * side, row * side, side) >= TEXTURED_EDGES_PER_ROW * side;
+      if (!isTextured) continue;
+      const x = ((column + 0.5) * side) / plane.width;
+      const y = ((row + 0.5) * side) / plane.height;
+      if (!explained.some((box) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3])) textured += 1;
     }
   }
   return textured / (columns * rows);
