@@ -8,6 +8,7 @@ import { raiseBaseline, runGate } from "./gate/run-gate.ts";
 import { runMutation } from "./mutate/run-mutation.ts";
 import { writeComparison, writeSuiteReport } from "./report/suite-report.ts";
 import { runAnswers } from "./tasks/answers.ts";
+import { runDialogs } from "./tasks/dialogs.ts";
 import { runExtraction } from "./tasks/extraction.ts";
 import { runGuidance } from "./tasks/guidance.ts";
 import { runMarks } from "./tasks/marks.ts";
@@ -18,7 +19,7 @@ import { readReviews, runReviews } from "./tasks/reviews.ts";
 import { trainAnswers } from "./train/train-answers.ts";
 import { trainRanker } from "./train/train-ranker.ts";
 
-const usage = `usage: npm run eval -- answers|reviews|extraction|recognition|marks|papers|guidance|retrieval [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
+const usage = `usage: npm run eval -- answers|dialogs|reviews|extraction|recognition|marks|papers|guidance|retrieval [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
                       [--only WORD] [--score-only] [--any-reading] [--perfect-reading]
        npm run eval -- compare A B [--html FILE.html]   two runs: result.json files or their folders
        npm run eval -- read [--dataset DIR | --recipe NAME]   draw and read the files of the reviews suite, no more
@@ -51,6 +52,7 @@ interface Suite {
 
 const suites: Readonly<Record<string, Suite>> = {
   answers: { run: runAnswers },
+  dialogs: { run: runDialogs },
   reviews: { run: runReviews },
   extraction: { run: runExtraction },
   guidance: { run: runGuidance },

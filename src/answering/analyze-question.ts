@@ -12,13 +12,13 @@ export interface AnalyzedQuestion {
   readonly values: readonly RegExp[];
   /** Content terms with their weight: the rarer in the base, the heavier. Question words are left out. */
   readonly terms: ReadonlyMap<string, number>;
+  /** Official wordings that do as well as a term of an everyday phrase. */
+  readonly alternatives: ReadonlyMap<string, readonly string[]>;
   /** Sum of the weights. */
   readonly weight: number;
   /** Content words of two characters and more, each with the official wordings that would do as well. */
   readonly words: readonly (readonly string[])[];
   readonly places: readonly PlaceMention[];
-  /** The change a hearsay question takes for granted (听说…取消了); null when it does not. */
-  readonly premise: string | null;
 }
 
 export interface QuestionContext {
@@ -38,16 +38,17 @@ export function analyzeQuestion(question: string, context: QuestionContext): Ana
   const kind = language.kinds.find((one) => one.question.test(text)) ?? null;
   const terms = new Map<string, number>();
   const content = withoutQuestionWords(text, language);
+  const wordings = [...context.synonyms, ...language.forms];
   for (const term of termsOf(content)) terms.set(term, context.termWeight(term));
   return {
     text,
     kind,
     values: language.values.filter(({ asks }) => asks.test(text)).map(({ shows }) => shows),
     terms,
+    alternatives: alternativesIn(content, text, wordings),
     weight: [...terms.values()].reduce((sum, weight) => sum + weight, 0),
-    words: wordsOf(content, text, context.synonyms),
+    words: wordsOf(content, text, wordings),
     places: places.mentioned(text),
-    premise: language.premise.heard.test(text) ? (language.premise.claim.exec(text)?.[0] ?? null) : null,
   };
 }
 
@@ -65,8 +66,34 @@ export function termsOf(text: string): readonly string[] {
 export function coverage(question: AnalyzedQuestion, foldedText: string): number | null {
   if (question.weight === 0) return null;
   let found = 0;
-  for (const [term, weight] of question.terms) if (foldedText.includes(term)) found += weight;
+  for (const [term, weight] of question.terms)
+    if (foldedText.includes(term)) found += weight;
+    else if (question.alternatives.get(term)?.some((form) => foldedText.includes(form)))
+      found += weight * alternativeShare;
   return found / question.weight;
+}
+
+/** What a term counts that stands in the text in official words only: the wording may mean a little else. Chosen. */
+const alternativeShare = 0.8;
+
+/** For each bigram that touches an everyday phrase, the official wordings of the phrase. */
+function alternativesIn(
+  content: string,
+  question: string,
+  synonyms: readonly SynonymEntry[],
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const { everyday, official } of synonyms)
+    for (const phrase of everyday) {
+      for (let at = content.indexOf(phrase); at >= 0; at = content.indexOf(phrase, at + 1))
+        for (const term of termsOf(content.slice(Math.max(0, at - 1), at + phrase.length + 1)))
+          found.set(term, [...(found.get(term) ?? []), ...official]);
+      // A phrase that reaches over question words (要多少钱) leaves pieces of itself.
+      if (question.includes(phrase))
+        for (const term of [...termsOf(phrase), ...phrase])
+          if (content.includes(term)) found.set(term, [...(found.get(term) ?? []), ...official]);
+    }
+  return found;
 }
 
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });

@@ -1,6 +1,6 @@
 // Answers questions from the base: finds passages, judges whether they answer, quotes what does, or
 // refuses and says why. Documents and questions are data: nothing in them is ever followed.
-import type { Answer, AnswerReason, Citation } from "../domain/answer.ts";
+import type { Answer, Citation } from "../domain/answer.ts";
 import type { DivisionCode } from "../domain/division-code.ts";
 import type { KnowledgeDocument } from "../domain/knowledge-document.ts";
 import { type LocalDate, shanghaiDay } from "../domain/local-date.ts";
@@ -11,25 +11,15 @@ import type { Places } from "../knowledge/places.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PassageFilter } from "../ports/passage-index.ts";
 import type { PassageSearch } from "../ports/passage-search.ts";
-import {
-  type AnalyzedQuestion,
-  analyzeQuestion,
-  coverage,
-  type QuestionContext,
-} from "./analyze-question.ts";
 import type { AnswerModels } from "./answer-models.ts";
 import { type AnswerWording, fillIn } from "./answer-wording.ts";
-import { cite } from "./cite.ts";
-import { composeExtracts, type Extract } from "./compose-extract.ts";
-import type { Conversations } from "./conversation.ts";
-import { conflicts } from "./find-conflict.ts";
+import type { Conversations, Turn } from "./conversation.ts";
+import { decideOutcome, type Outcome, refuse } from "./decide-outcome.ts";
+import type { Evidence } from "./gather-evidence.ts";
 import type { GenerateAnswer } from "./generate-answer.ts";
-import { answerableFeatures, showsValues } from "./judge-answerable.ts";
-import { linearScore, probability } from "./linear-model.ts";
-import { matchPin } from "./match-pin.ts";
 import type { QuestionLanguage } from "./question-language.ts";
-import { type FoundPassage, rankSentences } from "./rank-sentences.ts";
-import { resolveFollowUp } from "./resolve-follow-up.ts";
+import { splitQuestions } from "./split-questions.ts";
+import { isAnsweredBy, understandQuestion } from "./understand-question.ts";
 
 export interface AnswerRequest {
   readonly question: string;
@@ -67,52 +57,35 @@ export interface AnswerService {
   answer(request: AnswerRequest): Promise<Answer>;
 }
 
-/** Passages looked at, and of how many of them sentences are taken. */
-const passagesWanted = 10;
-const passagesQuoted = 6;
-/** A place, a date: how much surer the base must be elsewhere than here for saying so. */
-const elsewhereMargin = 0.1;
 const relatedPolicies = 3;
 const relatedQuestions = 5;
 
-/** What one search came to. */
-interface Evidence {
-  readonly analyzed: AnalyzedQuestion;
-  readonly found: readonly FoundPassage[];
-  readonly extracts: readonly Extract[];
-  /** 0..1: that the base answers the question. */
-  readonly confidence: number;
+/** One question of a message with what became of it. */
+interface Answered {
+  readonly turn: Turn;
+  readonly outcome: Outcome;
+  /** None where nothing was looked for. */
+  readonly evidence: Evidence | null;
 }
-
-type Outcome = Pick<Answer, "status" | "answer" | "citations" | "mode"> & {
-  readonly reason?: AnswerReason;
-  readonly options?: readonly string[];
-};
 
 export function createAnswerService(parts: AnswerParts): AnswerService {
   return {
     async answer(request) {
       const sessionId = request.sessionId ?? parts.newId();
       const turns = parts.conversations.turns(sessionId);
-      const { language, places } = parts;
-      const isPolite = isSmallTalk(request.question, language);
-      const understoodAs = isPolite
-        ? request.question.trim()
-        : resolveFollowUp(request.question, turns, language, places);
       const asOf = request.asOf ?? shanghaiDay(parts.clock.now());
-      const evidence = await gather(parts, understoodAs, filterOf(request, asOf));
-      const outcome = await decide(parts, request, understoodAs, asOf, evidence);
-      const { options = [], ...said } = outcome;
-      const turn = { question: request.question, understoodAs, answer: said.answer, status: said.status };
+      const polite = politeReply(request.question, parts);
+      const { turn, outcome, evidence } = polite ?? (await answerMessage(parts, request, turns, asOf));
       // What is said for politeness is not what the next question goes on from.
-      if (!isPolite) parts.conversations.add(sessionId, turn);
+      if (!polite) parts.conversations.add(sessionId, turn);
+      const { options = [], ...said } = outcome;
       return {
         id: parts.newId(),
         sessionId,
-        understoodAs,
+        understoodAs: turn.understoodAs,
         ...said,
-        related: related(parts, understoodAs, asOf, evidence, said.citations, options),
-        confidence: Math.round(evidence.confidence * 1000) / 1000,
+        related: related(parts, turn.understoodAs, asOf, evidence, said.citations, options),
+        confidence: Math.round((evidence?.confidence ?? 0) * 1000) / 1000,
         ...(said.status === "refused"
           ? {
               handoff: {
@@ -125,8 +98,110 @@ export function createAnswerService(parts: AnswerParts): AnswerService {
   };
 }
 
-function isSmallTalk(question: string, { greeting, thanks }: QuestionLanguage): boolean {
-  return greeting.test(question.trim()) || thanks.test(question.trim());
+function politeReply(question: string, { language, wording }: AnswerParts): Answered | null {
+  const text = question.trim();
+  const reply = language.greeting.test(text)
+    ? wording.greeting
+    : language.thanks.test(text)
+      ? wording.thanks
+      : null;
+  if (reply === null) return null;
+  const outcome = refuse(reply, "out-of-scope");
+  return { turn: turnOf(text, { text, topic: "" }, outcome), outcome, evidence: null };
+}
+
+function turnOf(
+  question: string,
+  reading: { readonly text: string; readonly topic: string },
+  { answer, status }: Outcome,
+  isTopicWanted = false,
+): Turn {
+  return { question, understoodAs: reading.text, topic: reading.topic, answer, status, isTopicWanted };
+}
+
+/** Several questions in one message are answered one by one, unless one place of the base answers them all. */
+async function answerMessage(
+  parts: AnswerParts,
+  request: AnswerRequest,
+  turns: readonly Turn[],
+  asOf: LocalDate,
+): Promise<Answered> {
+  const questions = splitQuestions(request.question, parts.language);
+  const whole = await answerQuestion(parts, request, request.question, turns, asOf);
+  if (questions.length < 2 || (await isAnsweredBy(parts, questions, whole))) return whole;
+  const answered: Answered[] = [];
+  for (const question of questions) {
+    const before = answered.at(-1)?.turn;
+    const so = [...turns, ...answered.map(({ turn }) => turn)];
+    answered.push(await answerQuestion(parts, request, question, before ? so : turns, asOf));
+  }
+  if (answered.every(({ outcome }) => outcome.status !== "answered")) {
+    const asking = answered.find(({ outcome }) => outcome.status === "clarify");
+    return whole.outcome.status === "refused" && asking ? asking : whole;
+  }
+  return inParts(request.question, answered, parts.wording);
+}
+
+/** The answers under their questions, citations numbered through. */
+function inParts(message: string, answered: readonly Answered[], wording: AnswerWording): Answered {
+  const citations: Citation[] = [];
+  const texts = answered.map(({ turn, outcome }, at) => {
+    const text = outcome.answer.replace(/\[(\d+)\]/g, (mark, number: string) => {
+      const isMark = Number(number) <= outcome.citations.length;
+      return isMark ? `[${Number(number) + citations.length}]` : mark;
+    });
+    const isUnmarked = outcome.citations.length === 1 && text === outcome.answer;
+    citations.push(...outcome.citations);
+    const head = fillIn(wording.part, { number: String(at + 1), question: turn.understoodAs });
+    return `${head}\n${text}${isUnmarked ? `[${citations.length}]` : ""}`;
+  });
+  const reason = answered.flatMap(({ outcome }) => outcome.reason ?? [])[0];
+  const sure = answered.flatMap(({ evidence }) => evidence ?? []);
+  const first = sure.toSorted((a, b) => b.confidence - a.confidence)[0] ?? null;
+  const outcome: Outcome = {
+    status: "answered",
+    answer: texts.join("\n"),
+    citations,
+    mode: answered.some((one) => one.outcome.mode === "generated") ? "generated" : "extractive",
+    options: answered.flatMap((one) => one.outcome.options ?? []),
+    ...(reason ? { reason } : {}),
+  };
+  const last = answered.at(-1)?.turn;
+  const reading = { text: message.trim(), topic: last?.topic ?? "" };
+  return { turn: turnOf(message, reading, outcome), outcome, evidence: first };
+}
+
+async function answerQuestion(
+  parts: AnswerParts,
+  request: AnswerRequest,
+  question: string,
+  turns: readonly Turn[],
+  asOf: LocalDate,
+): Promise<Answered> {
+  const understood = await understandQuestion(parts, question, turns, filterOf(request, asOf));
+  if (understood.kind === "bare") {
+    const { clarifyTopic } = parts.wording;
+    const outcome: Outcome = {
+      status: "clarify",
+      answer: clarifyTopic,
+      reason: "ambiguous",
+      citations: [],
+      mode: "extractive",
+    };
+    return {
+      turn: turnOf(question, { text: question.trim(), topic: "" }, outcome, true),
+      outcome,
+      evidence: null,
+    };
+  }
+  const { reading, hearsay, evidence } = understood;
+  const outcome = await decideOutcome(
+    parts,
+    { ...request, question },
+    { question: reading.text, hearsay, evidence },
+    asOf,
+  );
+  return { turn: turnOf(question, reading, outcome), outcome, evidence };
 }
 
 function filterOf(request: AnswerRequest, asOf: LocalDate): PassageFilter {
@@ -134,237 +209,27 @@ function filterOf(request: AnswerRequest, asOf: LocalDate): PassageFilter {
   return { asOf, ...(region ? { region } : {}), ...(itemId ? { itemId } : {}) };
 }
 
-/** Searches, ranks sentences and judges; nothing is decided yet. */
-export async function gather(parts: AnswerParts, question: string, filter: PassageFilter): Promise<Evidence> {
-  const context: QuestionContext = {
-    ...parts,
-    termWeight: await parts.termWeight(),
-    synonyms: parts.synonyms(),
-  };
-  const analyzed = analyzeQuestion(question, context);
-  const found = await parts.search({ query: analyzed.text, limit: passagesWanted, ...filter });
-  const ranked = rankSentences(analyzed, found.slice(0, passagesQuoted), parts.models.sentence, parts.fold);
-  const extracts = await composeExtracts(ranked, parts.passagesOf);
-  const features = answerableFeatures(analyzed, found, ranked, extracts[0], parts);
-  const isHopeless = Object.keys(features).length === 0 || !showsValues(analyzed, extracts);
-  return {
-    analyzed,
-    found,
-    extracts,
-    confidence: isHopeless ? 0 : probability(linearScore(parts.models.answerable, features)),
-  };
-}
-
-async function decide(
-  parts: AnswerParts,
-  request: AnswerRequest,
-  question: string,
-  asOf: LocalDate,
-  evidence: Evidence,
-): Promise<Outcome> {
-  const { wording, language, models } = parts;
-  if (language.greeting.test(request.question.trim())) return refuse(wording.greeting, "out-of-scope");
-  if (language.thanks.test(request.question.trim())) return refuse(wording.thanks, "out-of-scope");
-  const pinned = await pinnedAnswer(parts, evidence.analyzed, asOf);
-  if (pinned) return pinned;
-  if (evidence.confidence < models.refuseBelow) {
-    const elsewhere = await explainRefusal(parts, request, question, asOf, evidence);
-    if (elsewhere) return elsewhere;
-    const isForeign = language.outOfScope.test(question);
-    return isForeign
-      ? refuse(wording.outOfScope, "out-of-scope")
-      : refuse(wording.noSource, "unanswerable-no-source");
-  }
-  return askBack(parts, request, evidence) ?? (await answerFrom(parts, question, evidence));
-}
-
-function refuse(answer: string, reason: AnswerReason, citations: readonly Citation[] = []): Outcome {
-  return { status: "refused", answer, reason, citations: [...citations], mode: "extractive" };
-}
-
-/** An answer that policy staff wrote, while its document is in force; its quote is checked like any other. */
-async function pinnedAnswer(
-  parts: AnswerParts,
-  question: AnalyzedQuestion,
-  asOf: LocalDate,
-): Promise<Outcome | null> {
-  const pin = matchPin(question, await parts.pins(), asOf, parts);
-  if (!pin) return null;
-  const document = await parts.documentOf(pin.documentId);
-  const hits = await parts.search({ query: pin.quote, limit: 20, asOf });
-  const passage = hits.find(
-    (hit) => hit.passage.documentId === pin.documentId && hit.passage.text.includes(pin.quote),
-  )?.passage;
-  const citation = passage ? cite(passage, pin.quote, document, parts.places) : null;
-  if (!citation) return null;
-  const answer = `${parts.wording.pinned}\n${pin.answer}`;
-  return { status: "answered", answer, citations: [citation], mode: "extractive" };
-}
-
-/** Whether the base would have an answer of another time or place; null when it has none at all. */
-async function explainRefusal(
-  parts: AnswerParts,
-  request: AnswerRequest,
-  question: string,
-  asOf: LocalDate,
-  here: Evidence,
-): Promise<Outcome | null> {
-  const { region, itemId } = request;
-  const item = itemId ? { itemId } : {};
-  const isSurer = (evidence: Evidence) =>
-    evidence.confidence >= parts.models.refuseBelow &&
-    evidence.confidence > here.confidence + elsewhereMargin;
-  const anyTime = await gather(parts, question, { ...item, ...(region ? { region } : {}) });
-  const old = anyTime.extracts[0]?.found.passage;
-  if (old && isSurer(anyTime)) {
-    const { title, effectiveFrom, effectiveUntil } = old;
-    const citation = await citationsOf(parts, anyTime.extracts.slice(0, 1));
-    if (effectiveFrom && effectiveFrom > asOf)
-      return refuse(
-        fillIn(parts.wording.notYetInForce, { title, from: effectiveFrom }),
-        "superseded",
-        citation,
-      );
-    if (effectiveUntil && effectiveUntil < asOf) {
-      const period = `（${fillIn(parts.wording.until, { until: effectiveUntil })}）`;
-      return refuse(fillIn(parts.wording.superseded, { title, period }), "superseded", citation);
-    }
-  }
-  if (!region) return null;
-  const anywhere = await gather(parts, question, { asOf, ...item });
-  const other = anywhere.extracts[0]?.found.passage;
-  if (!other?.region || !isSurer(anywhere)) return null;
-  const names = {
-    region: parts.places.nameOf(region) ?? region,
-    other: parts.places.nameOf(other.region) ?? other.region,
-    title: other.title,
-  };
-  const citations = await citationsOf(parts, anywhere.extracts.slice(0, 1));
-  return refuse(fillIn(parts.wording.otherRegion, names), "other-region", citations);
-}
-
-/** A stretch this likely to answer, beside the likeliest, is a rival; a less likely one only adds to the answer. */
-const rivalShare = 0.6;
-
-/** The likeliest stretch of each document that answers about as well as the first. */
-function rivalsOf({ extracts }: Evidence): readonly Extract[] {
-  const seen = new Set<string>();
-  return extracts.filter(({ found, share }) => {
-    const { documentId } = found.passage;
-    if (share < rivalShare || seen.has(documentId)) return false;
-    seen.add(documentId);
-    return true;
-  });
-}
-
-/** Two documents answer alike but for different places, and the question names none: which is meant? */
-function askBack(parts: AnswerParts, request: AnswerRequest, evidence: Evidence): Outcome | null {
-  if (request.region || evidence.analyzed.places.length > 0) return null;
-  const rivals = rivalsOf(evidence);
-  const regions = rivals.flatMap(({ found }) => found.passage.region ?? []);
-  const distinct = [...new Set(regions)];
-  if (distinct.length < 2 || regions.length < rivals.length) return null;
-  const options = distinct.map((code) => parts.places.nameOf(code) ?? code);
-  const text = fillIn(parts.wording.clarifyRegion, { options: options.join("、") });
-  return {
-    status: "clarify",
-    answer: text,
-    reason: "ambiguous",
-    citations: [],
-    mode: "extractive",
-    options: options.map((name) => `${name}${evidence.analyzed.text}`),
-  };
-}
-
-async function answerFrom(parts: AnswerParts, question: string, evidence: Evidence): Promise<Outcome> {
-  const { analyzed } = evidence;
-  const cover = (extract: Extract) =>
-    coverage(
-      analyzed,
-      parts.fold(`${extract.found.passage.title}\n${extract.found.passage.section}\n${extract.text}`),
-    ) ?? 0;
-  const rivals = rivalsOf(evidence);
-  const [first, second] = rivals;
-  const isConflict = first !== undefined && second !== undefined && conflicts(analyzed, first, second, cover);
-  if (parts.generate && !isConflict) {
-    const generated = await parts.generate(question, evidence.found.slice(0, passagesQuoted));
-    if (generated) {
-      const citations = await Promise.all(
-        generated.quotes.map(async ({ passage, quote }) =>
-          cite(passage, quote, await parts.documentOf(passage.documentId), parts.places),
-        ),
-      );
-      const kept = citations.filter((citation) => citation !== null);
-      if (kept.length > 0)
-        return { status: "answered", answer: generated.text, citations: kept, mode: "generated" };
-    }
-  }
-  // Where two documents differ, they alone are shown: what else was found would blur it.
-  const extracts = isConflict ? rivals.slice(0, 2) : evidence.extracts;
-  const citations = await citationsOf(parts, extracts);
-  const quoted = extracts.map((extract, index) =>
-    extracts.length > 1 ? `${extract.text}[${index + 1}]` : extract.text,
-  );
-  const isUnheardOf =
-    analyzed.premise !== null && !extracts.some(({ text }) => text.includes(analyzed.premise ?? ""));
-  const lead = isUnheardOf
-    ? [fillIn(parts.wording.falsePremise, { claim: analyzed.premise ?? "" })]
-    : isConflict
-      ? [parts.wording.conflict]
-      : [];
-  const dated = isConflict
-    ? quoted.map((text, index) => `${datesOf(parts, extracts[index])}${text}`)
-    : quoted;
-  return {
-    status: "answered",
-    answer: [...lead, ...dated].join("\n"),
-    citations,
-    mode: "extractive",
-    ...(isUnheardOf ? { reason: "false-premise" } : isConflict ? { reason: "conflict" } : {}),
-  };
-}
-
-function datesOf(parts: AnswerParts, extract: Extract | undefined): string {
-  if (!extract) return "";
-  const { title, effectiveFrom, effectiveUntil } = extract.found.passage;
-  const from = effectiveFrom ? fillIn(parts.wording.from, { from: effectiveFrom }) : "";
-  const until = effectiveUntil ? fillIn(parts.wording.until, { until: effectiveUntil }) : "";
-  const period = [from, until].filter((text) => text !== "").join("，");
-  return `《${title}》${period === "" ? "" : `（${period}）`}：`;
-}
-
-/** One citation for each run of sentences quoted; every quote stands word for word in its passage. */
-async function citationsOf(parts: AnswerParts, extracts: readonly Extract[]): Promise<Citation[]> {
-  const all = await Promise.all(
-    extracts.map(async ({ found, quotes }) => {
-      const document = await parts.documentOf(found.passage.documentId);
-      return quotes.flatMap(({ passage, quote }) => cite(passage, quote, document, parts.places) ?? []);
-    }),
-  );
-  return all.flat();
-}
-
 function related(
   parts: AnswerParts,
   question: string,
   asOf: LocalDate,
-  evidence: Evidence,
+  evidence: Evidence | null,
   citations: readonly Citation[],
   options: readonly string[],
 ): Answer["related"] {
   const cited = new Set(citations.map((citation) => citation.documentId));
   const policies = new Map<string, string>();
-  for (const { passage } of evidence.found)
+  for (const { passage } of evidence?.found ?? [])
     if (!cited.has(passage.documentId) && policies.size < relatedPolicies)
       policies.set(passage.documentId, passage.title);
-  const asked = evidence.found.flatMap(({ passage }) =>
+  const asked = (evidence?.found ?? []).flatMap(({ passage }) =>
     passage.section.split(" / ").filter((part) => /[？?]$/.test(part)),
   );
-  const others = [...new Set(asked)].filter((other) => parts.fold(other) !== evidence.analyzed.text);
+  const others = [...new Set(asked)].filter((other) => parts.fold(other) !== evidence?.analyzed.text);
   return {
     items: [...parts.relatedItems(question, asOf)],
     policies:
-      evidence.confidence < parts.models.refuseBelow / 2
+      (evidence?.confidence ?? 0) < parts.models.refuseBelow / 2
         ? []
         : [...policies].map(([documentId, title]) => ({ documentId, title })),
     questions: [...options, ...others].slice(0, relatedQuestions),

@@ -15,6 +15,7 @@ const wordingSchema = z.strictObject({
   conflict: z.string(),
   clarifyRegion: z.string(),
   clarifyTopic: z.string(),
+  part: z.string(),
   pinned: z.string(),
   whole: z.string(),
   until: z.string(),

@@ -8,6 +8,10 @@ export interface Turn {
   readonly question: string;
   /** With what the conversation added. */
   readonly understoodAs: string;
+  /** What the conversation is about; empty when nothing was named. */
+  readonly topic: string;
+  /** It was asked back what the question is about. */
+  readonly isTopicWanted: boolean;
   readonly answer: string;
   readonly status: AnswerStatus;
 }

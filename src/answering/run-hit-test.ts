@@ -1,7 +1,8 @@
 import type { HitTestQuestion, HitTestRow } from "../domain/hit-test.ts";
 import type { LocalDate } from "../domain/local-date.ts";
 import type { SearchHit } from "../ports/passage-search.ts";
-import { type AnswerParts, gather } from "./answer-service.ts";
+import type { AnswerParts } from "./answer-service.ts";
+import { gatherEvidence } from "./gather-evidence.ts";
 
 /** The right document must be among so many; what an answer can quote from. */
 const firstHits = 5;
@@ -14,7 +15,7 @@ export async function runHitTest(
 ): Promise<readonly HitTestRow[]> {
   const rows: HitTestRow[] = [];
   for (const question of questions) {
-    const { found, extracts, confidence } = await gather(parts, question.question, { asOf });
+    const { found, extracts, confidence } = await gatherEvidence(parts, question.question, { asOf });
     const isAnswered = confidence >= parts.models.refuseBelow;
     const said = extracts.map(({ text }) => text).join("\n");
     rows.push({

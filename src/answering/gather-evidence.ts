@@ -1,0 +1,47 @@
+import type { PassageFilter } from "../ports/passage-index.ts";
+import { type AnalyzedQuestion, analyzeQuestion, type QuestionContext } from "./analyze-question.ts";
+import type { AnswerParts } from "./answer-service.ts";
+import { composeExtracts, type Extract } from "./compose-extract.ts";
+import { answerableFeatures, showsValues } from "./judge-answerable.ts";
+import { linearScore, probability } from "./linear-model.ts";
+import { type FoundPassage, type RankedSentence, rankSentences } from "./rank-sentences.ts";
+
+/** Passages looked at, and of how many of them sentences are taken. */
+const passagesWanted = 10;
+export const passagesQuoted = 6;
+
+/** What one search came to. */
+export interface Evidence {
+  readonly analyzed: AnalyzedQuestion;
+  readonly found: readonly FoundPassage[];
+  readonly ranked: readonly RankedSentence[];
+  readonly extracts: readonly Extract[];
+  /** 0..1: that the base answers the question. */
+  readonly confidence: number;
+}
+
+/** Searches, ranks sentences and judges; nothing is decided yet. */
+export async function gatherEvidence(
+  parts: AnswerParts,
+  question: string,
+  filter: PassageFilter,
+): Promise<Evidence> {
+  const context: QuestionContext = {
+    ...parts,
+    termWeight: await parts.termWeight(),
+    synonyms: parts.synonyms(),
+  };
+  const analyzed = analyzeQuestion(question, context);
+  const found = await parts.search({ query: analyzed.text, limit: passagesWanted, ...filter });
+  const ranked = rankSentences(analyzed, found.slice(0, passagesQuoted), parts.models.sentence, parts.fold);
+  const extracts = await composeExtracts(ranked, parts.passagesOf);
+  const features = answerableFeatures(analyzed, found, ranked, extracts[0], parts);
+  const isHopeless = Object.keys(features).length === 0 || !showsValues(analyzed, extracts);
+  return {
+    analyzed,
+    found,
+    ranked,
+    extracts,
+    confidence: isHopeless ? 0 : probability(linearScore(parts.models.answerable, features)),
+  };
+}
