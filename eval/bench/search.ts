@@ -25,7 +25,8 @@ const AS_OF = localDate("2026-11-22");
 /**
  * Search over made-up passages put together from statutes: `--passages N` (default 10,000 and 100,000
  * one after the other) in `--index memory` (the default) or `lancedb`, top 20 with region and date
- * filter; publishing while reads go on; memory.
+ * filter; publishing while reads go on; memory. `--folder DIR` keeps the LanceDB base there, and a later
+ * run goes on from it.
  */
 export async function benchSearch(args: readonly string[]): Promise<string> {
   const { values } = parseArgs({
@@ -34,6 +35,7 @@ export async function benchSearch(args: readonly string[]): Promise<string> {
       passages: { type: "string" },
       index: { type: "string", default: "memory" },
       data: { type: "string", default: "../shared/data/laws" },
+      folder: { type: "string" },
     },
   });
   const source = join(projectRoot(), values.data, "articles.jsonl");
@@ -42,12 +44,12 @@ export async function benchSearch(args: readonly string[]): Promise<string> {
   const base = createSyntheticBase(readSentences(source), segment);
   const sizes = values.passages ? values.passages.split(",").map(Number) : [10_000, 100_000];
   if (sizes.some((size) => !Number.isInteger(size) || size < 1))
-    return "usage: --passages N[,N…] --index memory|lancedb";
+    return "usage: --passages N[,N…] --index memory|lancedb [--folder DIR]";
   if (values.index === "memory") return await benchMemory(base, segment, sizes);
-  const folder = mkdtempSync(join(tmpdir(), "bench-search-"));
+  const folder = values.folder ?? mkdtempSync(join(tmpdir(), "bench-search-"));
   const lines: string[] = [];
   try {
-    let loaded = 0;
+    let loaded = await documentsIn(folder);
     for (const size of sizes.toSorted((a, b) => a - b)) {
       const documents = Math.ceil(size / PASSAGES_A_DOCUMENT);
       lines.push(
@@ -57,9 +59,16 @@ export async function benchSearch(args: readonly string[]): Promise<string> {
       loaded = documents;
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (!values.folder) rmSync(folder, { recursive: true, force: true });
   }
   return lines.join("\n");
+}
+
+async function documentsIn(folder: string): Promise<number> {
+  const index = await openLancedbPassageIndex({ folder });
+  const { passages } = await index.statistics();
+  await index.close();
+  return Math.floor(passages / PASSAGES_A_DOCUMENT);
 }
 
 async function load(folder: string, base: SyntheticBase, from: number, to: number): Promise<string> {
