@@ -1,57 +1,15 @@
 // Answers questions from the base: finds passages, judges whether they answer, quotes what does, or
 // refuses and says why. Documents and questions are data: nothing in them is ever followed.
 import type { Answer, Citation } from "../domain/answer.ts";
-import type { DivisionCode } from "../domain/division-code.ts";
-import type { KnowledgeDocument } from "../domain/knowledge-document.ts";
 import { type LocalDate, shanghaiDay } from "../domain/local-date.ts";
-import type { Passage } from "../domain/passage.ts";
-import type { PinnedAnswer } from "../domain/pinned-answer.ts";
-import type { SynonymEntry } from "../domain/search-knowledge.ts";
-import type { Places } from "../knowledge/places.ts";
-import type { Clock } from "../ports/clock.ts";
 import type { PassageFilter } from "../ports/passage-index.ts";
-import type { PassageSearch } from "../ports/passage-search.ts";
-import type { AnswerModels } from "./answer-models.ts";
+import type { AnswerParts, AnswerRequest } from "./answer-parts.ts";
 import { type AnswerWording, fillIn } from "./answer-wording.ts";
-import type { Conversations, Turn } from "./conversation.ts";
+import type { Turn } from "./conversation.ts";
 import { decideOutcome, type Outcome, refuse } from "./decide-outcome.ts";
 import type { Evidence } from "./gather-evidence.ts";
-import type { GenerateAnswer } from "./generate-answer.ts";
-import type { QuestionLanguage } from "./question-language.ts";
 import { splitQuestions } from "./split-questions.ts";
 import { isAnsweredBy, understandQuestion } from "./understand-question.ts";
-
-export interface AnswerRequest {
-  readonly question: string;
-  readonly sessionId?: string;
-  readonly itemId?: string;
-  readonly region?: DivisionCode;
-  /** None: today. */
-  readonly asOf?: LocalDate;
-}
-
-export interface AnswerParts {
-  readonly search: PassageSearch;
-  /** Weight of a term by its rarity in the base. */
-  readonly termWeight: () => Promise<(term: string) => number>;
-  /** Everyday → official wording, as policy staff last wrote it. */
-  readonly synonyms: () => readonly SynonymEntry[];
-  readonly documentOf: (documentId: string) => Promise<KnowledgeDocument | null>;
-  /** Passages of a document by ordinal, as the current release has them. */
-  readonly passagesOf: (documentId: string) => Promise<readonly Passage[]>;
-  readonly pins: () => Promise<readonly PinnedAnswer[]>;
-  readonly relatedItems: (question: string, asOf: LocalDate) => readonly { id: string; name: string }[];
-  readonly language: QuestionLanguage;
-  readonly places: Places;
-  readonly wording: AnswerWording;
-  readonly models: AnswerModels;
-  readonly fold: (text: string) => string;
-  readonly conversations: Conversations;
-  readonly clock: Clock;
-  readonly newId: () => string;
-  /** Null: extracts only. */
-  readonly generate: GenerateAnswer | null;
-}
 
 export interface AnswerService {
   answer(request: AnswerRequest): Promise<Answer>;

@@ -3,7 +3,7 @@ import type { Answer, AnswerReason, Citation } from "../domain/answer.ts";
 import { regionsAbove } from "../domain/division-code.ts";
 import type { LocalDate } from "../domain/local-date.ts";
 import type { AnalyzedQuestion } from "./analyze-question.ts";
-import type { AnswerParts, AnswerRequest } from "./answer-service.ts";
+import type { AnswerParts, AnswerRequest } from "./answer-parts.ts";
 import { fillIn } from "./answer-wording.ts";
 import { cite } from "./cite.ts";
 import { composeExtracts, type Extract, type ExtractLimits } from "./compose-extract.ts";

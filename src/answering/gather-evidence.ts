@@ -1,6 +1,6 @@
 import type { PassageFilter } from "../ports/passage-index.ts";
 import { type AnalyzedQuestion, analyzeQuestion, type QuestionContext } from "./analyze-question.ts";
-import type { AnswerParts } from "./answer-service.ts";
+import type { AnswerParts } from "./answer-parts.ts";
 import { composeExtracts, type Extract } from "./compose-extract.ts";
 import { answerableFeatures, showsValues } from "./judge-answerable.ts";
 import { linearScore, probability } from "./linear-model.ts";

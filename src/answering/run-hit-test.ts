@@ -1,7 +1,7 @@
 import type { HitTestQuestion, HitTestRow } from "../domain/hit-test.ts";
 import type { LocalDate } from "../domain/local-date.ts";
 import type { SearchHit } from "../ports/passage-search.ts";
-import type { AnswerParts } from "./answer-service.ts";
+import type { AnswerParts } from "./answer-parts.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
 
 /** The right document must be among so many; what an answer can quote from. */

@@ -1,6 +1,6 @@
 import type { PassageFilter } from "../ports/passage-index.ts";
 import { analyzeQuestion, coverage, type QuestionContext, wordCoverage } from "./analyze-question.ts";
-import type { AnswerParts } from "./answer-service.ts";
+import type { AnswerParts } from "./answer-parts.ts";
 import type { Turn } from "./conversation.ts";
 import type { Outcome } from "./decide-outcome.ts";
 import { type Evidence, gatherEvidence } from "./gather-evidence.ts";

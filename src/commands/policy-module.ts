@@ -1,6 +1,7 @@
 import { termsOf, withoutQuestionWords } from "../answering/analyze-question.ts";
 import { type AnswerModels, loadAnswerModels } from "../answering/answer-models.ts";
-import { type AnswerParts, createAnswerService } from "../answering/answer-service.ts";
+import type { AnswerParts } from "../answering/answer-parts.ts";
+import { createAnswerService } from "../answering/answer-service.ts";
 import { loadAnswerWording } from "../answering/answer-wording.ts";
 import { createConversations } from "../answering/conversation.ts";
 import type { GenerateAnswer } from "../answering/generate-answer.ts";

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
-import type { AnswerRequest } from "../../answering/answer-service.ts";
+import type { AnswerRequest } from "../../answering/answer-parts.ts";
 import { requires } from "../access.ts";
 import {
   answerRequestSchema,
