@@ -7,7 +7,7 @@ type Fields = Readonly<Record<string, FieldValue>>;
 
 /** The fields, with less confidence in those that the others speak against. */
 export function doubtFields(type: MaterialType, read: Fields): Fields {
-  return doubtSharedDays(doubtBlanks(type, read));
+  return doubtSharedDays(doubtBlanks(type, withoutBorrowed(type, read)));
 }
 
 /** From so many empty places on, and with hardly more read, a form is not empty: it is set in a way that was not read. */
@@ -30,12 +30,39 @@ function doubtBlanks(type: MaterialType, read: Fields): Fields {
   );
 }
 
+/** So much less sure, a second field's claim to a place is no claim. */
+const BORROWED = 0.15;
+
+/** ID numbers that another field's label surely claims are not also those of a field that only a guess gives them to. */
+function withoutBorrowed(type: MaterialType, read: Fields): Fields {
+  const numbers = type.fields.filter(({ id, repeat }) => /idNumber$/i.test(id) && !repeat);
+  const values = numbers.flatMap(({ id }) => {
+    const value = read[id];
+    return value?.state === "read" ? [value] : [];
+  });
+  return Object.fromEntries(
+    Object.entries(read).filter(
+      ([, value]) =>
+        !values.includes(value) ||
+        !values.some(
+          (other) =>
+            other !== value &&
+            other.value === value.value &&
+            other.confidence - value.confidence > BORROWED &&
+            placeOf(other) === placeOf(value),
+        ),
+    ),
+  );
+}
+
+function placeOf({ evidence }: FieldValue): string {
+  return evidence.map(({ fileId, page, box }) => `${fileId}/${page}/${box?.join()}`).join();
+}
+
 /** A day may be asked about when two fields claim it: one of them has its own elsewhere. */
 const SHARED_DAY = 0.75;
 
 function doubtSharedDays(read: Fields): Fields {
-  const placeOf = ({ evidence }: FieldValue) =>
-    evidence.map(({ fileId, page, box }) => `${fileId}/${page}/${box?.join()}`).join();
   const days = Object.values(read).filter(({ kind, state }) => kind === "date" && state === "read");
   return Object.fromEntries(
     Object.entries(read).map(([id, value]) => [

@@ -37,6 +37,15 @@ const SENTENCE =
 /** Kinds whose values may be broken over lines within a table cell. */
 const WRAPPING_KINDS: readonly FieldKind[] = ["text", "organization-name", "address"];
 
+/** Kinds of one long number, which a narrow cell breaks in two. */
+const CODE_KINDS: readonly FieldKind[] = ["resident-id-number", "unified-social-credit-code"];
+
+/** Whether lines of one cell hold a number of 18 characters, or one or two less or more where it was written wrongly. */
+function isOneCode(lines: readonly Stretch[]): boolean {
+  const parts = lines.map(({ cell, from, to }) => cell.text.slice(from, to));
+  return parts.every((part) => /^[0-9A-Za-z]+$/.test(part)) && /^.{16,20}$/.test(parts.join(""));
+}
+
 /** A line that opens a clause of its own. */
 const NEW_CLAUSE = /^(?:第?[\d一二三四五六七八九十]{1,3}[、.．条]|[(（][\d一二三四五六七八九十]{1,2}[)）])/;
 
@@ -253,8 +262,10 @@ function rightOf(
       (_, at) =>
         at === 0 || row.slice(0, at).every((_cell, i) => gapBetween(row, i) < characterWidth(page) * 3),
     );
-    const wrapped = WRAPPING_KINDS.includes(field.kind) ? wrappedWith(page, nearest, place, places) : [];
-    return wrapped.length > 1 ? wrapped : kept.map((cell) => cutAtLabel(cell, places));
+    const mayWrap = WRAPPING_KINDS.includes(field.kind) || CODE_KINDS.includes(field.kind);
+    const wrapped = mayWrap ? wrappedWith(page, nearest, place, places) : [];
+    const isWrapped = wrapped.length > 1 && (!CODE_KINDS.includes(field.kind) || isOneCode(wrapped));
+    return isWrapped ? wrapped : kept.map((cell) => cutAtLabel(cell, places));
   }
   const column = free.filter(
     (cell) =>

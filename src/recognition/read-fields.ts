@@ -185,7 +185,9 @@ function readOne(
         order: labels.indexOf(place.label),
       })),
     );
-    const byPattern = valuesByPattern(page, field).map((candidate) => ({ candidate, order: labels.length }));
+    const byPattern = valuesByPattern(page, field)
+      .filter((candidate) => !isWithinLabel(candidate, placesOn(page)))
+      .map((candidate) => ({ candidate, order: labels.length }));
     return [...byPattern, ...byLabel].flatMap(({ candidate, order }) => {
       const value = readCandidate(field, candidate);
       const isAdopted = candidate.place?.isAdopted === true;
@@ -210,8 +212,49 @@ function readOne(
       ? null
       : lastAlone(pages, field.alone);
   const standing = last ? readCandidate(field, last) : null;
-  return standing ?? best ?? emptyPlace(field, pages, ownPlaces, placesOn);
+  return (
+    standing ??
+    best ??
+    misshapen(field, pages, ownPlaces, placesOn) ??
+    emptyPlace(field, pages, ownPlaces, placesOn)
+  );
 }
+
+/** Words of a label are nobody's value: 权限 in 委托权限 after the 委托 of a sentence. */
+function isWithinLabel({ stretches }: Candidate, places: readonly LabelPlace[]): boolean {
+  return stretches.every(({ cell, from, to }) =>
+    places.some(
+      (place) => place.cell.index === cell.index && place.start <= from && to <= place.start + place.length,
+    ),
+  );
+}
+
+/** A number of another form than its field's, where its label says it stands: it may be mistaken, it is not missing. */
+function misshapen(
+  field: MaterialField,
+  pages: readonly PageText[],
+  ownPlaces: (page: PageText) => readonly LabelPlace[],
+  placesOn: (page: PageText) => readonly LabelPlace[],
+): FieldValue | null {
+  if (field.kind !== "text" || field.shape === undefined || !field.id.endsWith("Number")) return null;
+  const { shape: _, ...open } = field;
+  const [value] = pages.flatMap((page) =>
+    ownPlaces(page)
+      .filter((place) => isFieldLabel(place) && !place.isAdopted)
+      .flatMap((place) => valuesAt(page, field, place, placesOn(page)).slice(0, 1))
+      .filter(({ certainty }) => certainty > GLUED_CERTAINTY)
+      .flatMap((candidate) => readCandidate(open, candidate) ?? [])
+      .filter(
+        ({ value }) => value !== null && /\d{3,}|第\d+号/.test(value) && value.length <= LONGEST_NUMBER,
+      ),
+  );
+  return value ? { ...value, confidence: round(value.confidence * MISSHAPEN) } : null;
+}
+
+/** Longest number of a document, with the words around it. */
+const LONGEST_NUMBER = 30;
+/** Factor for a number of another form than its field's: asked about, since the form known may not be the only one. */
+const MISSHAPEN = 0.78;
 
 /** The label is there and no value: blank, unless ink or bad quality says that something may be there. */
 function emptyPlace(

@@ -155,6 +155,8 @@ function normalizeCode(text: string): NormalizedValue | null {
 
 function normalizePhone(text: string): NormalizedValue | null {
   const folded = foldSpace(foldWidth(text));
+  // A few figures alone are a number that lacks some; among other words they are anything.
+  if (/^\d{3,6}$/.test(folded)) return { value: folded, isRepaired: false, isWellFormed: false };
   const run = /\+?[0-9OoIl|()（）—–-]{7,20}/.exec(folded)?.[0];
   if (!run || (run.match(/\d/g)?.length ?? 0) < 6) return null;
   const digits = run.replace(/[OoIl|]/g, (char) => DIGIT_LOOKALIKES[char] ?? char);
