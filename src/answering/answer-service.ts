@@ -152,13 +152,8 @@ async function answerQuestion(
       evidence: null,
     };
   }
-  const { reading, hearsay, evidence } = understood;
-  const outcome = await decideOutcome(
-    parts,
-    { ...request, question },
-    { question: reading.text, hearsay, evidence },
-    asOf,
-  );
+  const { reading, evidence } = understood;
+  const outcome = await decideOutcome(parts, { ...request, question }, understood, asOf);
   return { turn: turnOf(question, reading, outcome), outcome, evidence };
 }
 

@@ -13,6 +13,16 @@ import type { GenerateAnswer } from "./generate-answer.ts";
 import type { Hearsay } from "./hearsay.ts";
 import { matchPin } from "./match-pin.ts";
 import type { RankedSentence } from "./rank-sentences.ts";
+import type { Reading } from "./readings.ts";
+
+/** A question in the reading that was chosen, with what the base holds on it. */
+export interface UnderstoodQuestion {
+  readonly reading: Pick<Reading, "text">;
+  readonly hearsay: Hearsay | null;
+  readonly evidence: Evidence;
+  /** What was found is about the topic that the conversation lent, not about what was asked. */
+  readonly isBeside: boolean;
+}
 
 /** A place, a date: how much surer the base must be elsewhere than here for saying so. */
 const elsewhereMargin = 0.1;
@@ -27,15 +37,16 @@ export type Outcome = Pick<Answer, "status" | "answer" | "citations" | "mode"> &
 export async function decideOutcome(
   parts: AnswerParts,
   request: AnswerRequest,
-  understood: { readonly question: string; readonly hearsay: Hearsay | null; readonly evidence: Evidence },
+  understood: UnderstoodQuestion,
   asOf: LocalDate,
 ): Promise<Outcome> {
   const { wording, language, models } = parts;
-  const { question, evidence } = understood;
+  const { reading, evidence, isBeside } = understood;
+  const question = reading.text;
   const pinned = await pinnedAnswer(parts, evidence.analyzed, asOf);
   if (pinned) return pinned;
   if (evidence.confidence < models.refuseBelow) {
-    const elsewhere = await explainRefusal(parts, request, question, asOf, evidence);
+    const elsewhere = isBeside ? null : await explainRefusal(parts, request, question, asOf, evidence);
     if (elsewhere) return elsewhere;
     const isForeign = language.outOfScope.test(question);
     return isForeign
@@ -144,14 +155,11 @@ function askBack(parts: AnswerParts, request: AnswerRequest, evidence: Evidence)
   };
 }
 
-async function answerFrom(
-  parts: AnswerParts,
-  understood: { readonly question: string; readonly hearsay: Hearsay | null; readonly evidence: Evidence },
-): Promise<Outcome> {
-  const { question, hearsay, evidence } = understood;
+async function answerFrom(parts: AnswerParts, understood: UnderstoodQuestion): Promise<Outcome> {
+  const { reading, hearsay, evidence } = understood;
   const rivals = hearsay ? null : findConflict(evidence, parts.fold);
   if (parts.generate && !rivals && !hearsay) {
-    const generated = await generatedAnswer(parts, parts.generate, question, evidence);
+    const generated = await generatedAnswer(parts, parts.generate, reading.text, evidence);
     if (generated) return generated;
   }
   // Where two documents differ, they alone are shown: what else was found would blur it.

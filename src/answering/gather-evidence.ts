@@ -1,3 +1,4 @@
+import type { Passage } from "../domain/passage.ts";
 import type { PassageFilter } from "../ports/passage-index.ts";
 import { type AnalyzedQuestion, analyzeQuestion, type QuestionContext } from "./analyze-question.ts";
 import type { AnswerParts } from "./answer-parts.ts";
@@ -35,7 +36,8 @@ export async function gatherEvidence(
   const found = await parts.search({ query: analyzed.text, limit: passagesWanted, ...filter });
   const ranked = rankSentences(analyzed, found.slice(0, passagesQuoted), parts.models.sentence, parts.fold);
   const extracts = await composeExtracts(ranked, parts.passagesOf);
-  const features = answerableFeatures(analyzed, found, ranked, extracts[0], parts);
+  const neighborhood = await neighborhoodOf(parts, found[0]);
+  const features = answerableFeatures(analyzed, found, ranked, extracts[0], { ...parts, neighborhood });
   const isHopeless = Object.keys(features).length === 0 || !showsValues(analyzed, extracts);
   return {
     analyzed,
@@ -44,4 +46,17 @@ export async function gatherEvidence(
     extracts,
     confidence: isHopeless ? 0 : probability(linearScore(parts.models.answerable, features)),
   };
+}
+
+/** Passages on either side that count as around one: a document may be a whole code of law. */
+const reach = 10;
+
+async function neighborhoodOf(
+  parts: AnswerParts,
+  best: FoundPassage | undefined,
+): Promise<readonly Passage[]> {
+  if (!best) return [];
+  const { documentId, ordinal } = best.passage;
+  const all = await parts.passagesOf(documentId);
+  return all.filter((passage) => Math.abs(passage.ordinal - ordinal) <= reach);
 }

@@ -1,3 +1,4 @@
+import type { Passage } from "../domain/passage.ts";
 import type { Places } from "../knowledge/places.ts";
 import { isWithin } from "../knowledge/places.ts";
 import { type AnalyzedQuestion, coverage, wordCoverage } from "./analyze-question.ts";
@@ -15,6 +16,11 @@ const usualGaps = (confidence: number) => ({
   gapSecond: Math.max(0, 0.77 * confidence - 0.03),
   gapLast: 0.12 + 0.96 * confidence,
 });
+/** The same for what a document found several times, and its neighborhood hold. */
+const usualDocument = (cover: number) => ({
+  sameDocument: 0.33 + 0.27 * cover,
+  wholeDocument: 0.07 + 0.94 * cover,
+});
 /** Half way between what answered and unanswered questions to small bases come to; chosen. */
 const usualBeyond = 0.2;
 
@@ -27,7 +33,12 @@ export function answerableFeatures(
   found: readonly FoundPassage[],
   sentences: readonly RankedSentence[],
   extract: Extract | undefined,
-  context: { readonly places: Places; readonly fold: (text: string) => string },
+  context: {
+    readonly places: Places;
+    readonly fold: (text: string) => string;
+    /** Passages of the best one's document around it, the best one among them. */
+    readonly neighborhood: readonly Passage[];
+  },
 ): Features {
   const [first] = found;
   const [sentence] = sentences;
@@ -38,21 +49,37 @@ export function answerableFeatures(
     coverFirst: coverage(question, textOf(first)) ?? 0,
     confidence: first.confidence,
     words: wordCoverage(question, context.fold(framed(extract))),
-    ...(gaps(found) ?? {
+    ...(amongOthers(question, found, context) ?? {
       ...usualGaps(first.confidence),
+      ...usualDocument(coverage(question, textOf(first)) ?? 0),
       alone: beyondFrame(question, extract, context.fold) - usualBeyond,
     }),
     placeMissing: placeMissing(question, sentence.found, textOf(sentence.found), context.places),
   };
 }
 
-/** How far the best passage is ahead of the second and of the last looked at; null: there are too few. */
-function gaps(found: readonly FoundPassage[]) {
+/** Passages whose document is compared with the best one's. */
+const first5 = 5;
+
+/** How the best passage and its document stand out among those looked at; null: there are too few. */
+function amongOthers(
+  question: AnalyzedQuestion,
+  found: readonly FoundPassage[],
+  {
+    fold,
+    neighborhood,
+  }: { readonly fold: (text: string) => string; readonly neighborhood: readonly Passage[] },
+) {
   const [first, second, last] = [found[0], found[1], found[lookedAt - 1]];
   if (!first || !second || !last) return null;
+  const { documentId, title } = first.passage;
+  const around = [title, ...neighborhood.map(({ text }) => text)].join("\n");
+  const ofSame = found.slice(0, first5).filter(({ passage }) => passage.documentId === documentId);
   return {
     gapSecond: Math.tanh((first.score - second.score) / 3),
     gapLast: Math.tanh((first.score - last.score) / 5),
+    sameDocument: ofSame.length / first5,
+    wholeDocument: coverage(question, fold(around)) ?? 0,
   };
 }
 

@@ -2,21 +2,15 @@ import type { PassageFilter } from "../ports/passage-index.ts";
 import { analyzeQuestion, coverage, type QuestionContext, wordCoverage } from "./analyze-question.ts";
 import type { AnswerParts } from "./answer-parts.ts";
 import type { Turn } from "./conversation.ts";
-import type { Outcome } from "./decide-outcome.ts";
+import type { Outcome, UnderstoodQuestion } from "./decide-outcome.ts";
 import { type Evidence, gatherEvidence } from "./gather-evidence.ts";
-import { type Hearsay, hearsayIn } from "./hearsay.ts";
+import { hearsayIn } from "./hearsay.ts";
 import { showsValues } from "./judge-answerable.ts";
 import { isBare, type Reading, readingsOf } from "./readings.ts";
 
 export type Understood =
   /** It names nothing it could be about, and nothing was said before. */
-  | { readonly kind: "bare" }
-  | {
-      readonly kind: "question";
-      readonly reading: Reading;
-      readonly hearsay: Hearsay | null;
-      readonly evidence: Evidence;
-    };
+  { readonly kind: "bare" } | (UnderstoodQuestion & { readonly kind: "question"; readonly reading: Reading });
 
 /** Each costs a search. */
 const mostReadings = 4;
@@ -41,7 +35,7 @@ export async function understandQuestion(
   for (const reading of readings) {
     const evidence = await gatherEvidence(parts, reading.text, filter);
     const shown = hearsay ? { ...reading, text: question.trim() } : reading;
-    const understood: Understood = { kind: "question", reading: shown, hearsay, evidence };
+    const understood: Understood = { kind: "question", reading: shown, hearsay, evidence, isBeside: false };
     first ??= understood;
     if (
       evidence.confidence >= models.refuseBelow &&
@@ -52,7 +46,7 @@ export async function understandQuestion(
   }
   // Refused for sure: a reading that passed on the lent topic alone must not pass after all.
   if (first?.kind === "question" && first.evidence.confidence >= models.refuseBelow)
-    return { ...first, evidence: { ...first.evidence, confidence: 0 } };
+    return { ...first, isBeside: true, evidence: { ...first.evidence, confidence: 0 } };
   return first ?? { kind: "bare" };
 }
 
