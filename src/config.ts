@@ -118,6 +118,7 @@ const environmentSchema = z.object({
   VISION_API_KEY: z.string().default("none"),
   VISION_MODEL: z.string().trim().min(1).optional(),
   LLM_DAILY_TOKENS: z.coerce.number().int().positive().default(2_000_000),
+  SEARCH_INDEX: z.enum(["memory", "lancedb"]).default("memory"),
   EMBEDDING_BASE_URL: z.url().optional(),
   EMBEDDING_API_KEY: z.string().default("none"),
   EMBEDDING_MODEL: z.string().trim().min(1).optional(),
@@ -168,6 +169,8 @@ export interface SourcesConfig {
 }
 
 export interface Config {
+  /** Where policy passages are searched: in memory, filled at start, or in LanceDB below the data folder. */
+  readonly searchIndex: "memory" | "lancedb";
   /** Null: search goes by terms alone. */
   readonly embedding: EmbeddingConfig | null;
   /** Null: no single sign-on. */
@@ -283,6 +286,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     config: {
       singleSignOn: signOn,
       embedding: embeddingOf(values),
+      searchIndex: values.SEARCH_INDEX,
       sources: values.SOURCES_BASE_URL
         ? { baseUrl: values.SOURCES_BASE_URL, key: values.SOURCES_API_KEY }
         : null,

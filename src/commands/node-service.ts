@@ -36,6 +36,7 @@ import { codeVersion } from "./code-version.ts";
 import { openAccess } from "./open-access.ts";
 import { openEmbedder } from "./open-embedder.ts";
 import { openGenerate } from "./open-generate.ts";
+import { openSearchIndex } from "./open-search-index.ts";
 import { openSecondReaders } from "./open-second-readers.ts";
 import { openSources } from "./open-sources.ts";
 import { openStorage } from "./open-storage.ts";
@@ -139,10 +140,13 @@ export async function nodeService(
     failureMessage,
     newId: () => crypto.randomUUID(),
   });
+  const embedder = await openEmbedder(config.embedding);
   const policy = await policyModule({
     store: knowledge,
-    engine: await openSearchEngine(await openEmbedder(config.embedding), (code) =>
-      log({ level: "warn", event: "embedding-failed", facts: { code } }),
+    engine: await openSearchEngine(
+      embedder,
+      (code) => log({ level: "warn", event: "embedding-failed", facts: { code } }),
+      await openSearchIndex(config.searchIndex, config.dataDir, embedder),
     ),
     files,
     catalog,

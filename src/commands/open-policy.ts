@@ -7,6 +7,7 @@ import type { PolicyServices } from "../http/policy-services.ts";
 import { systemClock } from "../ports/clock.ts";
 import { openEmbedder } from "./open-embedder.ts";
 import { openGenerate } from "./open-generate.ts";
+import { openSearchIndex } from "./open-search-index.ts";
 import { openStorage } from "./open-storage.ts";
 import { policyModule } from "./policy-module.ts";
 import { openSearchEngine } from "./search-engine.ts";
@@ -14,13 +15,18 @@ import { openSearchEngine } from "./search-engine.ts";
 /** The policy services of a data folder, without the rest of the service. */
 export async function openPolicy(
   dataFolder: string,
-  config: Pick<Config, "languageModel" | "embedding">,
+  config: Pick<Config, "languageModel" | "embedding" | "searchIndex">,
 ): Promise<{ readonly policy: PolicyServices; readonly close: () => Promise<void> }> {
   const { stores, knowledge } = await openStorage(dataFolder, systemClock.now());
   const files = await diskCatalogSource(join(projectRoot(), "knowledge")).files();
+  const embedder = await openEmbedder(config.embedding);
   const policy = await policyModule({
     store: knowledge,
-    engine: await openSearchEngine(await openEmbedder(config.embedding)),
+    engine: await openSearchEngine(
+      embedder,
+      undefined,
+      await openSearchIndex(config.searchIndex, dataFolder, embedder),
+    ),
     files,
     catalog: loadCatalog(files).catalog,
     clock: systemClock,

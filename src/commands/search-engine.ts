@@ -26,13 +26,20 @@ export interface SearchEngine {
   readonly synonyms: readonly SynonymEntry[];
 }
 
+/** Where passages are searched. */
+export interface OpenIndex {
+  readonly index: PassageIndex;
+  readonly isPersistent: boolean;
+}
+
 /**
- * Search over an index in memory, filled from the store at start; good to about 100,000 passages.
- * The dictionary for cutting words is loaded with the first passage or question.
+ * Search over the index given, or one in memory, filled from the store at start and good to about 100,000
+ * passages. The dictionary for cutting words is loaded with the first passage or question.
  */
 export async function openSearchEngine(
   embedder: Embedder | null = null,
   tellFailure: (code: EmbeddingError["code"]) => void = () => undefined,
+  { index, isPersistent }: OpenIndex = { index: createMemoryPassageIndex(), isPersistent: false },
 ): Promise<SearchEngine> {
   const vectors = embedder ? createVectorSource(embedder, () => new Date(), tellFailure) : null;
   const knowledge = await openSearchKnowledge();
@@ -42,8 +49,8 @@ export async function openSearchEngine(
     return cut(text);
   };
   return {
-    index: createMemoryPassageIndex(),
-    isPersistent: false,
+    index,
+    isPersistent,
     createTrialIndex: createMemoryPassageIndex,
     prepare: async (passages) => {
       const meanings = await vectors?.ofPassages(passages);

@@ -106,15 +106,27 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
     return next;
   };
 
+  // What the index holds of each document, so that a release costs what it changes.
+  let held: ReadonlyMap<string, string> = new Map();
+
   async function fill(release: Release): Promise<void> {
-    const documents = await versionsOf(store, await store.entries(release.number));
-    const wanted = new Set(documents.map(({ document }) => document.id));
+    const documents = await stateOf(release);
+    const states = new Map(documents.map(({ documentId, state }) => [documentId, state]));
+    const changed = documents.filter(({ documentId, state }) => held.get(documentId) !== state);
+    const put = await prepared(parts, changed);
     await store.setIndexedRelease(null);
+    held = new Map();
     await index.apply({
-      put: await indexed(parts, documents, shanghaiDay(new Date(release.createdAt))),
-      removeDocumentIds: (await index.documentIds()).filter((id) => !wanted.has(id)),
+      put,
+      removeDocumentIds: (await index.documentIds()).filter((id) => !states.has(id)),
     });
+    held = states;
     if (parts.isIndexPersistent) await store.setIndexedRelease(release.number);
+  }
+
+  async function stateOf(release: Release): Promise<readonly HeldDocument[]> {
+    const documents = await versionsOf(store, await store.entries(release.number));
+    return heldDocuments(documents, shanghaiDay(new Date(release.createdAt)));
   }
 
   async function hitTestOn(
@@ -131,8 +143,15 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
     store,
     open: async () => {
       const current = await store.currentRelease();
-      if (current && (!parts.isIndexPersistent || (await store.indexedRelease()) !== current.number))
-        await fill(current);
+      if (!current) return;
+      // A folder that was emptied or made anew holds nothing, whatever the store remembers.
+      const isFilled =
+        parts.isIndexPersistent &&
+        (await store.indexedRelease()) === current.number &&
+        (await index.statistics()).passages > 0;
+      if (isFilled)
+        held = new Map((await stateOf(current)).map(({ documentId, state }) => [documentId, state]));
+      else await fill(current);
     },
     importOne: (name, source, stated) => inTurn(() => importOne(parts, name, source, stated, now())),
     documents: () => listings(store),
@@ -188,7 +207,8 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
     if (questions.length === 0) return null;
     const trial = parts.createTrialIndex();
     try {
-      const put = await indexed(parts, await versionsOf(store, entries), shanghaiDay(parts.clock.now()));
+      const documents = heldDocuments(await versionsOf(store, entries), shanghaiDay(parts.clock.now()));
+      const put = await prepared(parts, documents);
       await trial.apply({ put, removeDocumentIds: [] });
       const after = await hitTestOn(trial, questions, null);
       if (!(await store.currentRelease())) return { ok: true, hitTest: after };
@@ -283,13 +303,29 @@ async function versionsOf(
   return all.filter((version) => version !== null);
 }
 
-async function indexed(
-  parts: KnowledgeParts,
+/** A document as the index is to hold it. */
+interface HeldDocument {
+  readonly documentId: string;
+  readonly passages: readonly Passage[];
+  /** The same for the same passages: the version, and the day another document ends it. */
+  readonly state: string;
+}
+
+function heldDocuments(
   documents: readonly DocumentVersion[],
   day: Passage["effectiveFrom"] & string,
-) {
+): readonly HeldDocument[] {
+  const versions = new Map(documents.map(({ document, version }) => [document.id, version]));
+  return inForce(documents, day).map(({ documentId, passages }) => ({
+    documentId,
+    passages,
+    state: `${versions.get(documentId) ?? ""} ${passages[0]?.effectiveUntil ?? ""}`,
+  }));
+}
+
+async function prepared(parts: KnowledgeParts, documents: readonly HeldDocument[]) {
   const put: { documentId: string; passages: readonly IndexedPassage[] }[] = [];
-  for (const { documentId, passages } of inForce(documents, day))
+  for (const { documentId, passages } of documents)
     put.push({ documentId, passages: await parts.prepare(passages) });
   return put;
 }
