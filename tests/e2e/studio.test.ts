@@ -11,6 +11,8 @@ const looks = [
     viewport: { width: 1366, height: 820 },
     colorScheme: "light" as const,
     subject: "夜市摊位",
+    fee: { from: "不收费", to: "每人每年 5 元" },
+    item: "old-age-allowance",
     gap: {
       question: "夜市摊位要交多少管理费？",
       answer: "夜市摊位的管理费为每天 12 元。",
@@ -22,6 +24,8 @@ const looks = [
     viewport: { width: 375, height: 812 },
     colorScheme: "dark" as const,
     subject: "码头泊船",
+    fee: { from: "不收费", to: "每件 8 元" },
+    item: "marriage-registration",
     gap: {
       question: "图书馆借书证的押金怎么退？",
       answer: "图书馆借书证的押金凭收据到一楼服务台退还。",
@@ -42,7 +46,7 @@ describe.skipIf(chromium === null)("policy staff's studio", () => {
     await service?.stop();
   });
 
-  describe.each(looks)("on $name", ({ viewport, colorScheme, subject, gap: lack }) => {
+  describe.each(looks)("on $name", ({ viewport, colorScheme, subject, gap: lack, item, fee }) => {
     let watched: WatchedPage;
     let page: Page;
     let expectSound: WatchedPage["expectSound"];
@@ -76,6 +80,48 @@ describe.skipIf(chromium === null)("policy staff's studio", () => {
       await page.getByLabel("按哪一天看").fill("2023-11-30");
       await page.getByRole("button", { name: "查看" }).click();
       await page.getByRole("alert").getByText("service-item-not-found").waitFor();
+    });
+
+    test("an item's facts are edited with the keyboard, tried on its cases, published from a day on, and rolled back", async () => {
+      await page.goto(`${service.url}/#/studio/items/${item}`);
+      const edit = page.locator("[data-test=edit-item]");
+      await edit.focus();
+      await page.keyboard.press("Enter");
+      const field = page.locator("[data-field=收费]");
+      await field.getByLabel("收费").focus();
+      await page.keyboard.press("ControlOrMeta+A");
+      await page.keyboard.press("Delete");
+      await page.locator("[data-test=field-problem]").getByText("不能空着").waitFor();
+      expect(await page.getByRole("button", { name: "发布" }).isDisabled()).toBe(true);
+      await page.keyboard.type(fee.to);
+      await page.locator("[data-test=affected]").getByText("影响 1 个事项").waitFor();
+      await page.locator("[data-test=cases]").getByText("结论都不变").waitFor();
+      await page.locator("[data-test=draft]").getByText("草稿已存").waitFor();
+      await expectSound("edit item");
+      await page.reload();
+      await field.getByText("已改").waitFor();
+      expect(await field.getByLabel("收费").inputValue()).toBe(fee.to);
+      await page.locator("[data-test=in-force-from]").fill("2099-01-01");
+      await page.locator("[data-test=affected]").waitFor();
+      await page.locator("[data-test=publish-change]").getByLabel("发布人").focus();
+      await page.keyboard.type("测试员");
+      await page.keyboard.press("Enter");
+      await page.getByText(/改动 \d+ 已发布，2099-01-01 起用/).waitFor();
+      await page.goto(`${service.url}/#/studio/items/${item}?asOf=2099-01-01`);
+      await page.locator("dl").getByText(fee.to).waitFor();
+      await page.goto(`${service.url}/#/studio/items/${item}?asOf=2098-12-31`);
+      await page.locator("dl").getByText(fee.from).waitFor();
+
+      await page.goto(`${service.url}/#/studio/changes`);
+      const change = page.locator("[data-change]").filter({ hasText: fee.to });
+      await change.getByText("到期生效").waitFor();
+      await expectSound("changes");
+      const download = page.waitForEvent("download");
+      await change.getByRole("button", { name: /^导出/ }).press("Enter");
+      expect((await download).suggestedFilename()).toMatch(/^change-\d+\.yaml$/);
+      await change.getByRole("button", { name: /^退回/ }).press("Enter");
+      await page.locator("[data-test=confirm-change-rollback]").press("Enter");
+      await change.getByText("已退回", { exact: true }).waitFor();
     });
 
     test("a question nobody could answer gets an answer, is published, and its gap closes", async () => {

@@ -14,6 +14,13 @@ export async function walkStudio(
   await page.locator("[data-test=find-rule]").fill("统一社会信用代码");
   await page.locator("[data-rule=application-form-code-valid] summary").click();
   await take("studio-item");
+  await page.goto(`${url}/#/studio/items/old-age-allowance?view=edit`);
+  await page.locator("[data-section=application-form-complete] > summary").click();
+  await page.locator("[data-section=application-form-complete]").getByLabel("轻重").selectOption("advisory");
+  await page.locator("[data-test=unmet]").waitFor();
+  await page.locator("[data-test=case] > summary").first().click();
+  await take("studio-edit", false);
+  await page.getByRole("button", { name: "丢掉草稿" }).click();
   await page.goto(`${url}/#/studio/documents`);
   await page.locator("[data-test=documents]").waitFor();
   await page.locator("[data-test=release-list] summary").click();

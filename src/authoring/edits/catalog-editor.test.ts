@@ -112,6 +112,17 @@ describe("editing the catalog in forms", { timeout: 60_000 }, () => {
     expect((await editor.publish(request([necessity]))).kind).toBe("unsound");
   });
 
+  it("says of a value taken away that it cannot be, where the files need it", async () => {
+    const { editor } = await open();
+    const edits = [
+      { ...fee(""), value: null },
+      { ...fee(""), at: ["result"], was: "高龄津贴按月或按季发到本人账户", value: "改了" },
+    ];
+    expect((await editor.preview(item, edits, today, "quick")).problems).toEqual([
+      { edit: 0, code: "missing-key", message: "这一处不能空着。" },
+    ]);
+  });
+
   it("refuses a place that is gone, and one that says something else by now", async () => {
     const { editor } = await open();
     const preview = await editor.preview(

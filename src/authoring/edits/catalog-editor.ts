@@ -1,11 +1,13 @@
 // Editing the catalog in forms: drafts, publishing from a day on, rolling back. Files are never written; what is
 // published is a layer over them. See layer-changes.ts and docs/policy-staff.md.
 import { stringify } from "yaml";
+import type { Catalog } from "../../catalog/catalog.ts";
 import type { CatalogChange, CatalogDraft, CatalogEdit } from "../../domain/catalog-change.ts";
 import { type LocalDate, shanghaiDay } from "../../domain/local-date.ts";
 import type { ServiceItem } from "../../domain/service-item.ts";
 import type { CatalogChangeStore } from "../../ports/catalog-change-store.ts";
 import type { Clock } from "../../ports/clock.ts";
+import { sayItem } from "../sentences/say-item.ts";
 import type { EditableSection } from "./editable-field.ts";
 import { editableSections } from "./editable-sections.ts";
 import type { LayerState } from "./layer-changes.ts";
@@ -79,7 +81,9 @@ export async function openCatalogEditor(
       const { files, loaded } = live.versionOn(day);
       const id = loaded.catalog.item(wanted, day)?.id;
       const item = loaded.items.find((one) => one.id === id);
-      return item ? { item, sections: editableSections(files, item) } : null;
+      return item
+        ? { item, sections: withSentences(editableSections(files, item), item, loaded.catalog) }
+        : null;
     },
     preview: (itemId, edits, day, depth) => previewEdits(live.versionOn(day), itemId, edits, depth),
     publish: (request) => oneByOne(() => publish(request, live, store, clock)),
@@ -94,6 +98,21 @@ export async function openCatalogEditor(
     },
     saveDraft: (draft) => store.saveDraft({ ...draft, savedAt: clock.now().toISOString() }),
   };
+}
+
+/** A rule goes by what it says, not by its id. */
+function withSentences(
+  sections: readonly EditableSection[],
+  item: ServiceItem,
+  { materialTypes, wording }: Catalog,
+): readonly EditableSection[] {
+  const { materials } = sayItem({ item, types: materialTypes }, wording);
+  const sentences = new Map(
+    materials.flatMap(({ rules }) => rules.map(({ id, sentence }) => [id, sentence])),
+  );
+  return sections.map((section) =>
+    section.kind === "rule" ? { ...section, title: sentences.get(section.id) ?? section.id } : section,
+  );
 }
 
 async function publish(

@@ -136,11 +136,17 @@ function newProblems(
   const fresh = after.problems.filter((problem) => !known.has(problemKey(problem)));
   // An item that does not load is missed by others: what they say is told only when nothing nearer is wrong.
   const near = fresh.filter(({ file }) => edits.some((edit) => edit.file === file));
-  return (near.length > 0 ? near : fresh).map((problem) => ({
-    edit: editBehind(problem, files, edits),
-    code: problem.code,
-    message: problem.message,
-  }));
+  return (near.length > 0 ? near : fresh).map((problem) => {
+    const emptied = edits.findIndex((edit) => isEmptied(edit, problem));
+    return emptied >= 0
+      ? { edit: emptied, code: problem.code, message: "这一处不能空着。" }
+      : { edit: editBehind(problem, files, edits), code: problem.code, message: problem.message };
+  });
+}
+
+function isEmptied({ file, at, value }: CatalogEdit, problem: CatalogProblem): boolean {
+  const isMissing = problem.code === "missing-key" && problem.file === file && value === null;
+  return isMissing && problem.message.includes(`“${at.at(-1) ?? ""}”`);
 }
 
 /** The edit whose value stands where the problem is, or the only one there is. */

@@ -26,7 +26,15 @@ export type Route =
   | { readonly page: "unknown" };
 
 /** Parts of policy staff's studio, in the order shown. */
-export const studioSections = ["items", "documents", "search", "hit-tests", "gaps", "synonyms"] as const;
+export const studioSections = [
+  "items",
+  "changes",
+  "documents",
+  "search",
+  "hit-tests",
+  "gaps",
+  "synonyms",
+] as const;
 export type StudioSection = (typeof studioSections)[number];
 
 /** What a list is narrowed to; carried in the address, so that it can be sent on and come back to. */

@@ -5,6 +5,7 @@ export const studioWording = {
   nav: "政策维护",
   sections: {
     items: "事项和规则",
+    changes: "改动",
     documents: "政策文件",
     search: "检索试用",
     "hit-tests": "命中测试",
@@ -27,6 +28,7 @@ export const studioWording = {
   },
   item: {
     back: "全部事项",
+    edit: "修改这个事项",
     version: (version: string) => `版本 ${version}`,
     asOf: "按哪一天看",
     show: "查看",
@@ -47,7 +49,7 @@ export const studioWording = {
     until: (day: string) => `至 ${day}`,
     from: (day: string) => `${day} 起`,
     confirmTitle: (count: number) => `还要确认的 ${count} 处`,
-    confirmLead: "这些内容还没有对照来源或当地办事指南核实，改正后写进事项文件。",
+    confirmLead: "这些内容还没有对照来源或当地办事指南核实，核实以后请修改。",
     confirmNone: "没有待确认的内容。",
     questionsTitle: (count: number) => `情形问题 ${count} 个`,
     askedWhen: (when: string) => `只在这种情形问：${when}`,

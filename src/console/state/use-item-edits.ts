@@ -1,0 +1,114 @@
+import { computed, onScopeDispose, reactive, ref, shallowRef, watch } from "vue";
+import type { Draft, Edit, EditableField, ItemForm, Preview } from "../../http/edit-contract.ts";
+import { ApiProblem } from "../api/api-problem.ts";
+import { discardDraft, previewEdits, saveDraft } from "../api/edit-client.ts";
+import { fromInput, toInput } from "../studio/field-input.ts";
+import { clerkName } from "./clerk-name.ts";
+
+/** Typing has to rest this long before what was typed is tried and kept. */
+const restMilliseconds = 600;
+
+export function keyOf({ file, at }: Pick<EditableField, "file" | "at">): string {
+  return JSON.stringify([file, at]);
+}
+
+/** What is typed over an item's form: its edits, what they come to, and the draft kept of them. */
+export function useItemEdits(itemId: string) {
+  const fields = shallowRef<ReadonlyMap<string, EditableField>>(new Map());
+  const inputs = reactive(new Map<string, string>());
+  const day = ref("");
+  const preview = shallowRef<Preview | null>(null);
+  const draft = shallowRef<Pick<Draft, "revision" | "savedAt" | "savedBy"> | null>(null);
+  const problem = shallowRef<ApiProblem | null>(null);
+  const isWorking = ref(false);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let turn = 0;
+
+  const edits = computed((): readonly Edit[] =>
+    [...inputs].flatMap(([key, input]) => {
+      const field = fields.value.get(key);
+      if (!field || input === toInput(field.kind, field.value)) return [];
+      return [{ file: field.file, at: field.at, was: field.value, value: fromInput(field.kind, input) }];
+    }),
+  );
+  const problemOf = computed(() => {
+    const told = new Map<string, string>();
+    for (const { edit, message } of preview.value?.problems ?? []) {
+      const at = edit === null ? undefined : edits.value[edit];
+      if (at) told.set(keyOf(at), message);
+    }
+    return told;
+  });
+
+  /** Starts over from a form, with the draft kept of it. */
+  function open(form: ItemForm): void {
+    fields.value = new Map(
+      form.sections.flatMap((section) => section.fields).map((field) => [keyOf(field), field]),
+    );
+    inputs.clear();
+    for (const { file, at, value } of form.draft?.edits ?? []) {
+      const field = fields.value.get(keyOf({ file, at }));
+      if (field) inputs.set(keyOf(field), toInput(field.kind, value));
+    }
+    draft.value = form.draft;
+    day.value = form.draft?.inForceFrom ?? form.day;
+  }
+
+  async function tryAndKeep(): Promise<void> {
+    turn += 1;
+    const mine = turn;
+    const now = [...edits.value];
+    problem.value = null;
+    if (now.length === 0 && draft.value === null) {
+      preview.value = null;
+      return;
+    }
+    isWorking.value = true;
+    try {
+      const result = now.length === 0 ? null : await previewEdits(itemId, now, day.value);
+      if (mine !== turn) return;
+      preview.value = result;
+      const by = clerkName();
+      const kept = await saveDraft(itemId, {
+        ...{ revision: draft.value?.revision ?? 0, edits: now, inForceFrom: day.value },
+        ...(by === null ? {} : { by }),
+      });
+      draft.value = { ...kept, savedAt: new Date().toISOString() };
+    } catch (cause) {
+      if (!(cause instanceof ApiProblem)) throw cause;
+      if (mine === turn) problem.value = cause;
+    } finally {
+      if (mine === turn) isWorking.value = false;
+    }
+  }
+
+  async function discard(): Promise<void> {
+    clearTimeout(timer);
+    turn += 1;
+    await discardDraft(itemId);
+    inputs.clear();
+    draft.value = null;
+    preview.value = null;
+  }
+
+  watch([edits, day], ([now, at], [before, wasAt]) => {
+    if (JSON.stringify([now, at]) === JSON.stringify([before, wasAt]) || at === "") return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void tryAndKeep(), restMilliseconds);
+  });
+  onScopeDispose(() => clearTimeout(timer));
+  return {
+    fields,
+    inputs,
+    day,
+    edits,
+    preview,
+    draft,
+    problem,
+    problemOf,
+    isWorking,
+    open,
+    discard,
+    tryAndKeep,
+  };
+}
