@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   guide: async () => (await import("./guide.ts")).runGuide,
   checklist: async () => (await import("./checklist.ts")).runChecklist,
   "demo-sources": async () => (await import("./demo-sources.ts")).runDemoSources,
+  "demo-portal": async () => (await import("./demo-portal.ts")).runDemoPortal,
   kb: async () => (await import("./kb.ts")).runKb,
   "check-catalog": async () => (await import("./check-catalog.ts")).runCheckCatalog,
   "new-item": async () => (await import("./new-item.ts")).runNewItem,

@@ -9,17 +9,17 @@ beforeEach(() => {
   });
 });
 
-test("nothing is sent and nothing asked while the service needs no key", () => {
+test("nothing is sent and nothing asked while the service needs no key", async () => {
   noteStatus(200);
   noteStatus(404);
-  expect([accessHeaders(), isKeyAsked.value]).toEqual([{}, false]);
+  expect([await accessHeaders(), isKeyAsked.value]).toEqual([{}, false]);
 });
 
-test("a refused request asks for the key, and the key given goes with every later request", () => {
+test("a refused request asks for the key, and the key given goes with every later request", async () => {
   noteStatus(401);
   expect(isKeyAsked.value).toBe(true);
   giveAccessKey("k-1");
-  expect([accessHeaders(), isKeyAsked.value]).toEqual([{ Authorization: "Bearer k-1" }, false]);
+  expect([await accessHeaders(), isKeyAsked.value]).toEqual([{ Authorization: "Bearer k-1" }, false]);
 });
 
 test("a key the service does not accept is asked for again", () => {

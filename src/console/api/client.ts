@@ -1,6 +1,14 @@
-import type { Answers, ChecklistResponse, ItemDetail, ItemList, Report } from "../../http/contract.ts";
+import type {
+  Answers,
+  ChecklistResponse,
+  ItemDetail,
+  ItemList,
+  NoticeFormat,
+  Report,
+} from "../../http/contract.ts";
 import { problemFromAnswer } from "./api-problem.ts";
 import { getJson, reaching, requestJson, send } from "./request.ts";
+import { serviceUrl } from "./service-address.ts";
 import { type UploadOptions, uploadForm } from "./upload-form.ts";
 
 /** A file as the applicant chose it: the bytes, and the name it is to carry. */
@@ -97,8 +105,9 @@ export function eventsUrl(reviewId: string): string {
   return `${reviewPath(reviewId)}/events`;
 }
 
-export function noticeUrl(reviewId: string, format: "html" | "pdf" | "docx" | "text"): string {
-  return `${reviewPath(reviewId)}/notice?format=${format}`;
+/** A whole address, for links and frames. */
+export function noticeUrl(reviewId: string, format: NoticeFormat): string {
+  return serviceUrl(noticePath(reviewId, format));
 }
 
 /** The bytes of a notice. */
@@ -107,7 +116,7 @@ export async function getNotice(
   format: "html" | "pdf",
   signal: AbortSignal,
 ): Promise<Blob> {
-  const answer = await send(noticeUrl(reviewId, format), { signal });
+  const answer = await send(noticePath(reviewId, format), { signal });
   if (!answer.ok) throw problemFromAnswer(answer.status, await reaching(answer.text()));
   return await reaching(answer.blob());
 }
@@ -121,6 +130,10 @@ export async function getPageImage(url: string): Promise<Blob | null> {
 /** @param page from 1 */
 export function pageImageUrl(reviewId: string, fileId: string, page: number): string {
   return `${reviewPath(reviewId)}/files/${encodeURIComponent(fileId)}/pages/${page}.png`;
+}
+
+function noticePath(reviewId: string, format: NoticeFormat): string {
+  return `${reviewPath(reviewId)}/notice?format=${format}`;
 }
 
 function reviewPath(reviewId: string): string {

@@ -1,5 +1,6 @@
-import { accessHeaders, noteStatus } from "./access-key.ts";
+import { accessHeaders, hasTokens, noteStatus } from "./access-key.ts";
 import { ApiProblem, problemFromAnswer } from "./api-problem.ts";
+import { serviceUrl } from "./service-address.ts";
 
 export function getJson<T>(url: string, signal?: AbortSignal): Promise<T> {
   return requestJson<T>(url, signal ? { signal } : {});
@@ -33,7 +34,7 @@ export async function requestJson<T>(
   init: RequestInit,
   { isSigningIn = false }: { readonly isSigningIn?: boolean } = {},
 ): Promise<T> {
-  const answer = isSigningIn ? await reaching(fetch(url, init)) : await send(url, init);
+  const answer = isSigningIn ? await reaching(fetch(serviceUrl(url), init)) : await send(url, init);
   const body = await reaching(answer.text());
   if (!answer.ok) throw problemFromAnswer(answer.status, body);
   try {
@@ -44,7 +45,14 @@ export async function requestJson<T>(
 }
 
 export async function send(url: string, init: RequestInit): Promise<Response> {
-  const answer = await reaching(fetch(url, { ...init, headers: { ...init.headers, ...accessHeaders() } }));
+  const answer = await sendOnce(url, init);
+  // A token may have ended meanwhile; what was refused had no effect and is sent again with a new one.
+  return answer.status === 401 && hasTokens() ? await sendOnce(url, init) : answer;
+}
+
+async function sendOnce(url: string, init: RequestInit): Promise<Response> {
+  const headers = { ...init.headers, ...(await accessHeaders()) };
+  const answer = await reaching(fetch(serviceUrl(url), { ...init, headers }));
   noteStatus(answer.status);
   return answer;
 }

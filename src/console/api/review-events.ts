@@ -1,6 +1,7 @@
 import { createParser } from "eventsource-parser";
 import type { Progress } from "../../http/contract.ts";
 import { accessHeaders } from "./access-key.ts";
+import { serviceUrl } from "./service-address.ts";
 
 export interface ReviewEventListener {
   readonly onProgress: (progress: Progress) => void;
@@ -26,7 +27,8 @@ export async function listenToReview(
     },
   });
   try {
-    const answer = await fetch(url, { headers: { Accept: "text/event-stream", ...accessHeaders() }, signal });
+    const headers = { Accept: "text/event-stream", ...(await accessHeaders()) };
+    const answer = await fetch(serviceUrl(url), { headers, signal });
     if (!answer.ok || !answer.body) return;
     onOpen();
     const decoder = new TextDecoder();

@@ -1,5 +1,6 @@
 import { accessHeaders, noteStatus } from "./access-key.ts";
 import { ApiProblem, problemFromAnswer } from "./api-problem.ts";
+import { serviceUrl } from "./service-address.ts";
 
 export interface UploadOptions {
   /** Bytes of the body sent so far and in all. */
@@ -13,12 +14,14 @@ export interface UploadOptions {
  * report how much of a body was sent.
  * @throws ApiProblem
  */
-export function uploadForm(url: string, form: FormData, options: UploadOptions = {}): Promise<unknown> {
-  return new Promise((resolve, reject) => {
+export async function uploadForm(url: string, form: FormData, options: UploadOptions = {}): Promise<unknown> {
+  const access = await accessHeaders();
+  if (options.signal?.aborted) throw new ApiProblem("canceled", null);
+  return await new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", url);
+    request.open("POST", serviceUrl(url));
     request.setRequestHeader("Accept", "application/json");
-    const headers = { ...options.headers, ...accessHeaders() };
+    const headers = { ...options.headers, ...access };
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => options.onSent?.(event.loaded, event.total);
     request.onerror = () => reject(new ApiProblem("network-lost", null));

@@ -2,7 +2,12 @@
  * The review last looked at in this tab, so that the way back is never lost. Kept for the tab only:
  * at a shared computer in a hall the next person must not find it.
  */
-const key = "firstpass.last-review";
+let key = "firstpass.last-review";
+
+/** In another site's page, which may show the flow of several items. */
+export function keepLastReviewOf(itemId: string): void {
+  key = `firstpass.last-review.${itemId}`;
+}
 
 export function rememberReview(reviewId: string): void {
   try {

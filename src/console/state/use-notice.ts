@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowReadonly, shallowRef } from "vue";
-import { accessKey } from "../api/access-key.ts";
+import { isKeyed as isAccessKeyed } from "../api/access-key.ts";
 import type { ApiProblem } from "../api/api-problem.ts";
 import { getNotice, noticeUrl } from "../api/client.ts";
 import { useRequest } from "./use-request.ts";
@@ -9,7 +9,7 @@ import { useRequest } from "./use-request.ts";
  * Without keys the plain addresses are used and nothing is fetched here.
  */
 export function useNotice(reviewId: string) {
-  const isKeyed = accessKey() !== null;
+  const isKeyed = isAccessKeyed();
   const page = shallowRef<{ readonly body: string; readonly style: string } | null>(null);
   const request = useRequest((signal, format: "html" | "pdf") => getNotice(reviewId, format, signal));
   let address: string | null = null;
@@ -55,10 +55,9 @@ export function useNotice(reviewId: string) {
   };
 }
 
+/** Parsing a page with its styles in it is itself what the policy reports; in the notice's text `<` is escaped. */
 function withoutStyle(html: string): { readonly body: string; readonly style: string } {
-  const parsed = new DOMParser().parseFromString(html, "text/html");
-  const styles = [...parsed.querySelectorAll("style")];
-  const style = styles.map((element) => element.textContent ?? "").join("\n");
-  for (const element of styles) element.remove();
-  return { body: parsed.documentElement.outerHTML, style };
+  const element = /<style[^>]*>([\s\S]*?)<\/style>/g;
+  const style = [...html.matchAll(element)].map(([, rules]) => rules ?? "").join("\n");
+  return { body: html.replace(element, ""), style };
 }
