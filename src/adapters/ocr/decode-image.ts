@@ -25,16 +25,20 @@ export async function decodeImage(input: ImageInput): Promise<DecodedImage> {
       ? sharp(input.bytes, { limitInputPixels: readingLimits.imagePixels, failOn: "error" })
       : sharp(input.rgb, { raw: { width: input.width, height: input.height, channels: 3 } });
   const metadata = await image.metadata();
-  const { data, info } = await image
-    .autoOrient()
-    .resize(WORKING_LONG_SIDE, WORKING_LONG_SIDE, { fit: "inside", withoutEnlargement: true })
+  const stored = Math.max(metadata.width, metadata.height);
+  const upright = image.autoOrient();
+  // Asked to resize to the very size it has, it would resample all the same.
+  const working =
+    stored > WORKING_LONG_SIDE
+      ? upright.resize(WORKING_LONG_SIDE, WORKING_LONG_SIDE, { fit: "inside" })
+      : upright;
+  const { data, info } = await working
     .flatten({ background: "#ffffff" })
     .toColorspace("srgb")
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
   const raster = { rgb: threeChannels(data, info.channels), width: info.width, height: info.height };
-  const stored = Math.max(metadata.width, metadata.height);
   return {
     raster,
     scale: stored / Math.max(info.width, info.height),

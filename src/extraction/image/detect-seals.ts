@@ -150,13 +150,13 @@ function wholeCandidate(patch: InkPatch, longSide: number): Candidate | null {
   const extent = extentOf(patch.pixels);
   const size = 2 * Math.max(extent.radiusX, extent.radiusY);
   if (size < MIN_SIZE * longSide || size > MAX_SIZE * longSide) return null;
-  const thick = thickShare(patch, thickReach(size));
-  const square = squareCandidate(patch, extent, { thick, sizeShare: size / longSide });
+  const square = squareCandidate(patch, extent, { size, sizeShare: size / longSide });
   if (square) return square;
   const rim = rimFit(patch, extent);
   const aspect = extent.radiusX / Math.max(1, extent.radiusY);
-  if (thick > MAX_THICK || rim.coverage < MIN_RIM || aspect < 0.5 || aspect > 2) return null;
+  if (rim.coverage < MIN_RIM || aspect < 0.5 || aspect > 2) return null;
   if (mostStrokes(patch, extent) < MIN_STROKES || cornersAreInked(patch, extent)) return null;
+  if (thickShare(patch, thickReach(size)) > MAX_THICK) return null;
   const isRound = aspect > 0.83 && aspect < 1.2;
   return { shape: isRound ? "round" : "oval", outline: extent, confidence: grade(rim.coverage, MIN_RIM) };
 }
@@ -165,12 +165,13 @@ function wholeCandidate(patch: InkPatch, longSide: number): Candidate | null {
 function squareCandidate(
   patch: InkPatch,
   outline: Ellipse,
-  { thick, sizeShare }: { readonly thick: number; readonly sizeShare: number },
+  { size, sizeShare }: { readonly size: number; readonly sizeShare: number },
 ): Candidate | null {
   const frame = frameOf(patch.pixels);
   if (!frame || frame.width > 1.4 * frame.height || frame.height > 1.4 * frame.width) return null;
   const sides = frameFit(patch.pixels, frame);
   if (sides.coverage < MIN_FRAME || !cornersAreInked(patch, outline)) return null;
+  const thick = thickShare(patch, thickReach(size));
   const isCarved = thick <= MAX_CARVED_THICK && sides.coverage >= 0.9 && sizeShare <= MAX_CARVED_SIZE;
   if (thick > MAX_THICK && !isCarved) return null;
   if (Math.max(mostStrokes(patch, outline), strokesAlong(patch, outline, 0.4)) < MIN_STROKES) return null;

@@ -153,9 +153,16 @@ function sample({ rgb, width, height }: Raster, x: number, y: number, into: Uint
   const a = (y0 * width + x0) * 3;
   const b = x0 < width - 1 ? a + 3 : a;
   const below = y0 < height - 1 ? width * 3 : 0;
-  for (let channel = 0; channel < 3; channel++) {
-    const upper = (rgb[a + channel] ?? 0) * (1 - fx) + (rgb[b + channel] ?? 0) * fx;
-    const lower = (rgb[a + below + channel] ?? 0) * (1 - fx) + (rgb[b + below + channel] ?? 0) * fx;
-    into[to + channel] = upper * (1 - fy) + lower * fy;
-  }
+  const c = a + below;
+  const d = b + below;
+  into[to] = between(rgb[a] ?? 0, rgb[b] ?? 0, rgb[c] ?? 0, rgb[d] ?? 0, fx, fy);
+  into[to + 1] = between(rgb[a + 1] ?? 0, rgb[b + 1] ?? 0, rgb[c + 1] ?? 0, rgb[d + 1] ?? 0, fx, fy);
+  into[to + 2] = between(rgb[a + 2] ?? 0, rgb[b + 2] ?? 0, rgb[c + 2] ?? 0, rgb[d + 2] ?? 0, fx, fy);
+}
+
+/** Between the two upper values and the two lower ones. */
+function between(a: number, b: number, c: number, d: number, fx: number, fy: number): number {
+  const upper = a * (1 - fx) + b * fx;
+  const lower = c * (1 - fx) + d * fx;
+  return upper * (1 - fy) + lower * fy;
 }

@@ -36,23 +36,25 @@ export function shrinkRaster(raster: Raster, step: number): Raster {
   if (step <= 1) return raster;
   const width = Math.max(1, Math.floor(raster.width / step));
   const height = Math.max(1, Math.floor(raster.height / step));
+  const from = raster.rgb;
   const rgb = new Uint8Array(width * height * 3);
-  const rowSums = new Uint32Array(width * 3);
   const stride = raster.width * 3;
   const area = step * step;
-  for (let y = 0; y < height; y++) {
-    rowSums.fill(0);
-    for (let dy = 0; dy < step; dy++) {
-      let at = (y * step + dy) * stride;
-      for (let x = 0; x < width * 3; x += 3) {
-        for (let dx = 0; dx < step; dx++, at += 3) {
-          rowSums[x] = (rowSums[x] ?? 0) + (raster.rgb[at] ?? 0);
-          rowSums[x + 1] = (rowSums[x + 1] ?? 0) + (raster.rgb[at + 1] ?? 0);
-          rowSums[x + 2] = (rowSums[x + 2] ?? 0) + (raster.rgb[at + 2] ?? 0);
+  for (let y = 0, to = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, to += 3) {
+      const corner = y * step * stride + x * step * 3;
+      let [red, green, blue] = [0, 0, 0];
+      for (let row = corner; row < corner + step * stride; row += stride) {
+        for (let at = row; at < row + step * 3; at += 3) {
+          red += from[at] ?? 0;
+          green += from[at + 1] ?? 0;
+          blue += from[at + 2] ?? 0;
         }
       }
+      rgb[to] = red / area;
+      rgb[to + 1] = green / area;
+      rgb[to + 2] = blue / area;
     }
-    for (let x = 0; x < width * 3; x++) rgb[y * width * 3 + x] = (rowSums[x] ?? 0) / area;
   }
   return { rgb, width, height };
 }

@@ -161,14 +161,14 @@ function blanksAround(patch: InkPatch, reach: number): (x: number, y: number) =>
   const rows = bottom - top + 1 + 2 * reach;
   const stride = columns + 1;
   const sums = new Int32Array(stride * (Math.max(0, rows) + 1));
-  for (let row = 0; row < rows; row++) {
+  for (let row = 0, at = stride + 1; row < rows; row++, at++) {
     const y = top - reach + row;
+    const isRow = y >= 0 && y < height;
     let blank = 0;
-    for (let column = 0; column < columns; column++) {
-      const x = left - reach + column;
-      const isOnPage = x >= 0 && y >= 0 && x < width && y < height;
-      if (!isOnPage || mask[y * width + x] !== 1) blank++;
-      sums[(row + 1) * stride + column + 1] = (sums[row * stride + column + 1] ?? 0) + blank;
+    let x = left - reach;
+    for (const end = x + columns; x < end; x++, at++) {
+      if (!isRow || x < 0 || x >= width || mask[y * width + x] !== 1) blank++;
+      sums[at] = (sums[at - stride] ?? 0) + blank;
     }
   }
   const side = 2 * reach + 1;
