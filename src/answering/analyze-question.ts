@@ -123,9 +123,11 @@ export function wordCoverage(question: AnalyzedQuestion, foldedText: string): nu
   return words.filter((forms) => forms.some((form) => foldedText.includes(form))).length / words.length;
 }
 
-function withoutFillers(text: string, language: QuestionLanguage): string {
+/** Without greetings and words that only lead up to a question. */
+export function withoutFillers(text: string, language: QuestionLanguage): string {
   let rest = text;
-  for (const filler of language.fillers) rest = rest.replaceAll(filler, "");
+  for (const filler of language.fillers.toSorted((a, b) => b.length - a.length))
+    rest = rest.replaceAll(filler, "");
   return rest.replace(/^[，,。！!、\s]+/, "").trim() || text;
 }
 

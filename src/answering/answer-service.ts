@@ -21,6 +21,8 @@ const relatedQuestions = 5;
 /** One question of a message with what became of it. */
 interface Answered {
   readonly turn: Turn;
+  /** The question as understood, to be shown; hearsay in the asker's own words. */
+  readonly shownAs: string;
   readonly outcome: Outcome;
   /** None where nothing was looked for. */
   readonly evidence: Evidence | null;
@@ -33,14 +35,15 @@ export function createAnswerService(parts: AnswerParts): AnswerService {
       const turns = parts.conversations.turns(sessionId);
       const asOf = request.asOf ?? shanghaiDay(parts.clock.now());
       const polite = politeReply(request.question, parts);
-      const { turn, outcome, evidence } = polite ?? (await answerMessage(parts, request, turns, asOf));
+      const { turn, shownAs, outcome, evidence } =
+        polite ?? (await answerMessage(parts, request, turns, asOf));
       // What is said for politeness is not what the next question goes on from.
       if (!polite) parts.conversations.add(sessionId, turn);
       const { options = [], ...said } = outcome;
       return {
         id: parts.newId(),
         sessionId,
-        understoodAs: turn.understoodAs,
+        understoodAs: shownAs,
         ...said,
         related: related(parts, turn.understoodAs, asOf, evidence, said.citations, options),
         confidence: Math.round((evidence?.confidence ?? 0) * 1000) / 1000,
@@ -65,7 +68,7 @@ function politeReply(question: string, { language, wording }: AnswerParts): Answ
       : null;
   if (reply === null) return null;
   const outcome = refuse(reply, "out-of-scope");
-  return { turn: turnOf(text, { text, topic: "" }, outcome), outcome, evidence: null };
+  return { turn: turnOf(text, { text, topic: "" }, outcome), shownAs: text, outcome, evidence: null };
 }
 
 function turnOf(
@@ -103,17 +106,19 @@ async function answerMessage(
 /** The answers under their questions, citations numbered through. */
 function inParts(message: string, answered: readonly Answered[], wording: AnswerWording): Answered {
   const citations: Citation[] = [];
-  const texts = answered.map(({ turn, outcome }, at) => {
+  const texts = answered.map(({ shownAs, outcome }, at) => {
     const text = outcome.answer.replace(/\[(\d+)\]/g, (mark, number: string) => {
       const isMark = Number(number) <= outcome.citations.length;
       return isMark ? `[${Number(number) + citations.length}]` : mark;
     });
     const isUnmarked = outcome.citations.length === 1 && text === outcome.answer;
     citations.push(...outcome.citations);
-    const head = fillIn(wording.part, { number: String(at + 1), question: turn.understoodAs });
+    const head = fillIn(wording.part, { number: String(at + 1), question: shownAs });
     return `${head}\n${text}${isUnmarked ? `[${citations.length}]` : ""}`;
   });
-  const reason = answered.flatMap(({ outcome }) => outcome.reason ?? [])[0];
+  const reason = answered.flatMap(({ outcome }) =>
+    outcome.status === "answered" ? (outcome.reason ?? []) : [],
+  )[0];
   const sure = answered.flatMap(({ evidence }) => evidence ?? []);
   const first = sure.toSorted((a, b) => b.confidence - a.confidence)[0] ?? null;
   const outcome: Outcome = {
@@ -126,7 +131,7 @@ function inParts(message: string, answered: readonly Answered[], wording: Answer
   };
   const last = answered.at(-1)?.turn;
   const reading = { text: message.trim(), topic: last?.topic ?? "" };
-  return { turn: turnOf(message, reading, outcome), outcome, evidence: first };
+  return { turn: turnOf(message, reading, outcome), shownAs: reading.text, outcome, evidence: first };
 }
 
 async function answerQuestion(
@@ -148,13 +153,15 @@ async function answerQuestion(
     };
     return {
       turn: turnOf(question, { text: question.trim(), topic: "" }, outcome, true),
+      shownAs: question.trim(),
       outcome,
       evidence: null,
     };
   }
   const { reading, evidence } = understood;
   const outcome = await decideOutcome(parts, { ...request, question }, understood, asOf);
-  return { turn: turnOf(question, reading, outcome), outcome, evidence };
+  const shownAs = understood.hearsay ? question.trim() : reading.text;
+  return { turn: turnOf(question, reading, outcome), shownAs, outcome, evidence };
 }
 
 function filterOf(request: AnswerRequest, asOf: LocalDate): PassageFilter {

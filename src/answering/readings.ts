@@ -1,6 +1,6 @@
 // How a question can be meant after what was said before it.
 import type { Places } from "../knowledge/places.ts";
-import { withoutQuestionWords } from "./analyze-question.ts";
+import { withoutFillers, withoutQuestionWords } from "./analyze-question.ts";
 import type { Turn } from "./conversation.ts";
 import type { QuestionLanguage } from "./question-language.ts";
 
@@ -54,7 +54,9 @@ export function readingsOf(
 
 /** With the topic as last spoken of, and as first. */
 function joined(own: string, before: Turn, language: QuestionLanguage): readonly Reading[] {
-  const topics = [topicOf(before.understoodAs, language), before.topic];
+  const lately = topicOf(before.understoodAs, language);
+  // What could not be answered with all that was said may be answered with less.
+  const topics = before.status === "refused" ? [before.topic, lately] : [lately, before.topic];
   return topics
     .filter((topic) => topic !== "")
     .map((topic) => ({
@@ -143,7 +145,9 @@ export function withoutStart(text: string, language: QuestionLanguage): string {
 
 /** What a question is about, without what it wants to know of it. */
 export function topicOf(question: string, language: QuestionLanguage): string {
-  const cut = question.replace(language.followUp.focus, "").replace(/[，,。？?！!\s]+$/u, "");
+  const cut = withoutFillers(question, language)
+    .replace(language.followUp.focus, "")
+    .replace(/[，,。？?！!\s]+$/u, "");
   const kept = cut.replace(/[\s\p{P}]/gu, "").length >= 3 ? cut : withoutQuestionWords(question, language);
   return kept.replace(/\s+/g, "").replace(/[？?。！!]+$/u, "");
 }

@@ -1,3 +1,4 @@
+import { withoutFillers } from "./analyze-question.ts";
 import type { QuestionLanguage } from "./question-language.ts";
 
 /** More in one message are answered together with the last of these. */
@@ -32,7 +33,7 @@ export function splitQuestions(message: string, language: QuestionLanguage): rea
   }
   if (waiting !== "" && questions.length > 0) questions[questions.length - 1] += waiting;
   if (questions.length < 2) return [message];
-  return questions.map((one) => one.replace(/[，,、；;。\s]+$/u, "").trim());
+  return questions.map((one) => withoutFillers(one.replace(/[，,、；;。\s]+$/u, "").trim(), language));
 }
 
 /** Whether a piece asks something by itself: a question word with something beside it, or a value asked for. */

@@ -34,8 +34,7 @@ export async function understandQuestion(
   let first: Understood | null = null;
   for (const reading of readings) {
     const evidence = await gatherEvidence(parts, reading.text, filter);
-    const shown = hearsay ? { ...reading, text: question.trim() } : reading;
-    const understood: Understood = { kind: "question", reading: shown, hearsay, evidence, isBeside: false };
+    const understood: Understood = { kind: "question", reading, hearsay, evidence, isBeside: false };
     first ??= understood;
     if (
       evidence.confidence >= models.refuseBelow &&
