@@ -88,6 +88,7 @@ const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8787),
   HOST: z.string().trim().min(1).default("127.0.0.1"),
   DATA_DIR: z.string().trim().min(1).default("./data"),
+  EVAL_RESULTS_DIR: z.string().trim().min(1).default("./eval/results"),
   API_KEYS: apiKeysSchema,
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
@@ -187,6 +188,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Folder with result files of evaluation runs. */
+  readonly evaluationResults: string;
   readonly apiKeys: readonly { readonly role: z.infer<typeof roleSchema>; readonly key: string }[];
   readonly logLevel: string;
   readonly uploadLimits: {
@@ -308,6 +311,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       port: values.PORT,
       host: values.HOST,
       dataDir: values.DATA_DIR,
+      evaluationResults: values.EVAL_RESULTS_DIR,
       apiKeys: values.API_KEYS,
       logLevel: values.LOG_LEVEL,
       uploadLimits: {

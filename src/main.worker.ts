@@ -67,6 +67,7 @@ function workerApp(catalog: Catalog, access: AccessPolicy) {
     access,
     policy: null,
     editor: null,
+    evaluations: null,
     desk: null,
     audit: null,
     webhooks: null,

@@ -4686,7 +4686,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4795,7 +4795,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4881,7 +4881,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4980,7 +4980,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -5094,7 +5094,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -5200,7 +5200,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -5282,7 +5282,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -5381,7 +5381,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `unauthenticated` 需要有效的访问密钥 */
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -5410,6 +5410,135 @@ export interface paths {
                 };
                 /** @description `no-editing-here` 此部署不能在网页上改事项 */
                 501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studio/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Evaluation runs whose result files are kept here, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Runs */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvaluationList"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studio/evaluations/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two runs case by case; of one run with itself, its wrong cases */
+        get: {
+            parameters: {
+                query: {
+                    before: string;
+                    after: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The comparison */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvaluationComparison"];
+                    };
+                };
+                /** @description `invalid-request` 请求内容有误 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `evaluation-not-found` 没有这次评测 */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7426,6 +7555,77 @@ export interface components {
                 savedAt: string;
                 savedBy: string;
             }[];
+        };
+        EvaluationList: {
+            runs: {
+                id: string;
+                suite: string;
+                dataset: string;
+                startedAt: string;
+                metrics: {
+                    [key: string]: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                        n: number;
+                    };
+                };
+                cases: number;
+                right: number;
+            }[];
+        };
+        EvaluationComparison: {
+            before: {
+                id: string;
+                suite: string;
+                dataset: string;
+                startedAt: string;
+                metrics: {
+                    [key: string]: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                        n: number;
+                    };
+                };
+            };
+            after: {
+                id: string;
+                suite: string;
+                dataset: string;
+                startedAt: string;
+                metrics: {
+                    [key: string]: {
+                        value: number | null;
+                        low: number | null;
+                        high: number | null;
+                        n: number;
+                    };
+                };
+            };
+            fixed: {
+                case: string;
+                expected: string;
+                verdict: string;
+                missed: string[];
+                falseAlarms: string[];
+            }[];
+            broken: {
+                case: string;
+                expected: string;
+                verdict: string;
+                missed: string[];
+                falseAlarms: string[];
+            }[];
+            stillWrong: {
+                case: string;
+                expected: string;
+                verdict: string;
+                missed: string[];
+                falseAlarms: string[];
+            }[];
+            stillRight: number;
+            unpaired: number;
         };
         WebhookDeliveryPage: {
             deliveries: components["schemas"]["WebhookDelivery"][];

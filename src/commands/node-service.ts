@@ -1,8 +1,9 @@
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { diskAssets } from "../adapters/fs/disk-assets.ts";
 import { clearStaging } from "../adapters/fs/disk-blob-store.ts";
 import { diskCatalogSource } from "../adapters/fs/disk-catalog-source.ts";
+import { diskEvaluationRuns } from "../adapters/fs/disk-evaluation-runs.ts";
 import { projectRoot } from "../adapters/fs/project-root.ts";
 import { busboyUploadReceiver } from "../adapters/node-http/busboy-upload-receiver.ts";
 import { pinoLog } from "../adapters/pino/pino-log.ts";
@@ -175,6 +176,10 @@ export async function nodeService(
       docsAssets: diskAssets(packageFolder("swagger-ui-dist")),
       policy,
       editor,
+      evaluations: diskEvaluationRuns([
+        resolve(config.evaluationResults),
+        join(projectRoot(), "eval", "baselines"),
+      ]),
       desk: deskService({ desk, reviews: stores.reviews, catalog, clock }),
       audit,
       webhooks,

@@ -5,6 +5,7 @@ import type { Report } from "../domain/report.ts";
 import type { AuditLog } from "../ports/audit-log.ts";
 import type { FindCaseProgress } from "../ports/case-progress.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { EvaluationRuns } from "../ports/evaluation-runs.ts";
 import type { Log } from "../ports/log.ts";
 import type { FindOffices } from "../ports/office-directory.ts";
 import type { TextExtractor } from "../ports/text-extractor.ts";
@@ -61,6 +62,8 @@ export interface AppServices {
   readonly policy: PolicyServices | null;
   /** Editing items in forms; null where nothing is stored. */
   readonly editor: CatalogEditor | null;
+  /** Results of evaluation runs; null where there is no disk. */
+  readonly evaluations: EvaluationRuns | null;
   /** Clerks' acts and statistics; null where reviews are not stored. */
   readonly desk: DeskService | null;
   /** Who saw and did what; null where nothing is stored. */

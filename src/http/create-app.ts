@@ -17,6 +17,7 @@ import { addConsoleRoutes } from "./routes/console-routes.ts";
 import { addDeskRoutes } from "./routes/desk-routes.ts";
 import { addDocsRoutes } from "./routes/docs-routes.ts";
 import { addEmbeddingRoutes } from "./routes/embedding-routes.ts";
+import { addEvaluationRoutes } from "./routes/evaluation-routes.ts";
 import { addExtractionRoutes } from "./routes/extraction-routes.ts";
 import { addGuidanceRoutes } from "./routes/guidance-routes.ts";
 import { addItemRoutes } from "./routes/item-routes.ts";
@@ -67,6 +68,7 @@ export function createApp(services: AppServices): App {
   addKnowledgeCareRoutes(app, services);
   addStudioItemRoutes(app, services);
   addStudioEditRoutes(app, services);
+  addEvaluationRoutes(app, services);
   addWebhookRoutes(app, services);
   addEmbeddingRoutes(app, services);
   addDocsRoutes(app, services);

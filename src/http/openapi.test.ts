@@ -70,6 +70,7 @@ describe("real answers are what the document says", () => {
     ["/v1/studio/items/{itemId}", `/v1/studio/items/${item}?asOf=1990-01-01`],
     ["/v1/studio/items/{itemId}/form", `/v1/studio/items/${item}/form`],
     ["/v1/studio/changes", "/v1/studio/changes"],
+    ["/v1/studio/evaluations", "/v1/studio/evaluations"],
   ])("GET %s (%s)", async (path, address) => {
     expect(await faults(await client.call(address), path)).toEqual([]);
   });

@@ -60,6 +60,7 @@ export const problemKinds = {
   "review-not-found": { status: 404, zh: "没有这次预审，或已被删除", en: "There is no such review" },
   "document-not-found": { status: 404, zh: "政策库里没有这个文件", en: "There is no such document" },
   "hit-test-not-found": { status: 404, zh: "没有这次命中测试", en: "There is no such hit test" },
+  "evaluation-not-found": { status: 404, zh: "没有这次评测", en: "There is no such evaluation run" },
   "release-not-found": { status: 404, zh: "没有这个版本", en: "There is no such release" },
   "answer-not-found": { status: 404, zh: "没有这次回答", en: "There is no such answer" },
   "delivery-not-found": {

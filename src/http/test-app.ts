@@ -89,6 +89,7 @@ export function testApp(
     access: { mode: "open" },
     policy: null,
     editor: null,
+    evaluations: null,
     desk: null,
     audit: null,
     webhooks: null,

@@ -199,6 +199,21 @@ describe.skipIf(chromium === null)("policy staff's studio", () => {
       expect(await page.locator("[data-test=current-release]").textContent()).not.toBe(published);
     });
 
+    test("evaluation runs are shown with figures and intervals, and a run's wrong cases are listed", async () => {
+      await page.goto(`${service.url}/#/studio/evaluations`);
+      await page.locator("[data-test=suite]").selectOption("guidance");
+      const runs = page.locator("[data-test=evaluation-runs]");
+      await runs.getByText("baselines/guidance.json").waitFor();
+      expect(await runs.locator("tbody td").nth(1).textContent()).toMatch(/^\d+\.\d% \d+\.\d–\d+\.\d$/);
+      await page.locator("[data-test=compare-evaluations]").focus();
+      await page.keyboard.press("Enter");
+      await page
+        .locator("[data-test=evaluations-compared]")
+        .getByText(/一直不对的 \d+ 个/)
+        .waitFor();
+      await expectSound("evaluations");
+    });
+
     test("everyday wording is added and used, and half a row is refused", async () => {
       await page.goto(`${service.url}/#/studio/synonyms`);
       await page.locator("[data-test=add-synonym]").click();

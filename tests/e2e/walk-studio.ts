@@ -34,6 +34,11 @@ export async function walkStudio(
   await page.locator("[data-test=run-hit-test]:not([disabled])").click();
   await page.locator("[data-test=hit-rows]").waitFor();
   await take("studio-hit-tests");
+  await page.goto(`${url}/#/studio/evaluations`);
+  await page.locator("[data-test=suite]").selectOption("reviews");
+  await page.locator("[data-test=compare-evaluations]").click();
+  await page.locator("[data-test=evaluations-compared]").waitFor();
+  await take("studio-evaluations", false);
   await page.goto(`${url}/#/studio/gaps`);
   await page.locator("[data-test=gaps]").waitFor();
   await take("studio-gaps");

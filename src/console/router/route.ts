@@ -32,6 +32,7 @@ export const studioSections = [
   "documents",
   "search",
   "hit-tests",
+  "evaluations",
   "gaps",
   "synonyms",
 ] as const;

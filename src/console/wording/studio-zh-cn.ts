@@ -9,6 +9,7 @@ export const studioWording = {
     documents: "政策文件",
     search: "检索试用",
     "hit-tests": "命中测试",
+    evaluations: "评测",
     gaps: "缺口",
     synonyms: "俗称",
   } satisfies Record<StudioSection, string>,

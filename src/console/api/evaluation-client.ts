@@ -1,0 +1,19 @@
+import type { EvaluationComparison, EvaluationList } from "../../http/evaluation-contract.ts";
+import { getJson } from "./request.ts";
+
+const root = "/v1/studio/evaluations";
+
+export async function getEvaluations(signal: AbortSignal): Promise<EvaluationList["runs"]> {
+  return (await getJson<EvaluationList>(root, signal)).runs;
+}
+
+export function compareEvaluations(
+  before: string,
+  after: string,
+  signal: AbortSignal,
+): Promise<EvaluationComparison> {
+  return getJson<EvaluationComparison>(
+    `${root}/comparison?${new URLSearchParams({ before, after })}`,
+    signal,
+  );
+}
