@@ -21,9 +21,19 @@ export interface Plane {
   readonly height: number;
 }
 
-/** Luminance 0..255 (ITU-R BT.601 weights, in integer arithmetic) of every pixel. */
+/** Quality, marks and rulings all look at the luminance of the same page. */
+const planes = new WeakMap<Raster, Plane>();
+
+/** Luminance 0..255 (ITU-R BT.601 weights, in integer arithmetic) of every pixel; worked out once a raster. */
 export function luminance(raster: Raster): Plane {
-  const { rgb, width, height } = raster;
+  const known = planes.get(raster);
+  if (known) return known;
+  const plane = luminanceOf(raster);
+  planes.set(raster, plane);
+  return plane;
+}
+
+function luminanceOf({ rgb, width, height }: Raster): Plane {
   const values = new Uint8Array(width * height);
   for (let pixel = 0, at = 0; pixel < values.length; pixel++, at += 3) {
     values[pixel] = (77 * (rgb[at] ?? 0) + 150 * (rgb[at + 1] ?? 0) + 29 * (rgb[at + 2] ?? 0)) >> 8;
