@@ -23,6 +23,12 @@ test("finds writing by how much of the page it covers", () => {
   expect(unexplainedInk(luminance(page), 2)).toBeCloseTo(0.25, 1);
 });
 
+test("leaves out what is known to be a seal", () => {
+  const page = luminance(drawn((x, y) => x < 160 && y < 160 && writing(x)));
+  expect(unexplainedInk(page, 2, [[0, 0, 0.5, 0.5]])).toBe(0);
+  expect(unexplainedInk(page, 2, [[0.5, 0.5, 1, 1]])).toBeCloseTo(0.25, 1);
+});
+
 test("does not take a ruled form for writing", () => {
   const page = drawn((x, y) => x % 40 < 2 || y % 20 < 2);
   expect(unexplainedInk(luminance(page), 2)).toBe(0);
