@@ -42,6 +42,24 @@ describe.skipIf(chromium === null)("the applicant page", () => {
     });
     afterEach(() => watched.close());
 
+    test("speaks English once asked to, remembers it, and comes back to Chinese", async () => {
+      await page.goto(`${service.url}/`);
+      await page.getByRole("button", { name: "English" }).click();
+      await page.getByRole("heading", { level: 1, name: "What do you want to apply for?" }).waitFor();
+      await page.getByRole("searchbox").fill("kaicanguan");
+      await page.keyboard.press("Enter");
+      await page
+        .getByRole("link", { name: /食品经营许可（餐饮服务）新办/ })
+        .first()
+        .click();
+      await page.getByRole("heading", { level: 1, name: "First, your situation" }).waitFor();
+      expect(await page.locator("html").getAttribute("lang")).toBe("en");
+      await expectSound("questions in English");
+      await page.reload();
+      await page.getByRole("button", { name: "中文" }).click();
+      await page.getByRole("heading", { level: 1, name: "先了解您的情况" }).waitFor();
+    });
+
     test("leads from everyday words to the report, the evidence, the notice and a mended file", async () => {
       const applicant = applicantJourney(page, service.url);
       await applicant.openStart();

@@ -15,6 +15,7 @@ export async function walkStudio(
   await page.locator("[data-rule=application-form-code-valid] summary").click();
   await take("studio-item");
   await page.goto(`${url}/#/studio/items/old-age-allowance?view=edit`);
+  await page.locator("[data-test=edit-rules] > summary").click();
   await page.locator("[data-section=application-form-complete] > summary").click();
   await page.locator("[data-section=application-form-complete]").getByLabel("轻重").selectOption("advisory");
   await page.locator("[data-test=unmet]").waitFor();
@@ -35,7 +36,7 @@ export async function walkStudio(
   await page.locator("[data-test=hit-rows]").waitFor();
   await take("studio-hit-tests");
   await page.goto(`${url}/#/studio/evaluations`);
-  await page.locator("[data-test=suite]").selectOption("reviews");
+  await page.locator("[data-test=suite]").selectOption("reviews full");
   await page.locator("[data-test=compare-evaluations]").click();
   await page.locator("[data-test=evaluations-compared]").waitFor();
   await take("studio-evaluations", false);

@@ -1,3 +1,4 @@
+import { language } from "../state/language.ts";
 import { accessHeaders, hasTokens, noteStatus } from "./access-key.ts";
 import { ApiProblem, problemFromAnswer } from "./api-problem.ts";
 import { serviceUrl } from "./service-address.ts";
@@ -51,7 +52,11 @@ export async function send(url: string, init: RequestInit): Promise<Response> {
 }
 
 async function sendOnce(url: string, init: RequestInit): Promise<Response> {
-  const headers = { ...init.headers, ...(await accessHeaders()) };
+  const headers = {
+    "Accept-Language": language === "en" ? "en" : "zh-CN",
+    ...init.headers,
+    ...(await accessHeaders()),
+  };
   const answer = await reaching(fetch(serviceUrl(url), { ...init, headers }));
   noteStatus(answer.status);
   return answer;

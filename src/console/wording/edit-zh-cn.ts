@@ -12,6 +12,7 @@ export const editWording = {
   materials: (count: number) => `材料 ${count} 份`,
   rules: (count: number) => `规则 ${count} 条`,
   questions: (count: number) => `情形问题 ${count} 个`,
+  toPreview: (count: number) => `改了 ${count} 处，看影响`,
   findRule: "找规则",
   ruleId: (id: string) => `规则编号 ${id}`,
   edited: "已改",

@@ -3,7 +3,7 @@ export const evaluationWording = {
   title: "评测",
   lead: "每次评测（npm run eval）的成绩：主要数字和 95% 区间，和别的一次逐案对照。",
   none: "还没有评测结果。运行 npm run eval -- reviews --out eval/results/名称.json 以后，这里就能看到。",
-  suite: "哪一套",
+  suite: "哪一套 · 题集",
   suites: {
     reviews: "材料预审",
     extraction: "文字识别",
@@ -14,7 +14,6 @@ export const evaluationWording = {
     retrieval: "政策检索",
     answers: "政策问答",
   } as Readonly<Record<string, string>>,
-  dataset: (name: string) => `题集 ${name}`,
   columns: { run: "哪一次", right: "做对" },
   caption: "历次评测的主要数字",
   chart: (name: string, count: number) => `${name}，${count} 次评测，竖线是 95% 区间`,

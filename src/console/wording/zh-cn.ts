@@ -8,7 +8,7 @@ interface Counts {
 }
 
 /** Every word the page itself says, in Simplified Chinese. What the service says comes with its answers. */
-export const wording = {
+export const zhCn = {
   product: { name: "一次过", tagline: "材料预审", title: (page: string) => `${page} · 一次过` },
 
   chrome: {
@@ -376,5 +376,3 @@ export const wording = {
     notReady: "预审完成后才有告知书。",
   },
 } as const;
-
-export type Wording = typeof wording;
