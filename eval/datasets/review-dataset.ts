@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { keptDrawing } from "../../fixtures/generator/compose/draw-kept.ts";
-import { correctedWish, readRecipe, wishesOf } from "../../fixtures/generator/compose/recipe.ts";
-import { composeTruth, type SubmissionWish } from "../../fixtures/generator/compose/write-submission.ts";
+import { readRecipe } from "../../fixtures/generator/compose/recipe.ts";
+import type { Submission } from "../../fixtures/generator/compose/submission.ts";
+import { submissionsOf } from "../../fixtures/generator/compose/submissions.ts";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import { boxSchema } from "../../src/domain/box.ts";
 import type { TrueField } from "../scorers/field-outcome.ts";
@@ -75,29 +76,32 @@ export type Drawing =
   | "kept";
 
 /** The submissions of a recipe. */
-export function recipeDataset(recipeName: string, only: string, drawing: Drawing): ReviewDataset {
+export async function recipeDataset(
+  recipeName: string,
+  only: string,
+  drawing: Drawing,
+): Promise<ReviewDataset> {
   const recipe = readRecipe(projectRoot(), recipeName);
   const folder = join(projectRoot(), "eval/generated", recipe.name);
   if (drawing === "kept") return { ...folderDataset(folder, only), name: recipe.name };
-  const wishes = new Map(
-    wishesOf(recipe).flatMap((wish) => (wish.id.includes(only) ? [[wish.id, wish] as const] : [])),
-  );
+  const wanted = (await submissionsOf(recipe)).filter(({ id }) => id.includes(only));
+  const submissions = new Map(wanted.map((submission) => [submission.id, submission]));
   const draw = keptDrawing(recipe);
   return {
     name: recipe.name,
     folder: drawing === "none" ? null : folder,
-    caseNames: [...wishes.keys()],
+    caseNames: [...submissions.keys()],
     open: async (name) => {
-      const wish = wishes.get(name);
-      if (!wish) throw new Error(`recipe ${recipeName} has no case ${name}`);
-      if (drawing === "none") return openComposed(wish);
-      await draw(folder, wish);
-      const again = correctedWish(wish);
+      const submission = submissions.get(name);
+      if (!submission) throw new Error(`recipe ${recipeName} has no case ${name}`);
+      if (drawing === "none") return openComposed(submission);
+      await draw(folder, submission);
+      const { corrected } = submission;
       const correctedFolder = join(folder, "corrected");
       return openFolder(folder, name, async () => {
-        if (!again) return null;
-        await draw(correctedFolder, again);
-        return openFolder(correctedFolder, again.id, async () => null);
+        if (!corrected) return null;
+        await draw(correctedFolder, corrected);
+        return openFolder(correctedFolder, corrected.id, async () => null);
       });
     },
   };
@@ -114,15 +118,15 @@ function openFolder(folder: string, name: string, corrected: OpenCase["corrected
   };
 }
 
-export async function openComposed(wish: SubmissionWish): Promise<OpenCase> {
-  const composed = await composeTruth(wish);
+export async function openComposed(submission: Submission): Promise<OpenCase> {
+  const composed = await submission.compose();
   const found = lookUp(truthSchema.parse(composed.truth));
-  const again = correctedWish(wish);
+  const { corrected } = submission;
   return {
     labels: reviewCaseSchema.parse(composed.labels),
     bytesOf: (file) => new TextEncoder().encode(JSON.stringify(found.pagesOf(file))),
     ...found,
-    corrected: async () => (again ? openComposed(again) : null),
+    corrected: async () => (corrected ? openComposed(corrected) : null),
   };
 }
 

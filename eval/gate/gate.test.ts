@@ -14,11 +14,11 @@ const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
 
 /** A hundred planted defects of one item. */
 const slice = () => recipeDataset("full", "catering-defect-0", "none");
-const measure = (knowledge: typeof files) => {
+const measure = async (knowledge: typeof files) => {
   const { catalog, problems } = loadCatalog(knowledge);
   // The loader itself must find nothing wrong: it is the gate that has to notice.
   expect(problems).toEqual([]);
-  return measureReviews(slice(), true, catalog, () => undefined);
+  return measureReviews(await slice(), true, catalog, () => undefined);
 };
 
 /** The knowledge with one place of one file written differently. */

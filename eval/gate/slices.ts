@@ -29,7 +29,8 @@ export const slices: readonly Slice[] = [
   {
     name: "reviews-full",
     isDeterministic: true,
-    measure: (catalog, tell) => measureReviews(recipeDataset("full", "", "none"), true, catalog, tell),
+    measure: async (catalog, tell) =>
+      measureReviews(await recipeDataset("full", "", "none"), true, catalog, tell),
   },
   {
     name: "reviews-committed",

@@ -1,3 +1,4 @@
+import type { Ground, GroundItem } from "../../fixtures/generator/cases/ground.ts";
 import type { Case } from "../../src/catalog/case-file.ts";
 import { type Catalog, createCatalog, isInForce } from "../../src/catalog/catalog.ts";
 import type { CatalogProblem } from "../../src/catalog/catalog-problem.ts";
@@ -9,7 +10,6 @@ import { checkSubmission } from "../../src/checking/check-submission.ts";
 import type { Rule } from "../../src/domain/rule.ts";
 import type { ServiceItem } from "../../src/domain/service-item.ts";
 import { whyEquivalent } from "./equivalent.ts";
-import type { Ground, GroundItem } from "./ground.ts";
 import type { Mutant } from "./mutant.ts";
 import { mutatedItem } from "./mutated-item.ts";
 

@@ -1,3 +1,4 @@
+import type { Ground, GroundItem } from "../../fixtures/generator/cases/ground.ts";
 import type {
   ItemText,
   MaterialSetText,
@@ -8,7 +9,6 @@ import type { SharedKnowledge } from "../../src/catalog/shared-knowledge.ts";
 import type { YamlFile } from "../../src/catalog/strict-yaml.ts";
 import type { LocalDate } from "../../src/domain/local-date.ts";
 import type { MaterialType } from "../../src/domain/material-type.ts";
-import type { Ground, GroundItem } from "./ground.ts";
 import type { Mutant } from "./mutant.ts";
 import type { Slip, Surroundings } from "./mutate-check.ts";
 import { slipsInMaterials, slipsInQuestions, slipsInSetsTaken, slipsInUses } from "./mutate-item.ts";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readGround } from "../../fixtures/generator/cases/ground.ts";
 import { diskCatalogSource } from "../../src/adapters/fs/disk-catalog-source.ts";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
-import { readGround } from "./ground.ts";
 import { mutantJudge } from "./judge-mutant.ts";
 import { makeMutants } from "./make-mutants.ts";
 import { edited, type Mutant } from "./mutant.ts";

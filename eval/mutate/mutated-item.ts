@@ -1,3 +1,4 @@
+import type { Ground, GroundItem } from "../../fixtures/generator/cases/ground.ts";
 import type { CatalogProblem } from "../../src/catalog/catalog-problem.ts";
 import { assembleItem, type ItemFiles } from "../../src/catalog/compile-item.ts";
 import {
@@ -9,7 +10,6 @@ import {
 } from "../../src/catalog/knowledge-schemas.ts";
 import type { YamlFile } from "../../src/catalog/strict-yaml.ts";
 import type { ServiceItem } from "../../src/domain/service-item.ts";
-import type { Ground, GroundItem } from "./ground.ts";
 import { edited, type Mutant } from "./mutant.ts";
 
 /** The item with the slip; null when its file no longer fits its schema. */

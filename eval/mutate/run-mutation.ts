@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { readGround } from "../../fixtures/generator/cases/ground.ts";
 import { diskCatalogSource } from "../../src/adapters/fs/disk-catalog-source.ts";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import { type Metric, metric, show } from "../eval-result.ts";
-import { readGround } from "./ground.ts";
 import { type Fate, mutantJudge } from "./judge-mutant.ts";
 import { makeMutants } from "./make-mutants.ts";
 import { MUTATION_KINDS, type Mutant, type MutationKind } from "./mutant.ts";

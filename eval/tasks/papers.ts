@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { readGround } from "../../fixtures/generator/cases/ground.ts";
 import { diskCatalogSource } from "../../src/adapters/fs/disk-catalog-source.ts";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import { openCatalog } from "../../src/commands/open-catalog.ts";
 import { type EvalResult, type Metric, metric, show } from "../eval-result.ts";
-import { readGround } from "../mutate/ground.ts";
 import { judgeOnPapers, type PaperOutcome } from "../papers/judge-case.ts";
 import type { EvalOptions } from "../run-eval.ts";
 

@@ -37,7 +37,7 @@ const decidingFolders = ["src/domain", "src/standards", "src/catalog", "src/reco
 /** Reviews every case of a dataset through the real chain and scores what it says. */
 export async function runReviews(options: EvalOptions): Promise<{ result: EvalResult; text: string }> {
   const startedAt = new Date().toISOString();
-  const dataset = datasetOf(options);
+  const dataset = await datasetOf(options);
   const { catalog, problems } = await openCatalog();
   for (const problem of problems)
     process.stderr.write(`${problem.file}:${problem.line ?? ""} ${problem.message}\n`);
@@ -137,7 +137,7 @@ export async function judgeAll(
 
 /** Draws what is not drawn and reads what is not read, and keeps both; decides nothing. Returns a line to print. */
 export async function readReviews(options: EvalOptions): Promise<string> {
-  const dataset = datasetOf({ ...options, isPerfectReading: false, isScoreOnly: false });
+  const dataset = await datasetOf({ ...options, isPerfectReading: false, isScoreOnly: false });
   const reader = createReader({ ...options, isPerfectReading: false });
   const progress = createProgress(dataset.caseNames.length, options.tell);
   const counts = await mapConcurrent(dataset.caseNames, casesAtOnce, async (name) => {
@@ -166,7 +166,7 @@ function fieldsOf(open: OpenCase): JudgedCase["fields"] {
   return new Map(legible.map((file) => [file, open.fieldsOf(file)]));
 }
 
-function datasetOf(options: EvalOptions): ReviewDataset {
+async function datasetOf(options: EvalOptions): Promise<ReviewDataset> {
   return options.dataset
     ? folderDataset(options.dataset, options.only)
     : recipeDataset(options.recipe, options.only, drawingOf(options));
