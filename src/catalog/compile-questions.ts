@@ -83,14 +83,18 @@ export function compileQuestions(
     if (when) scopes.set(question.id, when);
     const basis = basisOf(question.basis, shared, problems, ["questions", index, "basis"]);
     const { id, text, whyAsked, known } = question;
+    const excludes = question.options.flatMap((option) =>
+      option.excludes === undefined ? [] : [{ optionId: option.id, reason: option.excludes }],
+    );
     return {
       id,
       text,
       whyAsked,
       basis,
-      options: question.options,
+      options: question.options.map((option) => ({ id: option.id, label: option.label })),
       ...(when ? { when } : {}),
       ...(known ? { known } : {}),
+      ...(excludes.length > 0 ? { excludes } : {}),
     };
   });
   return { questions, compile };

@@ -110,7 +110,8 @@ export const questionSchema = z.strictObject({
   whyAsked: words,
   basis: basisReferenceSchema,
   when: conditionSchema.optional(),
-  options: z.array(z.strictObject({ id: optionId, label: words })).min(2),
+  /** `excludes`: why whoever answers so cannot have the item at all; on the question's basis. */
+  options: z.array(z.strictObject({ id: optionId, label: words, excludes: words.optional() })).min(2),
   /** Ways in which the answer may be known without asking. */
   known: z.array(knownWaySchema).min(1).optional(),
 });

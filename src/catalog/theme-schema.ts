@@ -23,6 +23,11 @@ const entry = {
 /** `条目.材料` or `条目.要素`, parted at the dot. */
 const partOfItem = z.string().regex(/^[a-z][a-z0-9-]*\.[A-Za-z][A-Za-z0-9-]*$/, "应写成“事项id.名称”这样");
 
+/** A theme's question decides which items to do: no answer of it rules an item out or is known from a paper. */
+const themeQuestionSchema = questionSchema
+  .omit({ known: true })
+  .extend({ options: z.array(z.strictObject({ id: optionId, label: words })).min(2) });
+
 /** `themes/<id>.yaml` */
 export const themeFileSchema = z.strictObject({
   id,
@@ -50,7 +55,7 @@ export const themeFileSchema = z.strictObject({
   result: words,
   confidence: factConfidenceSchema,
   source: words.optional(),
-  questions: z.array(questionSchema.omit({ known: true })).default([]),
+  questions: z.array(themeQuestionSchema).default([]),
   stages: z.array(z.strictObject({ id, name: words })).min(1),
   items: z
     .array(

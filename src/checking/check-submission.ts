@@ -2,6 +2,7 @@
 // clock, no model. Nothing unknown becomes a pass or a violation. See docs/architecture.md.
 import type { Finding } from "../domain/finding.ts";
 import type { ReportMaterial, Verdict } from "../domain/report.ts";
+import { judgeAnswers } from "./answer-findings.ts";
 import { applyRules } from "./apply-rules.ts";
 import type { Placement } from "./assign-materials.ts";
 import type { AssignmentOutcome, CheckInput, CheckOutcome } from "./check-input.ts";
@@ -24,7 +25,11 @@ export function checkSubmission(input: CheckInput): CheckOutcome {
   const materials = outcomes.map((outcome) => outcome.material);
   const missing = outcomes.flatMap((outcome) => (outcome.finding ? [outcome.finding] : []));
   const unrecognized = judgeUnrecognized(scene, placements, materials);
-  const findings = inOrder([...missing, ...ruleFindings, ...fileFindings, ...unrecognized], scene);
+  const answered = judgeAnswers(scene);
+  const findings = inOrder(
+    [...answered, ...missing, ...ruleFindings, ...fileFindings, ...unrecognized],
+    scene,
+  );
   const verdict = decide(findings, materials);
   return {
     verdict,

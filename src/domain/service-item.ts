@@ -50,6 +50,11 @@ export interface InterviewOption {
   readonly label: string;
 }
 
+export interface Exclusion {
+  readonly optionId: string;
+  readonly reason: string;
+}
+
 export interface InterviewQuestion {
   readonly id: string;
   readonly text: string;
@@ -60,6 +65,8 @@ export interface InterviewQuestion {
   readonly options: readonly InterviewOption[];
   /** Ways in which the answer may be known already; absent: it is always asked for. */
   readonly known?: readonly KnownWay[];
+  /** Answers with which the item cannot be had at all, and why. */
+  readonly excludes?: readonly Exclusion[];
 }
 
 /** A point of review (审查要点) in plain words, and who checks it. */

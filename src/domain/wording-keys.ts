@@ -69,6 +69,7 @@ export const SYSTEM_FINDINGS = {
   "unrecognized-file": ["file", "missing"],
   "poor-unrecognized-file": ["file", "page", "detail"],
   "duplicate-file": ["file", "other", "material"],
+  "answer-excludes": ["question", "answer", "detail"],
   "not-yet-valid": ["material", "page", "field", "actual", "expected"],
   "unsure-unread": ["material", "field", "detail"],
   "unsure-doubtful": ["material", "message"],
