@@ -119,7 +119,7 @@ export const TABLES: readonly Table[] = [
       { name: "questions", title: "问题 id", key: "id" },
       { name: "options", title: "选项 id", key: "id" },
     ],
-    columns: [text("说法", "label")],
+    columns: [text("说法", "label"), text("这样答就不能办的原因", "excludes")],
   },
   {
     sheet: "规则",
