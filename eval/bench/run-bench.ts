@@ -1,6 +1,7 @@
 import { benchCatalog } from "./catalog.ts";
 import { benchCodes } from "./codes.ts";
 import { benchFinding } from "./finding.ts";
+import { benchPageBudget } from "./page-budget.ts";
 import { benchQuality } from "./quality.ts";
 import { benchReading } from "./reading.ts";
 import { benchSearch } from "./search.ts";
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<stri
   quality: benchQuality,
   catalog: benchCatalog,
   finding: benchFinding,
+  "page-budget": benchPageBudget,
   reading: benchReading,
   search: benchSearch,
 };

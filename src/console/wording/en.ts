@@ -331,6 +331,7 @@ export const en: Words<typeof zhCn> = {
     addFiles: "Add documents",
     erase: "Delete my documents",
     newReview: "Check something else",
+    again: "Check again",
     changedFrom: "What changed",
     failedTitle: "This check could not be finished",
     failedHint: "Your documents are not lost. Reload this page later, or upload them again.",

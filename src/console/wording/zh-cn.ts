@@ -308,6 +308,7 @@ export const zhCn = {
     addFiles: "补充材料",
     erase: "删除我的材料",
     newReview: "预审另一件事",
+    again: "重新预审",
     changedFrom: "换材料后的变化",
     failedTitle: "这次预审没有完成",
     failedHint: "您的材料没有丢。请稍后刷新本页，或重新上传。",
