@@ -12,14 +12,13 @@ import { runDialogs } from "./tasks/dialogs.ts";
 import { runExtraction } from "./tasks/extraction.ts";
 import { runGuidance } from "./tasks/guidance.ts";
 import { runMarks } from "./tasks/marks.ts";
-import { runPapers } from "./tasks/papers.ts";
 import { runRecognition } from "./tasks/recognition-suite.ts";
 import { runRetrieval } from "./tasks/retrieval.ts";
 import { readReviews, runReviews } from "./tasks/reviews.ts";
 import { trainAnswers } from "./train/train-answers.ts";
 import { trainRanker } from "./train/train-ranker.ts";
 
-const usage = `usage: npm run eval -- answers|dialogs|reviews|extraction|recognition|marks|papers|guidance|retrieval [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
+const usage = `usage: npm run eval -- answers|dialogs|reviews|extraction|recognition|marks|guidance|retrieval [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
                       [--only WORD] [--score-only] [--any-reading] [--perfect-reading]
        npm run eval -- compare A B [--html FILE.html]   two runs: result.json files or their folders
        npm run eval -- read [--dataset DIR | --recipe NAME]   draw and read the files of the reviews suite, no more
@@ -57,7 +56,6 @@ const suites: Readonly<Record<string, Suite>> = {
   extraction: { run: runExtraction },
   guidance: { run: runGuidance },
   marks: { run: runMarks },
-  papers: { run: runPapers },
   recognition: { run: runRecognition },
   retrieval: { run: runRetrieval },
 };
