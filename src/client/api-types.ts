@@ -5955,6 +5955,18 @@ export interface components {
                     page?: number;
                 };
             }[];
+            excluded?: {
+                questionId: string;
+                question: string;
+                answer: string;
+                reason: string;
+                basis: {
+                    title: string;
+                    article?: string;
+                    /** Format: uri */
+                    url?: string;
+                };
+            }[];
             materials: {
                 id: string;
                 name: string;
@@ -6104,6 +6116,19 @@ export interface components {
                     page?: number;
                 };
                 itemId?: string;
+            }[];
+            excluded?: {
+                questionId: string;
+                question: string;
+                answer: string;
+                reason: string;
+                basis: {
+                    title: string;
+                    article?: string;
+                    /** Format: uri */
+                    url?: string;
+                };
+                itemId: string;
             }[];
             theme?: {
                 id: string;
@@ -6329,6 +6354,18 @@ export interface components {
                         name: string;
                         fileId?: string;
                         page?: number;
+                    };
+                }[];
+                excluded?: {
+                    questionId: string;
+                    question: string;
+                    answer: string;
+                    reason: string;
+                    basis: {
+                        title: string;
+                        article?: string;
+                        /** Format: uri */
+                        url?: string;
                     };
                 }[];
                 materials: {

@@ -37,12 +37,24 @@ export const askedQuestionSchema = z.strictObject({
 });
 export type AskedQuestion = z.infer<typeof askedQuestionSchema>;
 
+/** An answer with which the item cannot be had, whatever papers are brought (领过的不能再领), and why. */
+export const excludingAnswerSchema = z.strictObject({
+  questionId: z.string(),
+  question: z.string(),
+  answer: z.string(),
+  reason: z.string(),
+  basis: legalBasisSchema,
+});
+export type ExcludingAnswer = z.infer<typeof excludingAnswerSchema>;
+
 /** What one applicant has to bring, given the answers so far. */
 export const checklistSchema = z.strictObject({
   complete: z.boolean(),
   nextQuestion: askedQuestionSchema.optional(),
   /** Answers taken as given because they are known already; one of the applicant's own overrules them. */
   known: z.array(knownFactSchema).optional(),
+  /** Answers with which the item cannot be had; absent: none so far. */
+  excluded: z.array(excludingAnswerSchema).optional(),
   materials: z.array(checklistMaterialSchema),
   /** How many of the needed materials need not be handed in, or not yet. */
   saved: z.strictObject({ exempt: z.int().nonnegative(), deferrable: z.int().nonnegative() }),
@@ -82,6 +94,8 @@ export const mergedChecklistSchema = z.strictObject({
     .optional(),
   /** Answers known already; `itemId` as with the next question. */
   known: z.array(knownFactSchema.extend({ itemId: z.string().optional() })).optional(),
+  /** Answers with which an item of the bundle cannot be had; absent: none so far. */
+  excluded: z.array(excludingAnswerSchema.extend({ itemId: z.string() })).optional(),
   theme: z.strictObject({ id: z.string(), name: z.string(), version: z.string() }).optional(),
   stages: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   items: z.array(z.strictObject({ ...bundleEntry, note: z.string().optional() })),

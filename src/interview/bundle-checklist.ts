@@ -4,9 +4,10 @@ import type { KnownFact } from "../domain/known-fact.ts";
 import type { MaterialType } from "../domain/material-type.ts";
 import type { ServiceItem } from "../domain/service-item.ts";
 import type { Theme } from "../domain/theme.ts";
-import type { Bundle, BundleItem, BundleMaterial } from "./bundle.ts";
+import type { Bundle, BundleItem, BundleMaterial, BundleQuestion } from "./bundle.ts";
 import { askedQuestion, lineOf, savedOf, stateOf } from "./checklist.ts";
 import { decidingQuestion } from "./deciding-question.ts";
+import { excludingAnswers, excludingConditions } from "./excluding-answers.ts";
 import { mergeForms } from "./merge-forms.ts";
 import { listConditions } from "./next-question.ts";
 
@@ -26,6 +27,7 @@ export function bundleChecklist(
   const { answers, known } = withBundleFacts(bundle, given, factsOf);
   const next = decidingQuestion(bundle.questions, bundleConditions(bundle), answers);
   const materials = mergedMaterials(bundle, answers);
+  const excluded = bundleExclusions(bundle, answers);
   const { theme } = bundle;
   const listed = bundle.items.flatMap((entry) => {
     const state = entryState(entry.when, answers);
@@ -46,6 +48,7 @@ export function bundleChecklist(
         }
       : {}),
     ...(known.length > 0 ? { known } : {}),
+    ...(excluded.length > 0 ? { excluded } : {}),
     ...(theme ? { theme: { id: theme.id, name: theme.name, version: theme.version } } : {}),
     stages: (theme?.stages ?? []).map((stage) => ({ ...stage })),
     items: listed.map(({ entry, state }) => ({
@@ -62,6 +65,23 @@ export function bundleChecklist(
     form: mergeForms(bundle, materials, types),
     saved: savedOf(materials),
   };
+}
+
+/** Answers that rule an item of the bundle out; of questions it shares with others, only its own review tells. */
+function bundleExclusions(bundle: Bundle, answers: Answers): NonNullable<MergedChecklist["excluded"]> {
+  return excludingQuestions(bundle).flatMap(({ question, itemId }) =>
+    excludingAnswers([question], answers).map((excluding) => ({ ...excluding, itemId })),
+  );
+}
+
+function excludingQuestions({ questions }: Bundle): readonly {
+  readonly question: BundleQuestion;
+  readonly itemId: string;
+}[] {
+  return questions.flatMap((question) => {
+    const [itemId, ...others] = question.itemIds;
+    return itemId !== undefined && others.length === 0 ? [{ question, itemId }] : [];
+  });
 }
 
 /** The answers with what the items' facts say besides; facts that contradict each other say nothing. */
@@ -100,6 +120,7 @@ export function bundleConditions(bundle: Bundle): readonly Condition[] {
   const entries = [...bundle.items, ...(bundle.theme?.steps ?? [])];
   return [
     ...entries.flatMap((entry) => (entry.when ? [entry.when] : [])),
+    ...excludingConditions(excludingQuestions(bundle).map(({ question }) => question)),
     ...bundle.items.flatMap((entry) =>
       entry.materials.flatMap(({ requirement, within }) => [
         within,

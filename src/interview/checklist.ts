@@ -2,10 +2,11 @@ import type { AskedQuestion, Checklist, ChecklistMaterial } from "../domain/chec
 import { type Answers, evaluateCondition } from "../domain/condition.ts";
 import type { KnownFact } from "../domain/known-fact.ts";
 import type { InterviewQuestion, MaterialRequirement, ServiceItem } from "../domain/service-item.ts";
+import { excludingAnswers } from "./excluding-answers.ts";
 import { knownAnswers, nextQuestion } from "./next-question.ts";
 
 /**
- * The materials for these answers, in the item's order, and the next question that can change them. The list
+ * The materials for these answers, in the item's order, and the next question that can change them, and answers that rule the item out. The list
  * is complete when nothing on it is open any more; after "I don't know" there may be no question left and the
  * list still be incomplete.
  */
@@ -17,6 +18,7 @@ export function checklist(item: ServiceItem, answers: Answers, facts: readonly K
     return given[questionId] === undefined && question && evaluateCondition(question.when, known) !== "no";
   });
   const next = nextQuestion(item, known);
+  const excluded = excludingAnswers(item.questions, known);
   const materials = item.materials.flatMap((material) => {
     const state = stateOf(material, known);
     return state === null ? [] : [lineOf(material, state, known)];
@@ -25,6 +27,7 @@ export function checklist(item: ServiceItem, answers: Answers, facts: readonly K
     complete: next === null && materials.every((material) => material.state !== "open"),
     ...(next ? { nextQuestion: askedQuestion(next) } : {}),
     ...(used.length > 0 ? { known: used.map((fact) => ({ ...fact })) } : {}),
+    ...(excluded.length > 0 ? { excluded: [...excluded] } : {}),
     materials,
     saved: savedOf(materials),
   };

@@ -8,7 +8,7 @@ import { localDate } from "../domain/local-date.ts";
 import type { ServiceItem } from "../domain/service-item.ts";
 import { checklist } from "./checklist.ts";
 import { residual } from "./deciding-question.ts";
-import { listConditions, nextQuestion } from "./next-question.ts";
+import { itemConditions, nextQuestion } from "./next-question.ts";
 
 const folder = join(import.meta.dirname, "../../knowledge");
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -34,9 +34,9 @@ const anyItem = fc.constantFrom(...items);
 const anyChoices = fc.array(fc.nat(11), { maxLength: 16 });
 const numRuns = 300;
 
-/** How many conditions of the list some answer to the question changes. */
+/** How many conditions of the list, or of the item itself, some answer to the question changes. */
 function settledBy(item: ServiceItem, questionId: string, answers: Answers): number {
-  const conditions = listConditions(item.materials);
+  const conditions = itemConditions(item);
   const open = conditions.filter((condition) => typeof residual(condition, answers) !== "boolean");
   return open.filter((condition) =>
     optionsOf(item, questionId).some(
@@ -129,5 +129,27 @@ describe("the interview of any item", { timeout: 120_000 }, () => {
       }),
       { numRuns },
     );
+  });
+
+  it("asks what rules the item out, and says with the answer why it does", () => {
+    const excluding = items.filter(({ questions }) => questions.some(({ excludes }) => excludes));
+    expect(excluding.length).toBeGreaterThan(5);
+    for (const item of excluding) {
+      for (const question of item.questions) {
+        for (const { optionId, reason } of question.excludes ?? []) {
+          if (question.when) continue;
+          const asked = interviewed(
+            item,
+            Array.from({ length: 16 }, () => 0),
+          );
+          expect(Object.keys(asked), `${item.id} ${question.id}`).toContain(question.id);
+          const list = checklist(item, { [question.id]: optionId });
+          expect(
+            list.excluded?.map((one) => one.reason),
+            `${item.id} ${question.id}`,
+          ).toContain(reason);
+        }
+      }
+    }
   });
 });

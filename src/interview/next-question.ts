@@ -1,13 +1,20 @@
 import { type Answers, type Condition, UNKNOWN_ANSWER } from "../domain/condition.ts";
 import type { InterviewQuestion, MaterialRequirement, ServiceItem } from "../domain/service-item.ts";
 import { decidingQuestion } from "./deciding-question.ts";
+import { excludingConditions } from "./excluding-answers.ts";
 
 /**
- * The question whose answer decides most of what is still open on the list; null when nothing is. A
- * question is only asked when it arises and can still change the list, whatever else is answered.
+ * The question whose answer decides most of what is still open: what is on the list, and whether the item can be had
+ * at all. Null when nothing is. A question is only asked when it arises and can still change one of them, whatever
+ * else is answered.
  */
 export function nextQuestion(item: ServiceItem, answers: Answers): InterviewQuestion | null {
-  return decidingQuestion(item.questions, listConditions(item.materials), knownAnswers(item, answers));
+  return decidingQuestion(item.questions, itemConditions(item), knownAnswers(item, answers));
+}
+
+/** Every condition on which something people see of the item depends. */
+export function itemConditions({ materials, questions }: ServiceItem): readonly Condition[] {
+  return [...listConditions(materials), ...excludingConditions(questions)];
 }
 
 /** Answers to questions the item asks, with options it offers or "unknown"; the rest counts as not given. */

@@ -148,6 +148,8 @@ export const en: Words<typeof zhCn> = {
     commitmentText: "Instead of this document you sign a commitment that says:",
     commit: "I choose the written commitment",
     committed: "Chosen: written commitment",
+    excluded: "With your answers this cannot be applied for now",
+    excludedBy: (question, answer) => `${question} You answered "${answer}": `,
     saved: (exempt, deferrable) =>
       [exempt > 0 ? `${exempt} may be left out` : "", deferrable > 0 ? `${deferrable} may follow later` : ""]
         .filter(Boolean)

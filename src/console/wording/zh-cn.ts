@@ -141,6 +141,8 @@ export const zhCn = {
     commitmentText: "不交这份材料，改签一份承诺书，内容是：",
     commit: "我选择用承诺书代替",
     committed: "已选：用承诺书代替",
+    excluded: "按您的回答，这件事现在办不了",
+    excludedBy: (question: string, answer: string) => `${question}您答“${answer}”：`,
     saved: (exempt: number, deferrable: number) =>
       [exempt > 0 ? `${exempt} 份可以免交` : "", deferrable > 0 ? `${deferrable} 份可以晚交` : ""]
         .filter(Boolean)
