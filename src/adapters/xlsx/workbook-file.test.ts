@@ -33,6 +33,7 @@ describe("a spreadsheet of text", { timeout: 60_000 }, () => {
         "_x005F_x000D_",
         "一\n二",
         "\u{10FFFE}\u0000",
+        "\u0086\u007F",
       ],
     ];
     expect(await readWorkbook(await writeWorkbook([{ name: "表", rows }]))).toEqual([{ name: "表", rows }]);

@@ -64,7 +64,10 @@ function cellText(value: unknown): string {
   return String(value).replaceAll("\r\n", "\n");
 }
 
-/** What XML cannot hold, and what the format would take for such an escape, is written `_x0001_`. */
+/**
+ * What XML cannot hold, control characters that readers drop, and what the format would take for such an escape, are
+ * written `_x0001_`.
+ */
 function encoded(text: string): string {
   const escaped = (character: string) =>
     `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`;
@@ -75,7 +78,7 @@ function encoded(text: string): string {
       .replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, escaped)
       .replace(/\p{Noncharacter_Code_Point}/gu, (character) => character.split("").map(escaped).join(""))
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be written as they are.
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\r]/gu, escaped)
+      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF\r]/gu, escaped)
   );
 }
 
