@@ -1,4 +1,4 @@
-import { evaluateCondition } from "../domain/condition.ts";
+import { excludingAnswers } from "../domain/excluding-answers.ts";
 import type { Finding } from "../domain/finding.ts";
 import { composeSystemFinding } from "./compose-finding.ts";
 import type { Scene } from "./scene.ts";
@@ -9,25 +9,20 @@ import type { Scene } from "./scene.ts";
  */
 export function judgeAnswers(scene: Scene): readonly Finding[] {
   const { answers, item, wording } = scene.input;
-  return item.questions.flatMap((question) => {
-    const exclusion = question.excludes?.find(({ optionId }) => optionId === answers[question.id]);
-    if (!exclusion || evaluateCondition(question.when, answers) === "no") return [];
-    const answer = question.options.find(({ id }) => id === exclusion.optionId)?.label ?? "";
-    return [
-      composeSystemFinding(
-        {
-          wordingKey: "answer-excludes",
-          ruleId: "answer-excludes",
-          code: "invalid-field",
-          severity: "blocking",
-          verdict: "violated",
-          materialId: null,
-          key: question.id,
-          values: { question: question.text, answer, detail: exclusion.reason },
-          basis: question.basis,
-        },
-        wording,
-      ),
-    ];
-  });
+  return excludingAnswers(item.questions, answers).map(({ questionId, question, answer, reason, basis }) =>
+    composeSystemFinding(
+      {
+        wordingKey: "answer-excludes",
+        ruleId: "answer-excludes",
+        code: "invalid-field",
+        severity: "blocking",
+        verdict: "violated",
+        materialId: null,
+        key: questionId,
+        values: { question, answer, detail: reason },
+        basis,
+      },
+      wording,
+    ),
+  );
 }

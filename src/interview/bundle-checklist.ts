@@ -1,5 +1,6 @@
 import type { ChecklistMaterial, MergedChecklist } from "../domain/checklist.ts";
 import { type Answers, type Condition, evaluateCondition } from "../domain/condition.ts";
+import { excludingAnswers, excludingConditions } from "../domain/excluding-answers.ts";
 import type { KnownFact } from "../domain/known-fact.ts";
 import type { MaterialType } from "../domain/material-type.ts";
 import type { ServiceItem } from "../domain/service-item.ts";
@@ -7,7 +8,6 @@ import type { Theme } from "../domain/theme.ts";
 import type { Bundle, BundleItem, BundleMaterial, BundleQuestion } from "./bundle.ts";
 import { askedQuestion, lineOf, savedOf, stateOf } from "./checklist.ts";
 import { decidingQuestion } from "./deciding-question.ts";
-import { excludingAnswers, excludingConditions } from "./excluding-answers.ts";
 import { mergeForms } from "./merge-forms.ts";
 import { listConditions } from "./next-question.ts";
 

@@ -1,8 +1,8 @@
 import type { AskedQuestion, Checklist, ChecklistMaterial } from "../domain/checklist.ts";
 import { type Answers, evaluateCondition } from "../domain/condition.ts";
+import { excludingAnswers } from "../domain/excluding-answers.ts";
 import type { KnownFact } from "../domain/known-fact.ts";
 import type { InterviewQuestion, MaterialRequirement, ServiceItem } from "../domain/service-item.ts";
-import { excludingAnswers } from "./excluding-answers.ts";
 import { knownAnswers, nextQuestion } from "./next-question.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { type Answers, type Condition, UNKNOWN_ANSWER } from "../domain/condition.ts";
+import { excludingConditions } from "../domain/excluding-answers.ts";
 import type { InterviewQuestion, MaterialRequirement, ServiceItem } from "../domain/service-item.ts";
 import { decidingQuestion } from "./deciding-question.ts";
-import { excludingConditions } from "./excluding-answers.ts";
 
 /**
  * The question whose answer decides most of what is still open: what is on the list, and whether the item can be had

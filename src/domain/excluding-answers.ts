@@ -1,6 +1,6 @@
-import type { ExcludingAnswer } from "../domain/checklist.ts";
-import { type Answers, type Condition, evaluateCondition } from "../domain/condition.ts";
-import type { InterviewQuestion } from "../domain/service-item.ts";
+import type { ExcludingAnswer } from "./checklist.ts";
+import { type Answers, type Condition, evaluateCondition } from "./condition.ts";
+import type { InterviewQuestion } from "./service-item.ts";
 
 /** One condition a question: that its answer rules the item out. */
 export function excludingConditions(questions: readonly InterviewQuestion[]): readonly Condition[] {
