@@ -1,12 +1,13 @@
 import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
+import { precompress } from "./vite.precompress.ts";
 
 /** Builds the applicant page to `dist/console`, from where the service serves it at `/`. */
 export default defineConfig({
   root: fileURLToPath(new URL("./src/console", import.meta.url)),
   base: "/",
-  plugins: [vue()],
+  plugins: [vue(), precompress()],
   build: {
     outDir: fileURLToPath(new URL("./dist/console", import.meta.url)),
     emptyOutDir: true,

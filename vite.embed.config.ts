@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import type { NodeTransform } from "@vue/compiler-core";
 import { type CSSOptions, defineConfig, type Plugin } from "vite";
+import { precompress } from "./vite.precompress.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -106,7 +107,11 @@ const stylesInScript: Plugin = {
 export default defineConfig({
   root: path("./src/console"),
   publicDir: false,
-  plugins: [vue({ template: { compilerOptions: { nodeTransforms: [addParts] } } }), stylesInScript],
+  plugins: [
+    vue({ template: { compilerOptions: { nodeTransforms: [addParts] } } }),
+    stylesInScript,
+    precompress(),
+  ],
   css: { postcss: { plugins: [shadowStyles] } },
   resolve: {
     alias: [{ find: /^.*\/base-dialog\.vue$/, replacement: path("./src/console/embed/shadow-dialog.vue") }],

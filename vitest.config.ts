@@ -9,6 +9,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // No test is about time: a busy machine must not fail one.
+          testTimeout: 60_000,
           include: [
             "src/**/*.test.ts",
             "eval/**/*.test.ts",
@@ -47,7 +49,8 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each file has a service and a browser of its own; reading takes the processor, waiting does not.
+          maxWorkers: 2,
         },
       },
     ],

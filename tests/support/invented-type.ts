@@ -7,7 +7,12 @@ import { layOutLines, layOutPage } from "./lay-out-page.ts";
 
 /** A kind of material for one test: 报名表 with the given fields. */
 export function inventedType(
-  fields: readonly { readonly id: string; readonly kind: FieldKind; readonly labels: readonly string[] }[],
+  fields: readonly {
+    readonly id: string;
+    readonly kind: FieldKind;
+    readonly labels: readonly string[];
+    readonly patterns?: readonly string[];
+  }[],
   more: Partial<MaterialType> = {},
 ): MaterialType {
   return materialTypeSchema.parse({
