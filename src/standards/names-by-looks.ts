@@ -4,7 +4,7 @@ import { beginsWithSurname } from "./surnames.ts";
 
 /** Ends of names of organizations and offices. */
 const ORGANIZATION =
-  /(?:公司|店|厂|社|部|所|院|校|学校|中心|局|馆|铺|行|处|站|厅|委员会|协会|学会|联合会|委|户|园|吧|坊|楼|屋|城|超市|餐厅|食堂|酒家|集团|工作室|事务所|药房|诊所|卫生室|小吃|面馆|档|庄|摊|农场|会|办|队)(?:（[^（）]*）)?$/;
+  /(?:公司|店|厂|社|部|所|院|校|学校|中心|局|馆|铺|行|处|站|厅|委员会|协会|学会|联合会|委|户|园|吧|坊|楼|屋|城|超市|餐厅|食堂|酒家|集团|工作室|事务所|药房|诊所|卫生室|小吃|面馆|档|庄|摊|农场|会|办|队|堂|阁|轩|斋|苑|居|记|廊)(?:（[^（）]*）)?$/;
 /** A Chinese name of up to four characters, or parts joined by a dot. */
 const USUAL_NAME = /^(?:[\p{Script=Han}]{2,4}|[\p{Script=Han}]{1,8}(?:·[\p{Script=Han}]{1,12})+)$/u;
 

@@ -1,9 +1,12 @@
+import type { Box } from "../domain/box.ts";
 import { parseChineseNumeral } from "./chinese-numeral.ts";
 
 /** A printed page number, e.g. 第2页 共4页; `total` null where it is not printed. */
 export interface PrintedPageNumber {
   readonly number: number;
   readonly total: number | null;
+  /** Nothing but the figure, as word processors print it: sure only where other pages go on counting. */
+  readonly isBare?: true;
 }
 
 const WITH_TOTAL =
@@ -42,4 +45,44 @@ function numbered(number: string | undefined, total: string | undefined): Printe
 function toNumber(text: string | undefined): number | null {
   if (text === undefined) return null;
   return /^\d+$/.test(text) ? Number(text) : parseChineseNumeral(text);
+}
+
+/** A piece of text of a page, half width and without spaces; the box as fractions of the page. */
+export interface PlacedText {
+  readonly text: string;
+  readonly box: Box;
+}
+
+/**
+ * The page number among a page's pieces of text: with a total anywhere, otherwise at the page's edge; null for none.
+ * `joined`: texts that stand in one row, put together, where the pieces are known to be parts of rows.
+ */
+export function printedNumber(
+  pieces: readonly PlacedText[],
+  joined: readonly string[] = [],
+): PrintedPageNumber | null {
+  for (const text of [...joined, ...pieces.map((piece) => piece.text)]) {
+    const found = pageNumberWithTotal(text);
+    if (found) return found;
+  }
+  for (const { text, box } of pieces) {
+    const found = isAtPageEdge(box[1], box[3]) ? pageNumberAtEdge(text) : null;
+    if (found) return found;
+  }
+  return bareNumber(pieces);
+}
+
+/** Where word processors put a bare page number: below .9 of the page, in its middle or at its right. */
+const FOOT = 0.9;
+const MIDDLE = 0.06;
+const RIGHT = 0.85;
+
+/** A figure of one or two digits that stands alone in the page's last row. */
+function bareNumber(pieces: readonly PlacedText[]): PrintedPageNumber | null {
+  const [last, before] = [...pieces].sort((a, b) => b.box[3] - a.box[3]);
+  if (!last || !/^[1-9]\d?$/.test(last.text) || last.box[1] < FOOT) return null;
+  const middle = (last.box[0] + last.box[2]) / 2;
+  if (Math.abs(middle - 0.5) > MIDDLE && middle < RIGHT) return null;
+  const isAlone = !before || before.box[3] <= last.box[1];
+  return isAlone ? { number: Number(last.text), total: null, isBare: true } : null;
 }

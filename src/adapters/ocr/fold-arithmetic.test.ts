@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { projectRoot } from "../fs/project-root.ts";
 import { foldArithmetic } from "./fold-arithmetic.ts";
+import { foldUpsampling } from "./fold-upsampling.ts";
 import { readOnnx } from "./onnx-graph.ts";
 import { readFields, writeFields } from "./protobuf-wire.ts";
 import { loadTensorModel } from "./tensor-model.ts";
@@ -42,7 +43,7 @@ it.each(models)(
     const whole = modelBytes(model.file);
     const [plain, folded] = [
       await outputOf(whole, model.shape),
-      await outputOf(foldArithmetic(whole), model.shape),
+      await outputOf(foldArithmetic(foldUpsampling(whole)), model.shape),
     ];
     expect(folded).toHaveLength(plain.length);
     const apart = plain.reduce((most, value, at) => Math.max(most, Math.abs(value - (folded[at] ?? 9))), 0);
@@ -57,6 +58,15 @@ it.each(models)("leaves a fraction of the $name model's arithmetic to do", ({ fi
     readOnnx(model).nodes.filter(({ operation }) => /^(?:Add|Mul|Div|Clip)$/.test(operation)).length;
   const whole = modelBytes(file);
   expect(count(foldArithmetic(whole))).toBeLessThan(0.5 * count(whole));
+});
+
+it("makes the detector's map without a transposed convolution, and leaves the other model as it is", () => {
+  const operations = (model: Uint8Array) => readOnnx(model).nodes.map(({ operation }) => operation);
+  const [detection, recognition] = models.map(({ file }) => modelBytes(file));
+  if (!detection || !recognition) throw new Error("no models");
+  expect(operations(detection)).toContain("ConvTranspose");
+  expect(operations(foldUpsampling(detection))).not.toContain("ConvTranspose");
+  expect(foldUpsampling(recognition)).toBe(recognition);
 });
 
 it("leaves a model alone in which there is nothing to fold", () => {

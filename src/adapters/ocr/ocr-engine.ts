@@ -10,6 +10,7 @@ import { partSealText } from "../../extraction/image/part-seal-text.ts";
 import type { Raster } from "../../extraction/image/raster.ts";
 import { readingOrder } from "../../extraction/image/reading-order.ts";
 import type { RotatedBox } from "../../extraction/image/rotated-box.ts";
+import { settleBlankness } from "../../extraction/image/settle-blankness.ts";
 import { isCovered } from "../../extraction/text-layer/is-covered.ts";
 import type { CodeReader } from "../../ports/code-reader.ts";
 import type { ImageInput, ImageReader, ImageReadOptions, ReadImage } from "../../ports/image-reader.ts";
@@ -91,6 +92,11 @@ async function readPage(
     // Known places hold for the page as it was handed over only.
     known: raster === decoded.raster ? (options.known ?? []) : [],
   });
+  const settled = settleBlankness(
+    quality,
+    { lines: [...lines], marks: [...marks], codes: [...codes] },
+    raster,
+  );
   return {
     page: {
       number: options.pageNumber,
@@ -98,7 +104,7 @@ async function readPage(
       height: Math.round(raster.height * decoded.scale),
       source: "ocr",
       rotation: sumOfTurns(decoded.exifTurn, directed.turn),
-      quality: isColorLost ? { ...quality, issues: [...quality.issues, "colorless"] } : quality,
+      quality: isColorLost ? { ...settled, issues: [...settled.issues, "colorless"] } : settled,
       lines: [...lines],
       // What looks like strokes on a page that cannot be read is dirt and smear.
       marks: marks.filter((mark) => mark.kind === "seal" || quality.score > UNRELIABLE_QUALITY),

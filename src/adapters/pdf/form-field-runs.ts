@@ -13,6 +13,7 @@ const annotationSchema = z.object({
   exportValue: z.string().nullish(),
   checkBox: z.boolean().optional(),
   radioButton: z.boolean().optional(),
+  buttonValue: z.string().nullish(),
   contentsObj: z.object({ str: z.string() }).optional(),
 });
 type Annotation = z.infer<typeof annotationSchema>;
@@ -20,7 +21,7 @@ type Annotation = z.infer<typeof annotationSchema>;
 /** Size of typing where the field does not say. */
 const USUAL_FONT_SIZE = 10.5;
 
-/** Text of filled-in fields (a ticked box is `☑`) and typed notes, each line a run inside its rectangle. */
+/** Text of filled-in fields (a ticked box or chosen option is `☑`) and typed notes, each line a run inside its rectangle. */
 export function formFieldRuns(annotations: readonly unknown[], viewport: PageViewport): readonly TextRun[] {
   return annotations.flatMap((raw) => {
     const parsed = annotationSchema.safeParse(raw);
@@ -35,7 +36,8 @@ function textOf(annotation: Annotation): string {
   if (annotation.subtype !== "Widget") return "";
   const value = annotation.fieldValue;
   if (annotation.checkBox) return value === annotation.exportValue && value ? "☑" : "";
-  if (annotation.radioButton || annotation.fieldType === "Btn") return "";
+  if (annotation.radioButton) return value === annotation.buttonValue && value ? "☑" : "";
+  if (annotation.fieldType === "Btn") return "";
   if (Array.isArray(value)) return value.filter((part) => typeof part === "string").join("、");
   return typeof value === "string" ? value : "";
 }

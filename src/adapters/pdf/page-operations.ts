@@ -1,5 +1,7 @@
 import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { z } from "zod";
+import { matrixOf } from "../../extraction/text-layer/runs-from-pdf.ts";
+import { onlyRulings, type StandingRuling } from "../../extraction/text-layer/vector-rulings.ts";
 import { loadPdfjs } from "./load-pdfjs.ts";
 
 export interface PageOperations {
@@ -9,6 +11,11 @@ export interface PageOperations {
   readonly hasInvisibleText: boolean;
   /** Lines, areas or pictures are drawn, too. */
   readonly drawsMoreThanText: boolean;
+  /**
+   * The standing rulings where nothing else is drawn besides text than lines, frames and light grounds; null where
+   * something else is.
+   */
+  readonly rulings: readonly StandingRuling[] | null;
 }
 
 const renderedSchema = z.map(
@@ -22,9 +29,11 @@ const INVISIBLE = 3;
 /**
  * What a page that has been rendered does, operation by operation. PDF.js lets operations be left
  * out by index but keeps the list they index to itself (the public one is numbered differently), so
- * its cache is read: the version is pinned, and where the cache looks otherwise this throws.
+ * its cache is read: the version is pinned, and where the cache looks otherwise this throws. Drawing replaces the
+ * numbers of a path, so this goes before anything is drawn.
+ * @param rotation clockwise, of the stored page, the page's own rotation included
  */
-export async function operationsOf(page: PDFPageProxy): Promise<PageOperations> {
+export async function operationsOf(page: PDFPageProxy, rotation: number): Promise<PageOperations> {
   const { OPS } = await loadPdfjs();
   const showing = new Set([
     OPS.showText,
@@ -45,7 +54,13 @@ export async function operationsOf(page: PDFPageProxy): Promise<PageOperations> 
   ]);
   const [rendered] = renderedSchema.parse(Reflect.get(page, "_intentStates")).values();
   const { fnArray, argsArray } = rendered?.operatorList ?? { fnArray: [], argsArray: [] };
+  const names = new Map(Object.entries(OPS).map(([name, code]) => [code, name]));
+  const named = fnArray.map((code, index) => ({ name: names.get(code) ?? "", args: argsArray[index] }));
   return {
+    rulings: onlyRulings(
+      named.map((one) => withPaintName(one, names)),
+      matrixOf(page.getViewport({ scale: 1, rotation }).transform),
+    ),
     textIndices: new Set(fnArray.flatMap((operation, index) => (showing.has(operation) ? [index] : []))),
     hasInvisibleText: fnArray.some((operation, index) => {
       const args = argsArray[index];
@@ -58,4 +73,14 @@ export async function operationsOf(page: PDFPageProxy): Promise<PageOperations> 
       return !(Array.isArray(args) && args[0] === OPS.endPath);
     }),
   };
+}
+
+/** A path's first argument is the number of the operation that paints it. */
+export function withPaintName(
+  { name, args }: { readonly name: string; readonly args: unknown },
+  names: ReadonlyMap<number, string>,
+): { readonly name: string; readonly args: unknown } {
+  if (name !== "constructPath" || !Array.isArray(args)) return { name, args };
+  const [operation, ...rest] = args;
+  return { name, args: [names.get(Number(operation)), ...rest] };
 }

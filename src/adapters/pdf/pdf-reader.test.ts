@@ -226,3 +226,23 @@ test("reads what was typed into form fields", async () => {
   });
   expect((await firstPage(bytes)).lines).toEqual(["申请人姓名： Test One"]);
 });
+
+test("a page that draws only a table's lines is told from its drawing alone, its cells parted", async () => {
+  const bytes = await pdf((page) => {
+    page.lineWidth(0.7).rect(40, 90, 200, 30).stroke();
+    page.moveTo(99, 90).lineTo(99, 120).stroke();
+    at(page, "经营者", 60, 98);
+    at(page, "测试一", 102, 98);
+  });
+  const read = createPdfReader({
+    imageReader: ocrSaying("never").reader,
+    detectMarks: () => {
+      throw new Error("nothing to look at");
+    },
+    readCodes: null,
+    limits: readingLimits,
+  });
+  const outcome = await read({ bytes, fileName: "a.pdf", withoutImages: true });
+  expect(outcome.ok && outcome.text.pages[0]?.lines.map(({ text }) => text)).toEqual(["经营者", "测试一"]);
+  expect(outcome.ok && outcome.text.pages[0]?.marks).toEqual([]);
+});

@@ -10,7 +10,7 @@ import {
   runsFromPdf,
   turnToUpright,
 } from "../../extraction/text-layer/runs-from-pdf.ts";
-import { textLayerHealth } from "../../extraction/text-layer/text-layer-health.ts";
+import { soundContent } from "../../extraction/text-layer/sound-content.ts";
 import type { CodeReader } from "../../ports/code-reader.ts";
 import { type ImageReader, imageReadOptions, type ReadImage } from "../../ports/image-reader.ts";
 import type { ExtractionRequest } from "../../ports/text-extractor.ts";
@@ -54,37 +54,44 @@ export async function readPdfPage(
     const options = { ...imageReadOptions(request, page.pageNumber), known };
     return turned(await deps.imageReader.readImage({ rgb, width, height }, options), layer.rotation);
   };
-  if (textLayerHealth(layer.runs.map((run) => run.text).join("")) !== "sound") return readByOcr([]);
-  // Rendered even where nobody looks at it: only then is it known which operations show text.
-  const whole = request.withoutImages
-    ? await render(UNSEEN_PIXELS_PER_POINT, EVERYTHING)
-    : await render(EVIDENCE_PIXELS_PER_POINT);
-  const { textIndices, hasInvisibleText, drawsMoreThanText } = await operationsOf(page);
+  if (layer.runs.length === 0) return readByOcr([]);
+  // Rendered though nobody looks at it: only then is it known which operations show text.
+  await render(UNSEEN_PIXELS_PER_POINT, EVERYTHING);
+  const operations = await operationsOf(page, layer.rotation);
   // What people see counts, not what a scanner's own OCR made of it.
-  if (hasInvisibleText) return readByOcr([]);
-  const drawing = drawsMoreThanText ? drawingOf(await render(DRAWING_PIXELS_PER_POINT, textIndices)) : null;
+  if (operations.hasInvisibleText) return readByOcr([]);
+  const isDrawn = operations.drawsMoreThanText && operations.rulings === null;
+  const drawing = isDrawn ? drawingOf(await render(DRAWING_PIXELS_PER_POINT, operations.textIndices)) : null;
   return readLayeredPage({
     number: page.pageNumber,
     source: "text-layer",
-    layer,
+    layer: { ...layer, rulings: operations.rulings ?? [] },
     drawing,
     readByOcr,
-    encodeImage: request.withoutImages ? null : () => encodeJpeg(whole),
+    encodeImage: request.withoutImages
+      ? null
+      : async () => encodeJpeg(await render(EVIDENCE_PIXELS_PER_POINT)),
     detectMarks: deps.detectMarks,
     readCodes: deps.readCodes,
     readSeals: deps.imageReader.readSeals?.bind(deps.imageReader),
   });
 }
 
+/** Without runs where the page has no text that could be taken as it is. */
 async function readTextLayer(page: PDFPageProxy): Promise<TextLayer> {
   const content = await page.getTextContent();
   const stored = page.getViewport({ scale: 1 });
   const turn = turnToUpright(content, matrixOf(stored.transform));
   const rotation = quarterTurns(page.rotate + turn);
   const viewport = page.getViewport({ scale: 1, rotation });
-  const runs = runsFromPdf(content, matrixOf(viewport.transform), viewport);
   const filled = formFieldRuns(await page.getAnnotations({ intent: "display" }), viewport);
-  return { runs: [...runs, ...filled], rotation, width: viewport.width, height: viewport.height };
+  const sound = soundContent(
+    content,
+    filled.map(({ text }) => text),
+  );
+  const printed = sound ? runsFromPdf(sound, matrixOf(viewport.transform), viewport) : [];
+  const runs = sound ? [...printed, ...filled] : [];
+  return { runs, rotation, width: viewport.width, height: viewport.height };
 }
 
 /** Null when nothing is drawn. */

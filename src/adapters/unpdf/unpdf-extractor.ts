@@ -9,7 +9,7 @@ import {
   runsFromPdf,
   turnToUpright,
 } from "../../extraction/text-layer/runs-from-pdf.ts";
-import { textLayerHealth } from "../../extraction/text-layer/text-layer-health.ts";
+import { soundContent } from "../../extraction/text-layer/sound-content.ts";
 import { type UnreadableOutcome, unreadable } from "../../extraction/unreadable.ts";
 import type { ExtractionOutcome, ExtractionRequest, TextExtractor } from "../../ports/text-extractor.ts";
 
@@ -85,9 +85,9 @@ async function readPage(document: PdfDocument, number: number): Promise<Extracte
     const rotation = quarterTurns(page.rotate + turn);
     const viewport = page.getViewport({ scale: 1, rotation });
     const { width, height } = viewport;
-    const runs = runsFromPdf(content, matrixOf(viewport.transform), viewport);
-    const isSound = textLayerHealth(runs.map((run) => run.text).join("")) === "sound";
-    if (!isSound || (await hasScan(page))) {
+    const sound = soundContent(content);
+    const runs = sound ? runsFromPdf(sound, matrixOf(viewport.transform), viewport) : [];
+    if (runs.length === 0 || (await hasScan(page))) {
       return unreadable("unsupported-media", { detected: "pdf", reason: "ocr-unavailable", page: number });
     }
     const lines = [...linesFromRuns(runs, { width, height })];

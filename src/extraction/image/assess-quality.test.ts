@@ -95,4 +95,13 @@ describe("assessQuality", () => {
     expect(assessQuality({ ...page, rgb: screen }).issues).toContain("screen-photo");
     expect(assessQuality({ ...page, rgb: half(page.rgb) }).issues).not.toContain("screen-photo");
   });
+
+  it("takes gray rulings on paper that is white all over for no screen", () => {
+    const page = strokes({ side: 700 });
+    const ruled = page.rgb.map((value, at) => {
+      const [x, y] = [Math.floor(at / 3) % page.width, Math.floor(at / 3 / page.width)];
+      return x < 200 ? value : y % 90 < 2 ? 200 : 255;
+    });
+    expect(assessQuality({ ...page, rgb: ruled }).measures?.["screen-photo"]).toBeGreaterThan(0.6);
+  });
 });

@@ -96,6 +96,41 @@ describe("seals", () => {
     expect(seals(page)).toHaveLength(1);
   });
 
+  it("finds one whose thin text has little color left, and takes a colored rim around black print for none", () => {
+    const page = blankPage();
+    ring(page, 500, 800, 60, RED, { text: false });
+    const pale: Color = [238, 215, 216];
+    for (let angle = 2.5; angle < 6.9; angle += 0.3)
+      page.fill(
+        Math.round(500 + Math.cos(angle) * 43) - 1,
+        Math.round(800 + Math.sin(angle) * 43) - 7,
+        3,
+        14,
+        pale,
+      );
+    expect(seals(page)).toHaveLength(1);
+    const printed = blankPage();
+    ring(printed, 500, 800, 60, RED, { text: false });
+    // Compression colors the edges of black print a little.
+    for (let angle = 2.5; angle < 6.9; angle += 0.3)
+      printed.fill(
+        Math.round(500 + Math.cos(angle) * 43) - 1,
+        Math.round(800 + Math.sin(angle) * 43) - 7,
+        3,
+        14,
+        [52, 38, 36],
+      );
+    expect(seals(printed)).toEqual([]);
+  });
+
+  it("finds one over a red border that runs around the page", () => {
+    const page = blankPage();
+    for (const x of [40, 740]) for (const at of [0, 14]) page.fill(x + at, 40, 5, 1050, RED);
+    for (const y of [40, 1070]) for (const at of [0, 14]) page.fill(40, y + at, 720, 5, RED);
+    ring(page, 700, 600, 70, RED);
+    expect(seals(page).map(({ shape }) => shape)).toEqual(["round"]);
+  });
+
   it("finds a seal on a copy without color, and says it is gray", () => {
     const page = blankPage();
     ring(page, 500, 800, 80, [110, 110, 110]);

@@ -20,9 +20,15 @@ import {
  */
 const MIN_SIZE = 0.026;
 const MAX_SIZE = 0.6;
-/** In gray much else looks like a small seal: borders, emblems, photographs. */
+/** In gray or faint color much else looks like a small seal: borders, emblems, photographs. */
 const MIN_GRAY_SIZE = 0.08;
 const MAX_GRAY_SIZE = 0.4;
+/** A framed name seal is 10 to 25 mm; on A4 .034 to .085, on a sheet half as large .12. */
+const GRAY_SIZES = {
+  round: [MIN_GRAY_SIZE, MAX_GRAY_SIZE],
+  oval: [MIN_GRAY_SIZE, MAX_GRAY_SIZE],
+  square: [MIN_SIZE, 0.17],
+} as const;
 /** Rims less inked than this could be anything. Measured seals under text and bad ink: .7 and more. */
 const MIN_RIM = 0.6;
 const MIN_FRAME = 0.72;
@@ -33,6 +39,8 @@ const MAX_CARVED_THICK = 0.66;
 const MAX_CARVED_SIZE = 0.12;
 /** Ring text gives 15 strokes and more on its circle; a prohibition sign 2 to 4. */
 const MIN_STROKES = 8;
+/** Where it is looked for, as shares of the radius. */
+const RING_CIRCLES = [0.62, 0.7, 0.78] as const;
 /** Shape alone says less than shape and color. */
 const GRAY_CERTAINTY = 0.85;
 const MAX_SEALS_PER_COMPONENT = 4;
@@ -44,6 +52,9 @@ interface PageSize {
   readonly height: number;
 }
 
+/** Colored pixels, and around them those that may be colored. */
+type SealPatch = InkPatch & Pick<InkMasks, "faint">;
+
 interface Candidate {
   readonly shape: "round" | "oval" | "square";
   readonly outline: Ellipse;
@@ -53,10 +64,14 @@ interface Candidate {
 /** Red and blue stamps on a page; on one without any color, what is shaped like a stamp, as gray. */
 export function detectSeals(page: InkedPage, lines: readonly TextLine[]): readonly PageMark[] {
   const masks = page.gray
-    ? [{ color: "gray", mask: page.gray } as const]
-    : (["red", "blue"] as const).map((color) => ({ color, mask: page.colors[color] }));
-  const found = masks.flatMap(({ color, mask }) =>
-    sealsOf(page, mask, color).filter((seal) => !isHeadingText(seal, lines)),
+    ? [{ color: "gray", mask: page.gray, faint: page.gray } as const]
+    : (["red", "blue"] as const).map((color) => ({
+        color,
+        mask: page.colors[color],
+        faint: page.colors.faint[color],
+      }));
+  const found = masks.flatMap(({ color, mask, faint }) =>
+    sealsOf(page, { mask, faint }, color).filter((seal) => !isHeadingText(seal, lines)),
   );
   return withoutRepeats(found);
 }
@@ -75,7 +90,13 @@ function withoutRepeats(seals: readonly PageMark[]): readonly PageMark[] {
   return kept;
 }
 
-function sealsOf(page: PageSize, mask: Uint8Array, color: PageMark["color"]): readonly PageMark[] {
+interface InkMasks {
+  readonly mask: Uint8Array;
+  /** With ink whose color is not sure. */
+  readonly faint: Uint8Array;
+}
+
+function sealsOf(page: PageSize, { mask, faint }: InkMasks, color: PageMark["color"]): readonly PageMark[] {
   const { width, height } = page;
   const longSide = Math.max(width, height);
   // Strokes of one seal lie closer together than a 320th of the page, seal and heading rarely so.
@@ -88,13 +109,13 @@ function sealsOf(page: PageSize, mask: Uint8Array, color: PageMark["color"]): re
     const shorter = Math.min(component.x1 - component.x0, component.y1 - component.y0) * step;
     if (side < MIN_SIZE * longSide || shorter < MIN_SIZE * longSide * 0.5) continue;
     const pixels = pixelsOf(page, mask, component, { labels, label: index + 1, step, columns: grid.width });
-    for (const { outline, shape, confidence } of candidatesOf({ mask, width, height, pixels }, longSide)) {
+    for (const { outline, shape, confidence } of candidatesOf(
+      { mask, faint, width, height, pixels },
+      longSide,
+    )) {
       const size = 2 * Math.max(outline.radiusX, outline.radiusY);
-      if (
-        color === "gray" &&
-        (shape === "square" || !isBetween(size / longSide, MIN_GRAY_SIZE, MAX_GRAY_SIZE))
-      )
-        continue;
+      const [least, most] = GRAY_SIZES[shape];
+      if (color === "gray" && !isBetween(size / longSide, least, most)) continue;
       const certainty = color === "gray" ? GRAY_CERTAINTY : 1;
       marks.push({
         kind: "seal",
@@ -140,13 +161,13 @@ function pixelsOf(
   return { xs: xs.slice(0, count), ys: ys.slice(0, count) };
 }
 
-function candidatesOf(patch: InkPatch, longSide: number): readonly Candidate[] {
+function candidatesOf(patch: SealPatch, longSide: number): readonly Candidate[] {
   const whole = wholeCandidate(patch, longSide);
   return whole ? [whole] : circlesIn(patch, longSide);
 }
 
 /** The patch as one seal: a rectangle or an ellipse around all of it. */
-function wholeCandidate(patch: InkPatch, longSide: number): Candidate | null {
+function wholeCandidate(patch: SealPatch, longSide: number): Candidate | null {
   const extent = extentOf(patch.pixels);
   const size = 2 * Math.max(extent.radiusX, extent.radiusY);
   if (size < MIN_SIZE * longSide || size > MAX_SIZE * longSide) return null;
@@ -155,7 +176,7 @@ function wholeCandidate(patch: InkPatch, longSide: number): Candidate | null {
   const rim = rimFit(patch, extent);
   const aspect = extent.radiusX / Math.max(1, extent.radiusY);
   if (rim.coverage < MIN_RIM || aspect < 0.5 || aspect > 2) return null;
-  if (mostStrokes(patch, extent) < MIN_STROKES || cornersAreInked(patch, extent)) return null;
+  if (ringStrokes(patch, extent) < MIN_STROKES || cornersAreInked(patch, extent)) return null;
   if (thickShare(patch, thickReach(size)) > MAX_THICK) return null;
   const isRound = aspect > 0.83 && aspect < 1.2;
   return { shape: isRound ? "round" : "oval", outline: extent, confidence: grade(rim.coverage, MIN_RIM) };
@@ -163,7 +184,7 @@ function wholeCandidate(patch: InkPatch, longSide: number): Candidate | null {
 
 /** A framed name seal, or one whose characters are carved out of a solid square (白文). */
 function squareCandidate(
-  patch: InkPatch,
+  patch: SealPatch,
   outline: Ellipse,
   { size, sizeShare }: { readonly size: number; readonly sizeShare: number },
 ): Candidate | null {
@@ -174,12 +195,12 @@ function squareCandidate(
   const thick = thickShare(patch, thickReach(size));
   const isCarved = thick <= MAX_CARVED_THICK && sides.coverage >= 0.9 && sizeShare <= MAX_CARVED_SIZE;
   if (thick > MAX_THICK && !isCarved) return null;
-  if (Math.max(mostStrokes(patch, outline), strokesAlong(patch, outline, 0.4)) < MIN_STROKES) return null;
+  if (Math.max(ringStrokes(patch, outline), strokesAlong(patch, outline, 0.4)) < MIN_STROKES) return null;
   return { shape: "square", outline, confidence: grade(sides.coverage, MIN_FRAME) };
 }
 
 /** Round seals inside a patch that is more than one seal. */
-function circlesIn(patch: InkPatch, longSide: number): readonly Candidate[] {
+function circlesIn(patch: SealPatch, longSide: number): readonly Candidate[] {
   const extent = extentOf(patch.pixels);
   // What is solid as a whole is an emblem, a portrait or a cover; curves within it mean nothing.
   const extentReach = Math.min(thickReach(2 * Math.max(extent.radiusX, extent.radiusY)), MAX_PATCH_REACH);
@@ -199,7 +220,7 @@ function circlesIn(patch: InkPatch, longSide: number): readonly Candidate[] {
       pixels: filterPixels(rest, (x, y) => distanceShare(x, y, circle) <= 1.05),
     };
     const isSolid = thickShare(own, thickReach(2 * circle.radiusX)) > MAX_THICK;
-    if (isSolid || mostStrokes(patch, circle) < MIN_STROKES) break;
+    if (isSolid || ringStrokes(patch, circle) < MIN_STROKES) break;
     const { coverage: rim } = rimFit(patch, circle, [0.95, 1.03]);
     found.push({ shape: "round", outline: circle, confidence: grade(rim, MIN_RIM) * 0.95 });
     rest = filterPixels(rest, (x, y) => distanceShare(x, y, circle) > 1.05);
@@ -212,11 +233,24 @@ function thickReach(size: number): number {
   return Math.max(1, Math.round(size * 0.024));
 }
 
-function mostStrokes(patch: InkPatch, ellipse: Ellipse): number {
-  return Math.max(...[0.62, 0.7, 0.78].map((rho) => strokesAlong(patch, ellipse, rho)));
+/**
+ * Strokes of the ring's text, on the second of three circles by their number: text is met by two at least, a thin inner
+ * ring by one, which it may run along. Thin strokes may have a fainter color than the rim.
+ */
+function ringStrokes(patch: SealPatch, ellipse: Ellipse): number {
+  const isLarge = 2 * ellipse.radiusX >= MIN_GRAY_SIZE * Math.max(patch.width, patch.height);
+  const masks = isLarge ? [patch.mask, patch.faint] : [patch.mask];
+  return Math.max(
+    ...masks.map((mask) => {
+      const [, second = 0] = RING_CIRCLES.map((rho) => strokesAlong({ ...patch, mask }, ellipse, rho)).sort(
+        (one, other) => other - one,
+      );
+      return second;
+    }),
+  );
 }
 
-function cornersAreInked(patch: InkPatch, extent: Ellipse): boolean {
+function cornersAreInked(patch: SealPatch, extent: Ellipse): boolean {
   // A circle leaves the outer corners of its extent empty; a frame, even a tilted one, fills them.
   const { xs, ys } = patch.pixels;
   let inCorners = 0;

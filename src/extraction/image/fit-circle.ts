@@ -2,6 +2,8 @@ import type { Point } from "./raster.ts";
 import { type Ellipse, type InkPatch, rimFit } from "./stamp-outline.ts";
 
 const TRIALS = 900;
+/** Rows looked at around a pixel, against the largest radius: a company's seal on A4 has half of that. */
+const NEAR = 0.3;
 /** The rim of a true circle is met closely; the band is narrower than where the outline is only guessed. */
 const RIM_BAND = [0.95, 1.03] as const;
 
@@ -16,16 +18,20 @@ export function fitCircle(
 ): Ellipse | null {
   const { xs, ys } = patch.pixels;
   let state = 12345;
-  const next = (): Point => {
+  const next = ([from, to]: readonly [number, number]): Point => {
     // Numerical Recipes' linear congruential generator; the low bits are weak, so the high ones index.
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const index = Math.floor((state / 2 ** 32) * xs.length);
+    const index = from + Math.floor((state / 2 ** 32) * (to - from));
     return { x: xs[index] ?? 0, y: ys[index] ?? 0 };
   };
+  const all = [0, xs.length] as const;
   let best: Ellipse | null = null;
   let bestScore = limits.minCoverage;
   for (let trial = 0; trial < TRIALS; trial++) {
-    const circle = circleThrough(next(), next(), next());
+    const first = next(all);
+    // Every other time the rows around the first: a ring is lost in a border that runs around the page.
+    const near = trial % 2 === 0 ? all : rowsAround(ys, first.y, NEAR * limits.maxRadius);
+    const circle = circleThrough(first, next(near), next(near));
     if (!circle || circle.radiusX < limits.minRadius || circle.radiusX > limits.maxRadius) continue;
     const fit = rimFit(patch, circle, RIM_BAND, bestScore);
     // Less than two fifths of a ring on the page could be any curve.
@@ -34,6 +40,22 @@ export function fitCircle(
     best = circle;
   }
   return best;
+}
+
+/** Places of the pixels, which are sorted by row, within `reach` rows of one. */
+function rowsAround(ys: Uint16Array, y: number, reach: number): readonly [number, number] {
+  return [firstFrom(ys, y - reach), firstFrom(ys, y + reach)];
+}
+
+function firstFrom(ys: Uint16Array, y: number): number {
+  let from = 0;
+  let to = ys.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((ys[middle] ?? 0) < y) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function circleThrough(a: Point, b: Point, c: Point): Ellipse | null {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { mendCharacters } from "./mend-characters.ts";
 
-const mend = (text: string) =>
-  mendCharacters([...text].map((character) => ({ text: character, confidence: 0.9, position: 0.5 })))
+const mend = (text: string, confidence = 0.9) =>
+  mendCharacters([...text].map((character) => ({ text: character, confidence, position: 0.5 })))
     .map(({ text: character }) => character)
     .join("");
 
@@ -11,6 +11,12 @@ describe("mending what was read", () => {
     expect(mend("虚烟许〔2026】0865号")).toBe("虚烟许〔2026〕0865号");
     expect(mend("虚烟许〔2026]0865号")).toBe("虚烟许〔2026〕0865号");
     expect(mend("《食品安全法》【甲】")).toBe("《食品安全法》【甲】");
+  });
+
+  it("takes doubtful square brackets around a document number's year for those of official papers", () => {
+    expect(mend("虚烟许[2026]0865号")).toBe("虚烟许[2026]0865号");
+    expect(mend("虚烟许[2026]0865号", 0.7)).toBe("虚烟许〔2026〕0865号");
+    expect(mend("[2026]年", 0.7)).toBe("[2026]年");
   });
 
   it("leaves brackets alone that open again before they close, or never close", () => {

@@ -5,14 +5,17 @@ const CLOSING: Readonly<Record<string, string>> = { "〔": "〕", "【": "】", 
 const ANY_CLOSING: ReadonlySet<string> = new Set([..."〕】》」）)]］"]);
 /** A pair closes within so many characters: 〔2026〕, 《食品安全法》. */
 const MAX_WITHIN = 24;
+/** A square bracket read with less may be the one around the year of a document's number, 〔2026〕 (GB/T 9704-2012, 7.2.5). */
+const DOUBTFUL = 0.9;
 
 /**
  * Mends what recognition gets wrong in a known way, and nothing that could be meant: a ² read beside the
- * one that ㎡ has, and a bracket closed by one of another kind.
+ * one that ㎡ has, a bracket closed by one of another kind, doubtful square brackets around the year of a
+ * document's number.
  */
 export function mendCharacters(characters: readonly DecodedCharacter[]): readonly DecodedCharacter[] {
-  const single = characters.filter(
-    (character, index) => !(character.text === "²" && characters[index - 1]?.text === "㎡"),
+  const single = withYearBrackets(characters).filter(
+    (character, index, all) => !(character.text === "²" && all[index - 1]?.text === "㎡"),
   );
   let mended: readonly DecodedCharacter[] = single;
   for (const [index, { text }] of single.entries()) {
@@ -25,6 +28,29 @@ export function mendCharacters(characters: readonly DecodedCharacter[]): readonl
     if (isOwn && closing.text !== wanted) mended = mended.with(at, { ...closing, text: wanted });
   }
   return mended;
+}
+
+function withYearBrackets(characters: readonly DecodedCharacter[]): readonly DecodedCharacter[] {
+  const opening = characters.findIndex(
+    ({ text }, index) =>
+      text === "[" &&
+      /^(?:19|20)\d\d\]第?\d+号/.test(
+        characters
+          .slice(index + 1, index + MAX_WITHIN)
+          .map((character) => character.text)
+          .join(""),
+      ),
+  );
+  const pair = [characters[opening], characters[opening + 5]];
+  const isDoubtful = pair.some((bracket) => bracket !== undefined && bracket.confidence < DOUBTFUL);
+  if (opening < 0 || !isDoubtful) return characters;
+  return characters.map((character, index) =>
+    index === opening
+      ? { ...character, text: "〔" }
+      : index === opening + 5
+        ? { ...character, text: "〕" }
+        : character,
+  );
 }
 
 function holdsOpening(characters: readonly DecodedCharacter[]): boolean {

@@ -23,7 +23,8 @@ function pageWith(inked: readonly { box: TextLine["box"]; isRed: boolean }[]): I
       if (isRed) page.red.fill(1, y * SIDE + box[0] * SIDE, y * SIDE + box[2] * SIDE);
     }
   }
-  const colors = { red: page.red, blue: blank() };
+  const own = { red: page.red, blue: blank() };
+  const colors = { ...own, faint: own };
   return { ink: page.ink, width: SIDE, height: SIDE, luminance: blank(), colors, gray: null };
 }
 
@@ -34,6 +35,21 @@ describe("parting a seal's text from the page's", () => {
   it("takes red fragments of the ring for the seal's", () => {
     const page = pageWith([{ box: fragment.box, isRed: true }]);
     expect(partSealText(page, [fragment], [seal])).toEqual({ lines: [], sealLines: [[fragment]] });
+  });
+
+  it("takes red fragments that slope along the ring for the seal's, though their upright box reaches beyond it", () => {
+    const sloping = line("区民政局", [0.8, 0.6, 0.95, 0.8]);
+    const page = pageWith([{ box: sloping.box, isRed: true }]);
+    expect(partSealText(page, [sloping], [seal]).sealLines).toEqual([[sloping]]);
+  });
+
+  it("leaves print that reaches out of the seal on the page, though most of the ink around is red", () => {
+    const half = line("登记机关（章）", [0.3, 0.6, 0.9, 0.65]);
+    const page = pageWith([
+      { box: [0.5, 0.6, 0.9, 0.65], isRed: true },
+      { box: [0.3, 0.6, 0.5, 0.65], isRed: false },
+    ]);
+    expect(partSealText(page, [half], [seal]).lines).toEqual([half]);
   });
 
   it("leaves the black date under the seal on the page", () => {

@@ -2,10 +2,14 @@ import { type Box, coverage } from "../../domain/box.ts";
 import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
 import type { InkedPage } from "./inked-page.ts";
 
-/** A line belongs to a seal when this much of it lies within, */
-const WITHIN = 0.8;
-/** and this much of its ink has the seal's color. Print below a seal is mostly black. */
-const OWN_INK = 0.75;
+/**
+ * A line belongs to a seal when so much of it lies within and so much of its ink has the seal's color. Print below a
+ * seal is mostly black. The upright box of a line that runs along a seal's ring reaches beyond the seal.
+ */
+const BELONGING = [
+  { within: 0.8, ownInk: 0.75 },
+  { within: 0.6, ownInk: 0.9 },
+] as const;
 
 export interface PartedLines {
   /** The page's own text. */
@@ -29,9 +33,11 @@ export function partSealText(
 
 function standsOn(page: InkedPage, line: TextLine, seal: PageMark): boolean {
   if (seal.color !== "red" && seal.color !== "blue") return false;
-  if (coverage(line.box, seal.box) < WITHIN) return false;
+  const within = coverage(line.box, seal.box);
+  if (within < Math.min(...BELONGING.map((least) => least.within))) return false;
   const ink = countIn(page, page.ink, line.box);
-  return ink > 0 && countIn(page, page.colors[seal.color], line.box) >= OWN_INK * ink;
+  const own = countIn(page, page.colors[seal.color], line.box);
+  return ink > 0 && BELONGING.some((least) => within >= least.within && own >= least.ownInk * ink);
 }
 
 function countIn(page: InkedPage, mask: Uint8Array, [x0, y0, x1, y1]: Box): number {

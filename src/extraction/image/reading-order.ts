@@ -1,7 +1,4 @@
-/** Anything with a box `[x0, y0, x1, y1]`, in any unit. */
-export interface Boxed {
-  readonly box: readonly [number, number, number, number];
-}
+import { type Boxed, boundsOf, wrappedCells } from "./wrapped-cells.ts";
 
 /** Two boxes stand on one row when they share at least this much of the lower one's height, */
 const ROW_OVERLAP = 0.5;
@@ -10,17 +7,24 @@ const ROW_DISTANCE = 0.6;
 
 /**
  * Reading order of a page written left to right: rows from top to bottom, by vertical overlap with
- * the row's most recent neighbor; within a row from left to right. Words of one row stay apart.
+ * the row's most recent neighbor; within a row from left to right. Words of one row stay apart, the lines
+ * of one table cell together.
  */
 export function readingOrder<T extends Boxed>(items: readonly T[]): readonly T[] {
-  const rows: T[][] = [];
-  const byCenter = [...items].sort((a, b) => centerY(a) - centerY(b));
-  for (const item of byCenter) {
-    const row = rows.findLast((candidate) => standsOnRow(item, candidate));
-    if (row) row.push(item);
-    else rows.push([item]);
+  const rows: Cell<T>[][] = [];
+  const cells = wrappedCells(items).map((lines) => ({ box: boundsOf(lines), lines }));
+  for (const cell of cells.sort((a, b) => centerY(a) - centerY(b))) {
+    const row = rows.findLast((candidate) => standsOnRow(cell, candidate));
+    if (row) row.push(cell);
+    else rows.push([cell]);
   }
-  return rows.flatMap((row) => row.sort((a, b) => a.box[0] - b.box[0] || a.box[1] - b.box[1]));
+  return rows
+    .flatMap((row) => row.sort((a, b) => a.box[0] - b.box[0] || a.box[1] - b.box[1]))
+    .flatMap(({ lines }) => lines);
+}
+
+interface Cell<T> extends Boxed {
+  readonly lines: readonly T[];
 }
 
 function standsOnRow(item: Boxed, row: readonly Boxed[]): boolean {

@@ -25,6 +25,31 @@ describe("restoreCheckBoxes", () => {
     expect(read(restoreCheckBoxes(characters("户口簿"), [box], 1000))).toBe("户口簿");
   });
 
+  it("turns 口 into a box after a word it would go with, where a space stands between", () => {
+    const apart = [...characters("十人"), ...characters("口以上", 130)];
+    const box = { state: "empty", left: 115, right: 145 } as const;
+    expect(read(restoreCheckBoxes(apart, [box], 1000))).toBe("十人□以上");
+    expect(read(restoreCheckBoxes(characters("口本人", 60), [{ ...box, left: 45, right: 75 }], 1000))).toBe(
+      "□本人",
+    );
+  });
+
+  it("takes a doubtful letter for the marked box it stands on, no Chinese character and no bracket", () => {
+    const box = { state: "ticked", left: 45, right: 75 } as const;
+    const doubtful = (text: string) => characters(text).map((one) => ({ ...one, confidence: 0.7 }));
+    expect(read(restoreCheckBoxes(doubtful("：M本人"), [box], 1000))).toBe("：☑本人");
+    expect(read(restoreCheckBoxes(doubtful("：同本人"), [box], 1000))).toBe("：同本人");
+    expect(read(restoreCheckBoxes(doubtful("项）"), [box], 1000))).toBe("项）");
+  });
+
+  it("does not take a character that was not read, with a frame in it, for a marked box", () => {
+    const box = { state: "ticked", left: 85, right: 115 } as const;
+    expect(read(restoreCheckBoxes(characters("韩子"), [box], 1000))).toBe("韩子");
+    expect(read(restoreCheckBoxes(characters("服务是"), [{ ...box, left: 125, right: 155 }], 1000))).toBe(
+      "服务是☑",
+    );
+  });
+
   it("keeps framed characters that were surely read", () => {
     const box = { state: "ticked", left: 45, right: 75 } as const;
     expect(read(restoreCheckBoxes(characters("中国人"), [box], 1000))).toBe("中国人");
@@ -49,6 +74,36 @@ describe("findCheckBoxes", () => {
         set(left + side - 1 - stroke, top + at);
       }
   }
+
+  it("sees a box whose thin strokes are much fainter than the print", () => {
+    const rgb = new Uint8Array(width * height * 3).fill(250);
+    const set = (level: number) => (x: number, y: number) =>
+      rgb.fill(level, (y * width + x) * 3, (y * width + x) * 3 + 3);
+    frame(set(190), 20, 26);
+    for (let y = 12; y < 36; y++)
+      for (let x = 80; x < 120; x += 13) for (const thick of [0, 1]) set(10)(x + thick, y);
+    expect(findCheckBoxes({ rgb, width, height }).map(({ state }) => state)).toEqual(["empty"]);
+  });
+
+  it("takes a smaller square within a frame for its mark", () => {
+    const picture = line((set) => {
+      frame(set, 60, 28);
+      for (let y = 15; y < 33; y++) for (let x = 65; x < 83; x++) set(x, y);
+    });
+    expect(findCheckBoxes(picture)).toEqual([{ state: "ticked", left: 60, right: 88 }]);
+  });
+
+  it("takes a pen's ring around a box for its mark", () => {
+    const picture = line((set) => {
+      frame(set, 60, 22);
+      for (let angle = 0; angle < 720; angle++)
+        for (const radius of [18, 19, 20]) {
+          const [x, y] = [71 + radius * Math.cos(angle / 100), 24 + radius * Math.sin(angle / 100)];
+          set(Math.round(x), Math.round(y));
+        }
+    });
+    expect(findCheckBoxes(picture).map(({ state }) => state)).toEqual(["ticked"]);
+  });
 
   it("tells empty, ticked and filled boxes apart", () => {
     const picture = line((set) => {

@@ -10,11 +10,25 @@ const SURELY_ITSELF = 0.9;
 const MOUTH_AFTER: ReadonlySet<string> = new Set([
   ..."户人出入进路窗门港河海湖山接胃虎关道井洞街刀伤缺开渡渔领袖",
 ]);
-const MOUTH_BEFORE: ReadonlySet<string> = new Set([..."簿本腔味罩径岸号述头径粮"]);
+const MOUTH_BEFORE: ReadonlySet<string> = new Set([..."簿腔味罩径岸号述头粮"]);
 /** A box drawn by geometry alone; chosen. */
 const BOX_CONFIDENCE = 0.85;
 /** A character read with less than this may be a misread box; not a ticked one, which 同 and 国 resemble. */
 const DOUBTFUL = 0.7;
+
+/** Characters of one word stand no farther apart than so many times the usual distance (人口, but 十人 □不足), */
+const WORD_PITCH = 1.45;
+/** or no farther than this against the character on the other side (户 口 簿). */
+const EVEN_PITCH = 1.25;
+/** A character not read is no farther from the one before than this; options have a space before their box. */
+const NEXT_PITCH = 1.25;
+/** Options of one character, which have their box behind them at times: 是☑ 否□. */
+const SHORT_OPTIONS: ReadonlySet<string> = new Set([..."是否有无男女"]);
+/** Nearer to a character than this share of the usual distance between two, a frame is part of that character. */
+const OWN_PLACE = 0.72;
+/** Pixels, of a line 48 high: the usual distance where too few tell, and what can be one. */
+const USUAL_PITCH = 36;
+const PITCHES = [24, 62] as const;
 
 /** Pixels, of a line 48 high: a character nearer to the box than half of one is what the box was found in. */
 const MIN_REACH = 17;
@@ -32,17 +46,68 @@ export function restoreCheckBoxes(
   width: number,
 ): readonly DecodedCharacter[] {
   let restored = characters;
+  const pitch = usualPitch(characters, width) / width;
   for (const box of boxes) {
+    const side = (box.right - box.left) / width;
     const position = (box.left + box.right) / 2 / width;
-    const reach = Math.max(0.6 * (box.right - box.left), MIN_REACH) / width;
-    const index = nearest(restored, position, reach);
+    const index = nearest(restored, position, Math.max(0.6 * side, MIN_REACH / width));
     const there = restored[index];
     const glyph = { text: GLYPHS[box.state], confidence: BOX_CONFIDENCE, position };
-    if (!there) restored = [...restored, glyph].sort((a, b) => a.position - b.position);
-    else if (isMisreadBox(box.state, there, restored[index - 1], restored[index + 1]))
-      restored = restored.with(index, { ...glyph, position: there.position });
+    if (there) {
+      const [before, after] = wordAround(restored, index, pitch);
+      if (isMisreadBox(box.state, there, before, after))
+        restored = restored.with(index, { ...glyph, position: there.position });
+    } else if (
+      nearest(restored, position, OWN_PLACE * pitch) < 0 &&
+      !mayBeDropped(box, restored, position, pitch)
+    )
+      restored = [...restored, glyph].sort((a, b) => a.position - b.position);
   }
   return restored;
+}
+
+/**
+ * A frame with something in it right behind a Chinese character is rather one that was not read, as 翾 or 囿, than a
+ * marked box: options stand apart.
+ */
+function mayBeDropped(
+  box: CheckBox,
+  characters: readonly DecodedCharacter[],
+  position: number,
+  pitch: number,
+): boolean {
+  const before = characters.findLast((character) => character.position < position);
+  if (box.state !== "ticked" || !before || !isHan(before) || SHORT_OPTIONS.has(before.text)) return false;
+  return position - before.position <= NEXT_PITCH * pitch;
+}
+
+/** Pixels from one Chinese character to the next, usually. */
+function usualPitch(characters: readonly DecodedCharacter[], width: number): number {
+  const distances = characters.flatMap((character, index) => {
+    const next = characters[index + 1];
+    if (!next || !isHan(character) || !isHan(next)) return [];
+    const distance = (next.position - character.position) * width;
+    return distance >= PITCHES[0] && distance <= PITCHES[1] ? [distance] : [];
+  });
+  return distances.sort((a, b) => a - b)[distances.length >> 1] ?? USUAL_PITCH;
+}
+
+function isHan({ text }: DecodedCharacter): boolean {
+  return /^\p{Script=Han}$/u.test(text);
+}
+
+/** The characters beside one that are near enough to make a word with it. */
+function wordAround(
+  characters: readonly DecodedCharacter[],
+  index: number,
+  pitch: number,
+): readonly [DecodedCharacter | undefined, DecodedCharacter | undefined] {
+  const distance = (other: DecodedCharacter | undefined) =>
+    Math.abs((other?.position ?? Number.POSITIVE_INFINITY) - (characters[index]?.position ?? 0));
+  const [before, after] = [characters[index - 1], characters[index + 1]];
+  const isNear = (one: DecodedCharacter | undefined, other: DecodedCharacter | undefined) =>
+    distance(one) <= Math.max(WORD_PITCH * pitch, EVEN_PITCH * Math.min(distance(other), 1));
+  return [isNear(before, after) ? before : undefined, isNear(after, before) ? after : undefined];
 }
 
 function nearest(characters: readonly DecodedCharacter[], position: number, reach: number): number {
@@ -69,5 +134,8 @@ function isMisreadBox(
   }
   if (/\d/.test(character.text) && /\d/.test(`${before?.text ?? ""}${after?.text ?? ""}`)) return false;
   if (MAY_BE_BOX.has(character.text)) return character.confidence < SURELY_ITSELF;
-  return LOOKS_LIKE_BOX.has(character.text) || (state !== "ticked" && character.confidence < DOUBTFUL);
+  if (LOOKS_LIKE_BOX.has(character.text)) return true;
+  // A marked box is read as M or X at times; a bracket beside a ruling, or a Chinese character with a frame, may look like one.
+  if (state !== "ticked") return character.confidence < DOUBTFUL;
+  return /^[a-z]$/iu.test(character.text) && character.confidence < SURELY_ITSELF;
 }

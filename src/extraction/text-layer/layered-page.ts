@@ -6,6 +6,7 @@ import { isCovered } from "./is-covered.ts";
 import { linesFromRuns } from "./lines-from-runs.ts";
 import { hasStandingRule, unexplainedInk } from "./page-ink.ts";
 import type { TextRun } from "./text-run.ts";
+import type { StandingRuling } from "./vector-rulings.ts";
 
 /**
  * Share of the page with writing or pictures outside the text layer from which OCR is asked too:
@@ -20,6 +21,8 @@ export interface TextLayer {
   /** Points, upright. */
   readonly width: number;
   readonly height: number;
+  /** Standing rulings where they are known without a drawing, in points. */
+  readonly rulings?: readonly StandingRuling[];
 }
 
 /** What a page shows besides its text. */
@@ -88,11 +91,19 @@ function linesOf(layer: TextLayer, drawing: Drawing | null): readonly TextLine[]
     width: layer.width,
     height: layer.height,
     isRuledOff: (x0, x1, y0, y1) => {
-      if (!drawing) return false;
+      if (!drawing) return (layer.rulings ?? []).some((ruling) => isBetween(ruling, x0, x1, y0, y1));
       const { plane, pixelsPerPoint: scale } = drawing;
       return hasStandingRule(plane, x0 * scale, x1 * scale, y0 * scale, y1 * scale);
     },
   });
+}
+
+/** As much of the height must be ruled as in a picture: see hasStandingRule. */
+const RULED_SHARE = 0.9;
+
+function isBetween(ruling: StandingRuling, x0: number, x1: number, y0: number, y1: number): boolean {
+  const shared = Math.min(ruling.y1, y1) - Math.max(ruling.y0, y0);
+  return ruling.x >= x0 && ruling.x <= x1 && shared >= RULED_SHARE * (y1 - y0);
 }
 
 /** What OCR read where the text layer has nothing. If OCR took the page for turned, the text layer knows better. */

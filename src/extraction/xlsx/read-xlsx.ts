@@ -4,12 +4,16 @@ import type { Block } from "../office/blocks.ts";
 import { type OfficeContents, readOffice } from "../office/read-office.ts";
 import { type FilePackage, openFilePackage } from "../package/file-package.ts";
 import type { ReadingLimits } from "../reading-limits.ts";
+import type { TableRow } from "../tables/table-row.ts";
 import { unreadable } from "../unreadable.ts";
 import { UnreadableFile } from "../unreadable-file.ts";
 import { elementsNamed, textOf, type XmlElement } from "../xml/parse-xml.ts";
 import { cellFormats } from "./cell-formats.ts";
 import { richText } from "./rich-text.ts";
-import { type SheetContext, sheetBlocks } from "./sheet-blocks.ts";
+import { readRows, type SheetContext, sheetBlocks } from "./sheet-blocks.ts";
+
+/** Columns beyond are no table anybody fills in. */
+const MAX_COLUMNS = 512;
 
 /**
  * Reads a workbook (xlsx): every visible sheet as a table with the values as they are shown (dates,
@@ -24,8 +28,28 @@ export async function readXlsx(
   return readOffice("xlsx", request, limits, imageReader, () => readContents(request.bytes, limits));
 }
 
-function readContents(bytes: Uint8Array, limits: ReadingLimits): OfficeContents {
-  const files = openFilePackage(bytes, limits);
+/** Rows of the first visible sheet with their numbers; hidden rows left out. @throws UnreadableFile */
+export function firstSheetRows(files: FilePackage): readonly TableRow[] {
+  const { sheets, context } = openWorkbook(files);
+  const root = sheets.flatMap((name) => files.readXml(name) ?? [])[0];
+  if (!root) return [];
+  return readRows(root, context).flatMap((found) => {
+    const [first] = found;
+    if (!first) return [];
+    const cells: string[] = [];
+    for (const { column, text } of found) {
+      while (cells.length < Math.min(column, MAX_COLUMNS)) cells.push("");
+      if (column < MAX_COLUMNS) cells[column] = text;
+    }
+    return [{ number: first.row + 1, cells }];
+  });
+}
+
+/** Names of the parts that hold the shown sheets, in order, and what their cells need. */
+function openWorkbook(files: FilePackage): {
+  readonly sheets: readonly string[];
+  readonly context: SheetContext;
+} {
   const workbook = files.readXml("xl/workbook.xml");
   if (!workbook) throw new UnreadableFile(unreadable("damaged", { detected: "xlsx", reason: "workbook" }));
   const targets = relations(files, "xl/_rels/workbook.xml.rels", "xl");
@@ -35,11 +59,19 @@ function readContents(bytes: Uint8Array, limits: ReadingLimits): OfficeContents 
     sharedStrings: sharedStrings(files.readXml("xl/sharedStrings.xml")),
     formatOf: cellFormats(files.readXml("xl/styles.xml"), isFrom1904(workbook)),
   };
+  const sheets = (shown.length > 0 ? shown : listed).flatMap(
+    (sheet) => targets.get(sheet.attributes.get("id") ?? "") ?? [],
+  );
+  return { sheets, context };
+}
+
+function readContents(bytes: Uint8Array, limits: ReadingLimits): OfficeContents {
+  const files = openFilePackage(bytes, limits);
+  const { sheets, context } = openWorkbook(files);
   const blocks: Block[] = [];
-  for (const sheet of shown.length > 0 ? shown : listed) {
-    const name = targets.get(sheet.attributes.get("id") ?? "");
-    const root = name === undefined ? null : files.readXml(name);
-    if (!root || name === undefined) continue;
+  for (const name of sheets) {
+    const root = files.readXml(name);
+    if (!root) continue;
     if (blocks.length > 0) blocks.push({ kind: "page-break" });
     blocks.push(...sheetBlocks(root, context), ...drawingBlocks(files, name));
   }

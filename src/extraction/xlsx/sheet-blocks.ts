@@ -14,7 +14,7 @@ const CELLS_PER_PAGE = 1_000;
 /** Columns wider than this many are laid out as if there were no more; Excel allows 16,384. */
 const MAX_COLUMNS = 512;
 
-interface Cell extends CellReference {
+export interface Cell extends CellReference {
   readonly text: string;
 }
 
@@ -66,7 +66,7 @@ function tableRow(
 }
 
 /** Cells with text, row by row, in the order of their columns. */
-function readRows(sheet: XmlElement, context: SheetContext): readonly (readonly Cell[])[] {
+export function readRows(sheet: XmlElement, context: SheetContext): readonly (readonly Cell[])[] {
   const data = childNamed(sheet, "sheetData");
   if (!data) return [];
   let nextRow = 0;
