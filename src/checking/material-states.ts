@@ -5,6 +5,7 @@ import type { MaterialRequirement } from "../domain/service-item.ts";
 import { fillTemplate } from "../domain/wording.ts";
 import type { SYSTEM_TEXTS } from "../domain/wording-keys.ts";
 import { composeSystemFinding } from "./compose-finding.ts";
+import { otherPerson } from "./other-person.ts";
 import type { Scene } from "./scene.ts";
 
 export interface MaterialOutcome {
@@ -112,6 +113,11 @@ function handedIn(
       ),
       finding: null,
     };
+  const other = otherPerson(requirement, scene, findings);
+  if (other !== null) {
+    const reason = sentence(scene, "state-other-person", { ...other });
+    return { material: line(requirement, scene, "undetermined", reason, files), finding: null };
+  }
   const names = files
     .map((fileId) => scene.input.files.find((file) => file.id === fileId)?.name ?? fileId)
     .join("、");

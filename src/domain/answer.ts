@@ -17,6 +17,9 @@ export const answerReasonSchema = z.enum([
 ]);
 export type AnswerReason = z.infer<typeof answerReasonSchema>;
 
+/** Documents that are the guides of items, written from the catalog, have ids that begin so. */
+export const guideIdPrefix = "guide:";
+
 /** A place in the base that an answer rests on. `quote` is word for word part of the passage. */
 export const citationSchema = z.strictObject({
   documentId: z.string(),
@@ -54,6 +57,11 @@ export const answerSchema = z.strictObject({
   citations: z.array(citationSchema),
   related: relatedSchema,
   reason: answerReasonSchema.optional(),
+  /**
+   * Of several questions in one message, those that got no answer while others did, each with why. Only
+   * where there are any.
+   */
+  unanswered: z.array(z.strictObject({ question: z.string(), reason: answerReasonSchema })).optional(),
   /** 0..1: how sure it is that the base answers the question. */
   confidence: z.number().min(0).max(1),
   /** For a person who takes over: the whole conversation so far. Only when the answer is refused. */

@@ -8,8 +8,15 @@ const editableFileSchema = z
     /^(items\/[a-z0-9-]+\/(item|rules|interview)\.yaml|items\/[a-z0-9-]+\/guide\.md|(rule-sets|material-sets)\/[a-z0-9-]+\.yaml|wording\/findings[a-z0-9-]*\.yaml)$/,
   );
 
-/** What can be entered in a form: words, a number, yes or no, words one a line, a deferral; null: nothing. */
+/** A part of a file as it is written there: a condition, a whole rule or material. */
+const yamlValueSchema = z.strictObject({ yaml: z.string().min(1).max(20_000) });
+export type YamlValue = Readonly<z.infer<typeof yamlValueSchema>>;
+
+/**
+ * What can be entered in a form: words, a number, yes or no, words one a line, a deferral, YAML; null: nothing.
+ */
 export const editValueSchema = z.union([
+  yamlValueSchema,
   z.null(),
   z.boolean(),
   z.number(),
@@ -19,9 +26,13 @@ export const editValueSchema = z.union([
 ]);
 export type EditValue = z.infer<typeof editValueSchema>;
 
+export function isYamlValue(value: EditValue): value is YamlValue {
+  return yamlValueSchema.safeParse(value).success;
+}
+
 /**
  * One value of a knowledge file set to another. `at` are keys from the top of the file; `#id` is the element of
- * a list with that id, so that a place stays the same when others come or go. For a guide `at` is empty and the
+ * a list with that id, so that a place stays the same when others come or go; where there is none, it comes last. For a guide `at` is empty and the
  * value its whole text. `null` is a value that is not written (there any more).
  */
 export const catalogEditSchema = z.strictObject({

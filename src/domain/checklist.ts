@@ -9,6 +9,7 @@ import {
   materialFormSchema,
   necessitySchema,
 } from "./service-item.ts";
+import { specimenSchema } from "./specimen.ts";
 
 /** One line of a checklist (材料清单). */
 export const checklistMaterialSchema = z.strictObject({
@@ -24,6 +25,8 @@ export const checklistMaterialSchema = z.strictObject({
   commitment: commitmentSchema.optional(),
   exemption: exemptionSchema.optional(),
   points: z.array(z.string()),
+  /** What the paper looks like: `GET /v1/specimens/{id}.webp`. Absent: there are no pictures. */
+  specimens: z.array(specimenSchema).optional(),
   basis: legalBasisSchema,
 });
 export type ChecklistMaterial = z.infer<typeof checklistMaterialSchema>;

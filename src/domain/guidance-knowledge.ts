@@ -47,7 +47,8 @@ export const guidanceLanguageSchema = z.strictObject({
     checklist: pattern,
     policyQuestion: pattern,
   }),
-  facts: z.strictObject({ fee: pattern, limits: pattern, department: pattern, result: pattern }),
+  /** Asks where the office is, or how to reach it. */
+  asksOffice: pattern,
   replies: z.strictObject({
     unsure: pattern,
     yes: pattern,
@@ -69,6 +70,8 @@ export const guidanceLanguageSchema = z.strictObject({
     chooseItem: z.string(),
     whyChooseItem: z.string(),
     found: z.string(),
+    /** `{theme}`, `{parts}` */
+    theme: z.string(),
     known: z.string(),
     question: z.string(),
     noted: z.string(),
@@ -87,10 +90,6 @@ export const guidanceLanguageSchema = z.strictObject({
     progressNone: z.string(),
     progressDown: z.string(),
     office: z.string(),
-    fee: z.string(),
-    limits: z.string(),
-    department: z.string(),
-    result: z.string(),
     noAnswer: z.string(),
   }),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fieldKindSchema } from "./recognized-material.ts";
+import { zoneElements } from "./zone-element.ts";
 
 const idSchema = z.string().regex(/^[a-z][a-z0-9-]*$/);
 const fieldIdSchema = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
@@ -82,6 +83,11 @@ export const materialFieldSchema = z
     codes: z
       .array(patternSchema.refine((source) => source.includes("(?<value>"), "needs a group `value`"))
       .default([]),
+    /**
+     * The field is not printed for people but held by the machine-readable zone (机读码) of the page, the rows of
+     * capitals and `<`: which part of it. Such a field is read from there only.
+     */
+    mrz: z.enum(zoneElements).optional(),
     /** Where the value may stand relative to its label. */
     place: z
       .array(z.enum(["inline", "right", "below"]))
@@ -128,14 +134,16 @@ export const materialFieldSchema = z
   .refine(
     (field) =>
       field.kind === "seal" ||
+      field.mrz !== undefined ||
       field.labels.length + field.patterns.length + field.heads.length + field.codes.length > 0 ||
       field.options.length > 0,
     "a field needs labels or patterns",
   )
   .refine(
     (field) =>
-      field.codes.length === 0 || field.labels.length + field.patterns.length + field.heads.length === 0,
-    "a field read from codes has no labels or patterns",
+      (field.codes.length === 0 && field.mrz === undefined) ||
+      field.labels.length + field.patterns.length + field.heads.length === 0,
+    "a field read from codes or a machine-readable zone has no labels or patterns",
   );
 export type MaterialField = z.infer<typeof materialFieldSchema>;
 
@@ -168,6 +176,20 @@ export const materialTypeSchema = z
     /** Further printed words that are labels of no field. */
     otherLabels: z.array(z.string().min(1)).default([]),
     fields: z.array(materialFieldSchema),
+    /**
+     * Pictures of what it looks like, `specimens/<id>.webp` with `<id>.small.webp` beside it, by their size in pixels;
+     * `page` says which face or page where there are several.
+     */
+    specimens: z
+      .array(
+        z.strictObject({
+          id: idSchema,
+          page: z.string().min(1).optional(),
+          width: z.int().positive(),
+          height: z.int().positive(),
+        }),
+      )
+      .default([]),
   })
   .refine(
     (type) => new Set(type.fields.map((field) => field.id)).size === type.fields.length,

@@ -4,6 +4,7 @@ import type { LegalBasis } from "./finding.ts";
 import type { KnownWay } from "./known-fact.ts";
 import type { LocalDate } from "./local-date.ts";
 import type { Rule } from "./rule.ts";
+import type { Specimen } from "./specimen.ts";
 
 /** How sure a fact is: `verified` has a source, `known` is general knowledge to be confirmed locally. */
 export const factConfidenceSchema = z.enum(["verified", "known"]);
@@ -102,6 +103,8 @@ export interface MaterialRequirement {
   readonly commitment?: Commitment;
   readonly exemption?: Exemption;
   readonly points: readonly ReviewPoint[];
+  /** What papers that can satisfy it look like; absent: there are no pictures. */
+  readonly specimens?: readonly Specimen[];
   readonly basis: LegalBasis;
   readonly confidence: FactConfidence;
   readonly source?: string;

@@ -85,6 +85,7 @@ export const SYSTEM_TEXTS = {
   "state-committable": [],
   "state-exempt": ["source"],
   "state-undetermined": ["count"],
+  "state-other-person": ["field", "value", "expected"],
   "state-undetermined-unanswered": ["question"],
   "state-not-required": ["condition"],
   "state-optional": [],

@@ -202,7 +202,13 @@ export function likenessOf(
   type: MaterialType,
   words: LabelWords,
 ): number | null {
-  if (field.kind === "signature" || field.kind === "seal" || field.codes.length > 0) return null;
+  if (
+    field.kind === "signature" ||
+    field.kind === "seal" ||
+    field.codes.length > 0 ||
+    field.mrz !== undefined
+  )
+    return null;
   const own = words.kinds[field.kind];
   if (
     own?.foreign.some((word) => printed.includes(word) && !field.labels.some((label) => label.includes(word)))

@@ -5,16 +5,23 @@ import { isSigned } from "./signing-labels.ts";
 
 type Fields = Readonly<Record<string, FieldValue>>;
 
-/** The fields, with less confidence in those that the others speak against. */
-export function doubtFields(type: MaterialType, read: Fields): Fields {
-  return doubtSharedDays(doubtBlanks(type, withoutBorrowed(type, read)));
+/**
+ * The fields, with less confidence in those that the others speak against. `hasWordsLeft`: the pages hold words that
+ * are neither labels nor anything read.
+ */
+export function doubtFields(type: MaterialType, read: Fields, hasWordsLeft: boolean): Fields {
+  return doubtSharedDays(doubtBlanks(type, withoutBorrowed(type, read), hasWordsLeft));
 }
 
 /** From so many empty places on, and with hardly more read, a form is not empty: it is set in a way that was not read. */
 const TOO_MANY_BLANKS = 3;
 
-/** Places found empty on a paper of which little was read are no places left blank: a person looks. */
-function doubtBlanks(type: MaterialType, read: Fields): Fields {
+/**
+ * Places found empty on a paper of which little was read are no places left blank: a person looks. Where nothing stands
+ * on it that could be a value, it was handed in empty.
+ */
+function doubtBlanks(type: MaterialType, read: Fields, hasWordsLeft: boolean): Fields {
+  if (!hasWordsLeft) return read;
   const written = type.fields.filter((field) => !isSigned(field) && field.kind !== "choice");
   const count = (state: FieldValue["state"]) =>
     written.filter((field) => read[field.id]?.state === state).length;

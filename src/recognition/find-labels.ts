@@ -184,10 +184,13 @@ export function describeLabel(cell: Cell, label: string, start: number, length =
   const isApart = cell.hasGapBefore[next] === true || cell.text[next] === "/";
   const tail = own + (isApart ? (TRANSLATION.exec(after.slice(own.length))?.[0] ?? "") : "");
   const rest = after.slice(tail.length);
-  const hasColon = COLON.test(rest);
-  // 【甲方】某公司: the bracket that the label stands in closes behind it.
+  // 【甲方】某公司: the bracket that the label stands in closes behind it, and a square one does so like a colon.
   const isBracketed = cell.text[start - 1] === "(" && rest.startsWith(")");
-  const end = start + length + tail.length + (hasColon || isBracketed ? 1 : 0);
+  const isSquare = isBracketed && /[【[〔]/.test(cell.original[cell.origins[start - 1] ?? 0] ?? "");
+  const closing = isBracketed ? 1 : 0;
+  const isClosed = COLON.test(rest.slice(closing));
+  const hasColon = isClosed || isSquare;
+  const end = start + length + tail.length + closing + (isClosed ? 1 : 0);
   return {
     label,
     length,
@@ -219,6 +222,8 @@ function isLabelHere(place: LabelPlace, earlier: readonly LabelPlace[]): boolean
   const isGlued = !place.hasColon && !place.hasGap && !place.isAlone && place.note === "";
   if (isGlued && !place.label.startsWith(SIGNING_PREFIX) && OTHER_NAME.test(rest)) return false;
   if (place.isAtStart) return true;
+  // 【法定代表人职务】董事、经理: the first words of the value, though the type knows a label 董事.
+  if (isGlued && earlier.some((other) => other.hasColon && other.end === place.start)) return false;
   const before = place.cell.text[place.start - 1] ?? "";
   const isParted = place.cell.hasGapBefore[place.start] === true || /[;；,，。、_＿/|)）]/.test(before);
   if (isParted) return place.hasColon || place.hasGap || place.isAlone || earlier.length > 0;
@@ -322,7 +327,7 @@ const INNER_HEADINGS = /^(?:许可项目|一般项目|许可经营项目|一般�
 export function nextLabelStart(cell: Cell, from: number, places: readonly LabelPlace[]): number {
   const known = places
     .filter((place) => place.cell.index === cell.index && place.start >= from)
-    .map((place) => place.start);
+    .map(({ start }) => (start > from && cell.text[start - 1] === "(" ? start - 1 : start));
   const unknown = [
     ...cell.text
       .slice(from)

@@ -47,12 +47,17 @@ export function scoreFilePage(
   return { page, scores, best, runnerUp: rivals[0] ?? null, number: printedPageNumber(page) };
 }
 
-/** The pages of one file, in order, cut into materials where a new one begins. */
-export function groupFilePages(pages: readonly ScoredPage[]): readonly PageGroup[] {
+/** A face of a card or a page of a booklet (身份证、户口簿): known by what it shows, not by what it goes on. */
+export function isCard(page: ScoredPage): boolean {
+  return page.best?.type.pages.kind === "sides";
+}
+
+/** Neighboring faces, in order, cut where a new card begins. */
+export function groupFaces(pages: readonly ScoredPage[]): readonly PageGroup[] {
   const groups: PageGroup[] = [];
   for (const page of pages) {
     const current = groups.at(-1);
-    if (current?.type && follows(current, page)) {
+    if (current && follows(current, page)) {
       groups[groups.length - 1] = { ...current, pages: [...current.pages, page] };
     } else {
       groups.push({ type: page.best?.type ?? null, pages: [page], notes: [] });
@@ -61,32 +66,12 @@ export function groupFilePages(pages: readonly ScoredPage[]): readonly PageGroup
   return groups;
 }
 
-/** Whether the page goes on with the group's material. */
-function follows(group: PageGroup, page: ScoredPage): boolean {
-  const { type } = group;
-  const last = group.pages.at(-1);
-  if (!type || !last || group.pages.length >= type.pages.max) return false;
-  if (type.pages.kind === "single") return false;
-  if (type.pages.kind === "sides") return followsAsSide(group, type, page);
-  const isNext =
-    page.number !== null && last.number !== null && page.number.number === last.number.number + 1;
-  const isSameCount = page.number?.total === (last.number?.total ?? page.number?.total);
-  const own = page.scores.find((score) => score.type.id === type.id);
-  const isOther = page.best !== null && page.best.type.id !== type.id && page.best.isTitled;
-  if (page.number?.number === 1 && page.best !== null) return false;
-  if (isNext && isSameCount && !(isOther && (page.best?.confidence ?? 0) >= 0.9)) return true;
-  if (isOther) return false;
-  if (own?.isContinuation) return true;
-  if (page.best === null) return true;
-  if (page.best.type.id === type.id) return !page.best.isTitled;
-  return page.best.confidence < 0.7;
-}
-
 /** A face joins while the material does not have it yet; faces like register pages may recur after the first. */
-function followsAsSide(group: PageGroup, type: MaterialType, page: ScoredPage): boolean {
+function follows({ type, pages }: PageGroup, page: ScoredPage): boolean {
+  if (!type || pages.length >= type.pages.max) return false;
   const own = page.scores.find((score) => score.type.id === type.id);
   if (!own || page.best?.type.id !== type.id || own.sides.length === 0) return false;
-  const seen = new Set(group.pages.flatMap((other) => sidesOf(other, type)));
+  const seen = new Set(pages.flatMap((other) => sidesOf(other, type)));
   const [first] = type.sides;
   const isRecurring = type.pages.max > type.sides.length;
   return own.sides.every((side) => !seen.has(side) || (isRecurring && side !== first?.id));

@@ -1,5 +1,5 @@
 import type { Cell, PageText } from "./page-text.ts";
-import type { Stretch } from "./place-value.ts";
+import type { Stretch } from "./stretch.ts";
 
 /** Room beyond that of its characters from which a name may have lost one, in characters. */
 const SPARE = 0.75;

@@ -1,7 +1,8 @@
 import type { MaterialField } from "../domain/material-type.ts";
 import { findDates } from "../standards/chinese-date.ts";
+import { characterWidth } from "./cell-places.ts";
 import { type PageText, sharesRow } from "./page-text.ts";
-import { type Candidate, characterWidth, type Stretch } from "./place-value.ts";
+import type { Candidate, Stretch } from "./stretch.ts";
 
 /** Character widths between two columns of a table. */
 const COLUMN_GAP = 1.5;
@@ -25,9 +26,22 @@ export function valuesByPattern(page: PageText, field: MaterialField): readonly 
       const certainty = crossesRows(page, stretchesOf(page, match.index, span[1]))
         ? CROSSING_CERTAINTY
         : PATTERN_CERTAINTY;
-      return [{ page, stretches, certainty, place: null }];
+      const from = nearestStart(expression, page.flow, match.index, span[0]);
+      return [{ page, stretches, certainty, place: null, lead: stretchesOf(page, from, span[0]) }];
     });
   });
+}
+
+/** Where the words that lead to a value begin, the nearest to it: 预留至 before a day, not a 预留 far before that. */
+function nearestStart(expression: RegExp, flow: string, start: number, valueAt: number): number {
+  let nearest = start;
+  for (;;) {
+    expression.lastIndex = nearest + 1;
+    const next = expression.exec(flow);
+    expression.lastIndex = 0;
+    if (next?.indices?.groups?.["value"]?.[0] !== valueAt || next.index >= valueAt) return nearest;
+    nearest = next.index;
+  }
 }
 
 /** Whether the words run on from one line into the next though one of them stands in a row with others. */

@@ -20,6 +20,14 @@ describe("what recognizers make of ink that is no text", () => {
     expect(value(only([page]), "name")).toBe("虚构市青岚小吃店");
   });
 
+  it("leaves words that lie across several lines out of the values under them", () => {
+    const page = layOutPage(layOutLines(license), { confidence: 0.99 });
+    const [top, bottom] = [page.lines[2]?.box, page.lines[4]?.box];
+    const box = [0.05, (top?.[1] ?? 0) - 0.005, 0.9, (bottom?.[3] ?? 0) + 0.005] as const;
+    const across = { text: "样本", box: [...box] as [number, number, number, number], confidence: 0.99 };
+    expect(value(only([{ ...page, lines: [...page.lines, across] }]), "name")).toBe("虚构市青岚小吃店");
+  });
+
   it("keeps a whole line and a date under a seal", () => {
     const lines = layOutLines([...license, "2024年8月25日"]);
     const page = layOutPage(lines, { marks: [seal(35, 84)], confidence: 0.99 });

@@ -27,7 +27,18 @@ export function withoutNoiseLines(
   const seals = (page.marks ?? []).filter((mark) => mark.kind === "seal").map((mark) => widened(mark.box));
   const heights = page.lines.map(({ box }) => box[3] - box[1]).sort((a, b) => a - b);
   const height = heights[Math.floor(heights.length / 2)] ?? 0;
-  return lines.filter(([, line]) => !isOfRing(line, seals) && !isSpeck(line, height));
+  return lines.filter(
+    ([, line]) => !isOfRing(line, seals) && !isSpeck(line, height) && !liesAcross(line, page.lines, height),
+  );
+}
+
+/** So much higher than the page's lines, and over so many of them, words lie across the page: 样本, 仅供参考. */
+const ACROSS = { height: 3, lines: 2 };
+
+function liesAcross(line: TextLine, all: readonly TextLine[], height: number): boolean {
+  if (line.box[3] - line.box[1] < height * ACROSS.height) return false;
+  const under = all.filter((other) => other !== line && coverage(other.box, line.box) > 0.5);
+  return under.length >= ACROSS.lines;
 }
 
 function isOfRing(line: TextLine, seals: readonly Box[]): boolean {

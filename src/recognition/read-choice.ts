@@ -1,7 +1,7 @@
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
+import { characterWidth } from "./cell-places.ts";
 import { foldWords, type PageText } from "./page-text.ts";
-import { characterWidth } from "./place-value.ts";
 import { round } from "./read-stretches.ts";
 
 /** Glyphs of a ticked and of an empty box. OCR's look-alikes (口, 回) are neither: they tell nothing. */

@@ -5,13 +5,15 @@ import type { FieldKind, FieldValue } from "../domain/recognized-material.ts";
 import { adoptLabels } from "./adopt-labels.ts";
 import { doubtFields } from "./doubt-fields.ts";
 import { beginsWithLabel, findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
+import { crossesLabel, isWithinLabel } from "./label-bounds.ts";
 import { lastAlone, lastDate, valuesByPattern } from "./match-pattern.ts";
 import { foldWords, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 import { isOfParty } from "./party.ts";
-import { type Candidate, valuesAt } from "./place-value.ts";
+import { valuesAt } from "./place-value.ts";
 import { isOdd, isPlausible } from "./plausible-value.ts";
 import { readChoice } from "./read-choice.ts";
 import { readCode } from "./read-code.ts";
+import { readMrz } from "./read-mrz.ts";
 import { periodInProse, readPeriod } from "./read-period.ts";
 import { valuesInProse } from "./read-prose.ts";
 import { withRemaining } from "./read-remaining.ts";
@@ -22,6 +24,8 @@ import { readSigned } from "./read-signed.ts";
 import { readCandidate, round } from "./read-stretches.ts";
 import { readOnlySignature } from "./sign-places.ts";
 import { isSigned, signingLabelsOf } from "./signing-labels.ts";
+import type { Candidate } from "./stretch.ts";
+import { hasUnclaimedWords } from "./unclaimed-words.ts";
 
 /** A page of a material with the faces seen on it. */
 export interface MaterialPage {
@@ -66,7 +70,8 @@ export function readFields(
     pages.map(({ page }) => page),
     prose,
   );
-  return doubtFields(type, remaining);
+  const hasWordsLeft = pages.some(({ page }) => hasUnclaimedWords(page, places.get(page) ?? [], remaining));
+  return doubtFields(type, remaining, hasWordsLeft);
 }
 
 /** Where values stand that were surely read: none of them is a label. */
@@ -147,6 +152,7 @@ function readField(
   placesOn: (page: PageText) => readonly LabelPlace[],
 ): FieldValue | null {
   if (field.codes.length > 0) return readCode(field, pages);
+  if (field.mrz !== undefined) return readMrz({ ...field, mrz: field.mrz }, pages);
   const labels = labelsOf(field);
   const ownPlaces = (page: PageText) =>
     placesOn(page).filter((place) => labels.includes(place.label) && isOfParty(page, field, place));
@@ -186,7 +192,10 @@ function readOne(
       })),
     );
     const byPattern = valuesByPattern(page, field)
-      .filter((candidate) => !isWithinLabel(candidate, placesOn(page)))
+      .filter(
+        (candidate) =>
+          !isWithinLabel(candidate, placesOn(page)) && !crossesLabel(candidate, placesOn(page), labels),
+      )
       .map((candidate) => ({ candidate, order: labels.length }));
     return [...byPattern, ...byLabel].flatMap(({ candidate, order }) => {
       const value = readCandidate(field, candidate);
@@ -220,15 +229,6 @@ function readOne(
   );
 }
 
-/** Words of a label are nobody's value: 权限 in 委托权限 after the 委托 of a sentence. */
-function isWithinLabel({ stretches }: Candidate, places: readonly LabelPlace[]): boolean {
-  return stretches.every(({ cell, from, to }) =>
-    places.some(
-      (place) => place.cell.index === cell.index && place.start <= from && to <= place.start + place.length,
-    ),
-  );
-}
-
 /** A number of another form than its field's, where its label says it stands: it may be mistaken, it is not missing. */
 function misshapen(
   field: MaterialField,
@@ -236,7 +236,7 @@ function misshapen(
   ownPlaces: (page: PageText) => readonly LabelPlace[],
   placesOn: (page: PageText) => readonly LabelPlace[],
 ): FieldValue | null {
-  if (field.kind !== "text" || field.shape === undefined || !field.id.endsWith("Number")) return null;
+  if (field.kind !== "text" || field.shape === undefined || !/(?:Number|Code)$/.test(field.id)) return null;
   const { shape: _, ...open } = field;
   const [value] = pages.flatMap((page) =>
     ownPlaces(page)
@@ -335,7 +335,11 @@ function readRepeated(
     const found = places.flatMap((place) => {
       const [next] = valuesAt(page, field, place, placesOn(page));
       const mayHead = field.column && place.isAlone && !place.hasColon;
-      const column = mayHead ? columnValues(page, field, place, placesOn(page)) : [];
+      // The second line of a value beside the label is no row under it.
+      const beside = next?.stretches.map(({ cell }) => cell.index) ?? [];
+      const under = mayHead ? columnValues(page, field, place, placesOn(page)) : [];
+      const isSecondLine = under[0]?.stretches.some(({ cell }) => beside.slice(1).includes(cell.index));
+      const column = isSecondLine ? [] : under;
       const isHead =
         mayHead && (next === undefined || isBelow(next, place) || isInHeadRow(page, field, place, column));
       if (!isHead && heads.includes(place.label)) return [];

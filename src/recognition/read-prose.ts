@@ -3,7 +3,7 @@ import { FIGURE_DATE, type MaterialField, type MaterialType, WRITTEN_DATE } from
 import type { FieldKind } from "../domain/recognized-material.ts";
 import { stretchesOf } from "./match-pattern.ts";
 import { foldWords, type PageText } from "./page-text.ts";
-import type { Candidate } from "./place-value.ts";
+import type { Candidate } from "./stretch.ts";
 
 /** A label in the middle of a sentence vouches for less than one in a form: enough to ask, too little to accuse. */
 const PROSE_CERTAINTY = 0.78;

@@ -2,8 +2,8 @@ import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
 import { beginsWithLabel, type LabelPlace } from "./find-labels.ts";
 import { type PageText, sharesColumn, sharesRow } from "./page-text.ts";
-import type { Candidate } from "./place-value.ts";
 import { round } from "./read-stretches.ts";
+import type { Candidate } from "./stretch.ts";
 
 const COLUMN_CERTAINTY = 0.93;
 /** Rows farther apart than this many line heights end a table. */
@@ -26,7 +26,7 @@ export function columnValues(
   let bottom = head.box[3];
   for (const cell of under) {
     if (cell.box[1] - bottom > page.lineHeight * MAX_ROW_GAP || beginsWithLabel(cell, places)) break;
-    if (field.ignore.some((word) => cell.text.includes(word))) break;
+    if (field.ignore.some((word) => cell.text.includes(word)) || /。$/.test(cell.text)) break;
     values.push({
       page,
       stretches: [{ cell, from: 0, to: cell.text.length }],

@@ -1,11 +1,12 @@
 import { type Box, coverage } from "../domain/box.ts";
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
+import { characterWidth } from "./cell-places.ts";
 import { beginsWithLabel, type LabelPlace } from "./find-labels.ts";
 import { unreadInk } from "./lost-characters.ts";
 import { foldWords, type PageText, sharesRow } from "./page-text.ts";
-import { characterWidth, isNothing } from "./place-value.ts";
 import { round } from "./read-stretches.ts";
+import { isNothing } from "./stretch.ts";
 
 /** Quality below which emptiness proves nothing. */
 export const FINE_QUALITY = 0.5;
@@ -15,6 +16,12 @@ const WRITTEN_CONFIDENCE = 0.85;
 const SCRAWL_CONFIDENCE = 0.8;
 /** Confidence of writing the reader took in with the label and could not read. */
 const UNREAD_CONFIDENCE = 0.75;
+/** A name as people sign with it; longer words under a label are the paper's own. */
+const WRITTEN_NAME = /^(?:\p{Script=Han}{2,4}|\p{Script=Han}{2,9}·\p{Script=Han}{1,9})$/u;
+/** A name so far under its label at most, in heights of the label. */
+const LINES_UNDER = 2.5;
+/** Writing by hand is higher than the label's print by more than this. */
+const TALLER_THAN_PRINT = 1.5;
 /** Printed beside or under a signature line, signed by nobody. */
 const PRINTED =
   /^(?:\(?(?:签字|签名|盖章|签章|公章|手印|捺印|按印|本人|或|及|、|并|按|指纹|处|单位)+\)?|年月日|日期|联系电话|电话|姓名|(?:填[写表]|申请|签署?订?)日期|\(|\))+[:：]?$/;
@@ -31,7 +38,10 @@ export function readSignature(
   const own = { fileId: page.fileId, page: page.page.number };
   const inks = (page.page.marks ?? []).filter((mark) => mark.kind === "handwriting");
   const beside = inks.filter((mark) => isInArea(mark.box, area));
-  const ink = beside.length > 0 ? beside : inks.filter((mark) => isUnder(page, mark.box, place));
+  const under = inks.filter(
+    (mark) => isUnder(page, mark.box, place) && !isBeside(page, mark.box, place, places),
+  );
+  const ink = beside.length > 0 ? beside : under;
   const text = writtenText(page, place, area, places);
   const [mark] = [...ink].sort((a, b) => b.confidence - a.confidence);
   const isScrawled = text !== null && page.page.source === "ocr" && isScrawl(text.text);
@@ -50,17 +60,20 @@ export function readSignature(
   if (text && isNameLike(text.text))
     return present(text.box, text.text, 0.9 * Math.max(WRITTEN_CONFIDENCE, text.confidence));
   if (text && isScrawled) return present(text.box, text.text, SCRAWL_CONFIDENCE);
+  const below = text ? null : textUnder(page, place, places);
+  if (below?.isTall) return present(below.box, below.text, SCRAWL_CONFIDENCE);
   const unread = place.isAlone ? unreadInk(page, place.cell) : "none";
   if (unread === "writing" && !text) return present(place.cell.box, "", UNREAD_CONFIDENCE);
-  const evidence = [{ ...own, box: text?.box ?? area, text: text?.text ?? place.cell.original }];
+  const near = text ?? below;
+  const evidence = [{ ...own, box: near?.box ?? area, text: near?.text ?? place.cell.original }];
   const isSeen =
     page.page.marks !== null && (page.page.quality === null || page.page.quality.score >= FINE_QUALITY);
   const isCovered = (page.page.marks ?? []).some(
     (other) => other.kind === "seal" && coverage(area, other.box) > 0.4,
   );
   const isTouched = inks.some((other) => touches(other.box, area)) || unread !== "none";
-  if (text || !isSeen || isCovered || isTouched) {
-    return { ...base, state: "unclear", value: null, raw: text?.text ?? "", confidence: 0.3, evidence };
+  if (near || !isSeen || isCovered || isTouched) {
+    return { ...base, state: "unclear", value: null, raw: near?.text ?? "", confidence: 0.3, evidence };
   }
   return { ...base, state: "blank", value: null, raw: "", confidence: 0.85, evidence };
 }
@@ -105,6 +118,20 @@ function isUnder(page: PageText, ink: Box, place: LabelPlace): boolean {
     !page.cells.some(
       (cell) => cell.box[1] > place.box[3] && cell.box[3] < bottom && cell.box[0] < x && cell.box[2] > x,
     )
+  );
+}
+
+/** Right of a further label of the same column, in its row: written there and not under the one above. */
+function isBeside(page: PageText, ink: Box, place: LabelPlace, places: readonly LabelPlace[]): boolean {
+  const [x, y] = [(ink[0] + ink[2]) / 2, (ink[1] + ink[3]) / 2];
+  return places.some(
+    ({ box }) =>
+      box !== place.box &&
+      box[0] > place.box[0] - characterWidth(page) &&
+      box[1] > place.box[3] &&
+      box[2] < x &&
+      y > box[1] &&
+      y < box[3],
   );
 }
 
@@ -158,6 +185,26 @@ function writtenText(page: PageText, place: LabelPlace, area: Box, places: reado
         confidence: Math.min(1, ...cell.confidences),
       }
     : null;
+}
+
+/**
+ * A name in the line under a label that has nothing beside it. Written by hand it stands higher than print; a printed
+ * one may only say who should sign.
+ */
+function textUnder(page: PageText, place: LabelPlace, places: readonly LabelPlace[]) {
+  if (page.page.source !== "ocr") return null;
+  const height = place.box[3] - place.box[1];
+  const cell = page.cells.find(
+    (other) =>
+      isUnder(page, other.box, place) &&
+      other.box[1] - place.box[3] < height * LINES_UNDER &&
+      isWritten(other.text) &&
+      WRITTEN_NAME.test(other.text) &&
+      !beginsWithLabel(other, places) &&
+      !isBeside(page, other.box, place, places),
+  );
+  if (!cell) return null;
+  return { text: cell.text, box: cell.box, isTall: cell.box[3] - cell.box[1] > height * TALLER_THAN_PRINT };
 }
 
 function isWritten(text: string): boolean {

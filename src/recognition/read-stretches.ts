@@ -3,8 +3,8 @@ import type { MaterialField } from "../domain/material-type.ts";
 import type { Evidence, FieldKind, FieldValue } from "../domain/recognized-material.ts";
 import { normalizeValue } from "../standards/normalize-value.ts";
 import { lacksCharacter } from "./lost-characters.ts";
-import { type Candidate, isNothing, type Stretch } from "./place-value.ts";
 import { isOdd } from "./plausible-value.ts";
+import { type Candidate, isNothing, type Stretch } from "./stretch.ts";
 
 /** Confidence below which a character counts as unsurely read. */
 export const SURE_CHARACTER = 0.9;

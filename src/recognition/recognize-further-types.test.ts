@@ -156,3 +156,38 @@ describe("further documents", () => {
     expect(value(material, "relations")).toBe("户主、子");
   });
 });
+
+describe("travel documents", () => {
+  const zone = [
+    "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+    "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+  ];
+
+  it("reads a passport's print and its machine-readable zone apart", () => {
+    const material = only([
+      layOutPage(
+        layOutLines([
+          "护照 PASSPORT",
+          "护照号码：L898902C3",
+          "姓名：林安娜",
+          "性别：女",
+          "出生日期：1974年8月12日",
+          "有效期至：2012年4月15日",
+          ...zone,
+        ]),
+      ),
+    ]);
+    expect(material.typeId).toBe("travel-document");
+    expect(value(material, "birthDate")).toBe("1974-08-12");
+    expect(value(material, "mrzNumber")).toBe("L898902C3");
+    expect(value(material, "mrzBirthDate")).toBe("1974-08-12");
+    expect(value(material, "mrzExpiresOn")).toBe("2012-04-15");
+    expect(value(material, "mrzName")).toBe("ERIKSSON ANNA MARIA");
+  });
+
+  it("knows a foreign passport without any Chinese by its zone", () => {
+    const material = only([layOutPage(layOutLines(["PASSPORT", "UTOPIA", ...zone]))]);
+    expect(material.typeId).toBe("travel-document");
+    expect(value(material, "mrzNumber")).toBe("L898902C3");
+  });
+});

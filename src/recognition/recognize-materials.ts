@@ -1,10 +1,18 @@
-import type { ExtractedText } from "../domain/extracted-text.ts";
+import type { ExtractedPage, ExtractedText } from "../domain/extracted-text.ts";
 import type { LabelWords } from "../domain/label-words.ts";
 import type { MaterialType } from "../domain/material-type.ts";
 import type { FieldValue, RecognizedMaterial } from "../domain/recognized-material.ts";
-import { groupFilePages, type PageGroup, type ScoredPage, scoreFilePage, sidesOf } from "./group-pages.ts";
+import { isEmptySheet } from "../standards/empty-sheet.ts";
+import {
+  groupFaces,
+  isCard,
+  type PageGroup,
+  type ScoredPage,
+  scoreFilePage,
+  sidesOf,
+} from "./group-pages.ts";
 import { guessType } from "./guess-type.ts";
-import { joinLoosePages } from "./join-pages.ts";
+import { linkPages } from "./link-pages.ts";
 import { preparePage } from "./page-text.ts";
 import { joinRecurringSides, pairSides } from "./pair-sides.ts";
 import { readFields } from "./read-fields.ts";
@@ -40,35 +48,102 @@ export function recognizeMaterials(
   expected: ReadonlySet<string> | null = null,
 ): readonly RecognizedMaterial[] {
   const likely = expected === null ? types : types.filter((type) => expected.has(type.id));
-  const groups = files.flatMap(({ fileId, text }) =>
-    groupPages(
-      text.pages.map((page) => scoreFilePage(preparePage(fileId, page), types, expected)),
-      types,
-    ).map((group) => guessed(group, likely, expected)),
+  const scored = files.map(({ fileId, text }) =>
+    writtenPages(text.pages).map((page) => scoreFilePage(preparePage(fileId, page), types, expected)),
   );
-  const materials = joinRecurringSides(pairSides(joinLoosePages(groups))).map((group) =>
-    toMaterial(group, words),
-  );
-  return materials.map((material, at) => ({ ...material, id: ownId(material, materials.slice(0, at)) }));
+  const groups = groupPages(scored, types).map((group) => guessed(group, likely, expected));
+  const materials = joinRecurringSides(pairSides(groups)).map((group) => toMaterial(group, words));
+  const named = materials.map((material, at) => ({
+    ...material,
+    id: ownId(material, materials.slice(0, at)),
+  }));
+  return withEmptySheets(named, files);
 }
 
-/** The pages of a file as materials; of a page with several people's cards every face by itself, for `pairSides` to pair. */
-function groupPages(pages: readonly ScoredPage[], types: readonly MaterialType[]): readonly PageGroup[] {
+/** A scanner that takes both sides hands in empty ones: they tell nothing of any paper. A file of nothing else keeps its first. */
+function writtenPages(pages: readonly ExtractedPage[]): readonly ExtractedPage[] {
+  const written = pages.filter((page) => !isEmptySheet(page));
+  return written.length > 0 ? written : pages.slice(0, 1);
+}
+
+/** Every empty sheet goes with the page before it in its file, the first ones with the page after them. */
+function withEmptySheets(
+  materials: readonly RecognizedMaterial[],
+  files: readonly ReadFile[],
+): readonly RecognizedMaterial[] {
+  const homes = new Map<string, number[]>();
+  for (const { fileId, text } of files) {
+    const written = writtenPages(text.pages).map(({ number }) => number);
+    for (const { number } of text.pages.filter((page) => !written.includes(page.number))) {
+      const home = written.findLast((one) => one < number) ?? written[0] ?? number;
+      homes.set(`${fileId}:${home}`, [...(homes.get(`${fileId}:${home}`) ?? []), number]);
+    }
+  }
+  const taken = new Set<string>();
+  return materials.map((material) => ({
+    ...material,
+    pages: material.pages.flatMap(({ fileId, page }) => {
+      const key = `${fileId}:${page}`;
+      // Cards of several people may share the page.
+      const sheets = taken.has(key) ? [] : (homes.get(key) ?? []);
+      taken.add(key);
+      return [{ fileId, page }, ...sheets.map((sheet) => ({ fileId, page: sheet }))];
+    }),
+  }));
+}
+
+/**
+ * The pages of all files as materials in the order in which their first pages came: papers of several pages put
+ * together wherever they lie, cards face by face. Of a page with several people's cards every face comes by itself,
+ * for `pairSides` to pair.
+ */
+function groupPages(
+  files: readonly (readonly ScoredPage[])[],
+  types: readonly MaterialType[],
+): readonly PageGroup[] {
+  const place = new Map(files.flat().map((page, at) => [page, at] as const));
+  const papers = linkPages(files).map((group) => ({
+    group,
+    at: Math.min(...group.pages.map((page) => place.get(page) ?? 0)),
+  }));
+  const cards = files.flatMap((pages) =>
+    runsOfCards(pages).flatMap((run) =>
+      cardGroups(run, types).map((group) => ({
+        group,
+        at: Math.min(...run.map((page) => place.get(page) ?? 0)),
+      })),
+    ),
+  );
+  return [...cards, ...papers].sort((a, b) => a.at - b.at).map(({ group }) => group);
+}
+
+/** Neighboring pages of a file that bear cards. */
+function runsOfCards(pages: readonly ScoredPage[]): readonly (readonly ScoredPage[])[] {
+  const runs: ScoredPage[][] = [];
+  for (const [at, page] of pages.entries()) {
+    if (!isCard(page)) continue;
+    const before = pages[at - 1];
+    if (before && isCard(before)) runs.at(-1)?.push(page);
+    else runs.push([page]);
+  }
+  return runs;
+}
+
+function cardGroups(pages: readonly ScoredPage[], types: readonly MaterialType[]): readonly PageGroup[] {
   const groups: PageGroup[] = [];
   let together: ScoredPage[] = [];
   for (const page of pages) {
-    const type = page.best?.type;
-    const faces = type?.pages.kind === "sides" ? splitCards(page.page, type) : null;
+    const faces = page.best ? splitCards(page.page, page.best.type) : null;
     if (!faces) {
       together.push(page);
       continue;
     }
-    groups.push(...groupFilePages(together));
+    groups.push(...groupFaces(together));
     together = [];
     const notes = ["一页上有几个人的证件，按人分开"];
     for (const face of faces) groups.push({ ...onlyGroup(scoreFilePage(face, types)), notes });
   }
-  return [...groups, ...groupFilePages(together)];
+  return [...groups, ...groupFaces(together)];
 }
 
 /** Points from which title and labels say more than a few signs of another type. */

@@ -25,7 +25,7 @@ const HEADLINE_HEIGHT = 1.25;
 
 /** The page measured against every type, best first; ties in the order of type ids. */
 export function scorePage(page: PageText, types: readonly MaterialType[]): readonly TypeScore[] {
-  const headed = new Set(types.filter((type) => isHeaded(page, type)));
+  const headed = new Set(types.filter((type) => hasHeadline(page, type)));
   return types
     .map((type) => scoreType(page, type, headed.size > 0 && !headed.has(type) ? UNDER_HEADLINE : 1))
     .sort((a, b) => b.confidence - a.confidence || b.points - a.points || (a.type.id < b.type.id ? -1 : 1));
@@ -67,7 +67,7 @@ function scoreType(page: PageText, type: MaterialType, titled: number): TypeScor
 const FIELD_LINE = /^[\p{Script=Han}()]{0,8}[:：]\S/u;
 
 /** Whether a line in larger characters is the type's title. */
-function isHeaded(page: PageText, type: MaterialType): boolean {
+export function hasHeadline(page: PageText, type: MaterialType): boolean {
   const headlines = headlinesOf(page);
   return (
     headlines.size > 0 &&
@@ -75,6 +75,11 @@ function isHeaded(page: PageText, type: MaterialType): boolean {
       (cue) => cue.where === "title" && meetsCue(page, cue, ({ text }) => headlines.has(text)) !== null,
     )
   );
+}
+
+/** Whether a line in larger characters heads the page, other than that of an annex (附件、附表). */
+export function hasOwnHeadline(page: PageText): boolean {
+  return [...headlinesOf(page)].some((text) => !text.startsWith("附"));
 }
 
 const headlinesByPage = new WeakMap<PageText, ReadonlySet<string>>();
@@ -98,7 +103,7 @@ export function speakingAgainst(
   page: PageText,
   type: MaterialType,
 ): readonly { readonly cue: Cue; readonly hit: { readonly word: string } }[] {
-  const headlines = isHeaded(page, type) ? headlinesOf(page) : null;
+  const headlines = hasHeadline(page, type) ? headlinesOf(page) : null;
   return type.cues.against.flatMap((cue) => {
     const hit = meetsCue(
       page,

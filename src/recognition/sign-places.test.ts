@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inventedType, readLines } from "../../tests/support/invented-type.ts";
 import { layOutLines, layOutPage } from "../../tests/support/lay-out-page.ts";
 import { preparePage } from "./page-text.ts";
@@ -53,4 +53,52 @@ test("a column's party signs in the row headed 签名", () => {
   const read = readFields(both, [{ page: preparePage("f", { ...bare, marks }), sides: [] }]);
   expect(read["lessorSignature"]?.state).toBe("read");
   expect(read["lesseeSignature"]?.state).toBe("blank");
+});
+
+test("a name beside the second place to sign does not sign the first, which stands above it", () => {
+  const both = inventedType([
+    { id: "lessorSignature", kind: "signature", labels: ["出租人"] },
+    { id: "lesseeSignature", kind: "signature", labels: ["承租人"] },
+  ]);
+  const bare = layOutPage(layOutLines(["报名表", "以上属实。", "出租人（签名）：", "承租人（签名）："]));
+  const [, , , below] = bare.lines;
+  const box = below?.box ?? [0, 0, 0, 0];
+  const marks = [
+    {
+      kind: "handwriting" as const,
+      box: [box[2], box[1], box[2] + 0.08, box[3]] as [number, number, number, number],
+      confidence: 0.9,
+      color: "black" as const,
+    },
+  ];
+  const read = readFields(both, [{ page: preparePage("f", { ...bare, marks }), sides: [] }]);
+  expect(read["lessorSignature"]?.state).not.toBe("read");
+  expect(read["lesseeSignature"]?.state).toBe("read");
+});
+
+describe("a name right under the place to sign, read as a line", () => {
+  const signer = inventedType([{ id: "promisorSignature", kind: "signature", labels: ["立据人签名"] }]);
+  function readWith(name: string, timesHigher: number) {
+    const page = layOutPage(layOutLines(["报名表", "立据人签名：", name, " ", "第1页"]));
+    const lines = page.lines.map((line) => {
+      const [left, top, right, bottom] = line.box;
+      const box: typeof line.box = [left, top, right, top + (bottom - top) * timesHigher];
+      return line.text === name ? { ...line, box } : line;
+    });
+    const read = preparePage("f", { ...page, source: "ocr", lines, marks: [] });
+    return readFields(signer, [{ page: read, sides: [] }])["promisorSignature"];
+  }
+
+  test("is a signature where it stands higher than the print", () => {
+    expect(readWith("李青禾", 2)).toMatchObject({ state: "read", value: "present" });
+  });
+
+  test("is asked about where it may be printed", () => {
+    expect(readWith("李青禾", 1)?.state).toBe("unclear");
+  });
+
+  test("is none where it is a date or other words of the form", () => {
+    expect(readWith("日期：", 2)?.state).not.toBe("read");
+    expect(readWith("2026年11月3日", 2)?.state).not.toBe("read");
+  });
 });

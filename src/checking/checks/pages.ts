@@ -1,12 +1,8 @@
 import { type ExtractedPage, type QualityIssue, qualityIssueSchema } from "../../domain/extracted-text.ts";
 import type { Check } from "../../domain/rule.ts";
+import { isEmptySheet } from "../../standards/empty-sheet.ts";
 import { foldText } from "../../standards/fold-text.ts";
-import {
-  isAtPageEdge,
-  type PrintedPageNumber,
-  pageNumberAtEdge,
-  pageNumberWithTotal,
-} from "../../standards/page-number.ts";
+import { missingPages, numberOfPage } from "../../standards/missing-pages.ts";
 import { type CheckResult, notApplicable, satisfied } from "../check-result.ts";
 import { fieldOf } from "../references.ts";
 import { type AssignedDocument, pagesOf, placeWords, type Scene } from "../scene.ts";
@@ -32,7 +28,8 @@ export function checkCompletePages(
   const results: CheckResult[] = [];
   if (check.sides) results.push(...checkSides(check.sides, document));
   if (check.minPages !== undefined) {
-    const count = document.material.pages.length;
+    const empty = pagesOf(document, scene).filter(({ page }) => isEmptySheet(page)).length;
+    const count = document.material.pages.length - empty;
     const detail = `只有 ${count} 页，应有至少 ${check.minPages} 页`;
     results.push(
       count >= check.minPages
@@ -117,39 +114,19 @@ function pagesMissing(
 
 /** Which of the pages that number themselves are not there; of numbers without a total only the gaps are known. */
 function checkPageNumbers(document: AssignedDocument, scene: Scene): CheckResult {
-  const seen = pagesOf(document, scene).flatMap(({ page }) => numberOf(page) ?? []);
-  const [first] = seen;
-  if (!first) return notApplicable("页面上没有读到页码");
-  const total = Math.max(...seen.map((page) => page.total ?? page.number));
-  const missing = Array.from({ length: total }, (_, index) => index + 1).filter(
-    (number) => !seen.some((page) => page.number === number),
-  );
-  if (missing.length === 0) return satisfied();
-  const unnumbered = document.material.pages.length - seen.length;
+  const pages = pagesOf(document, scene).map(({ page }) => page);
+  if (pages.every((page) => numberOfPage(page) === null)) return notApplicable("页面上没有读到页码");
+  const gap = missingPages(pages.filter((page) => !isEmptySheet(page)));
+  if (!gap) return satisfied();
   const told = pagesMissing(
     "page-numbers",
-    `共 ${total} 页，缺第 ${missing.join("、")} 页`,
+    `共 ${gap.total} 页，缺第 ${gap.missing.join("、")} 页`,
     document,
     `${document.material.pages.length} 页`,
-    `${total} 页`,
+    `${gap.total} 页`,
   );
   // Pages whose number was not read may be the missing ones.
-  return unnumbered >= missing.length
-    ? { ...told, outcome: "undetermined", cause: "unsure", places: [] }
-    : told;
-}
-
-function numberOf(page: ExtractedPage): PrintedPageNumber | null {
-  const lines = page.lines.map((line) => ({ box: line.box, text: foldText(line.text, ["width", "space"]) }));
-  for (const { text } of lines) {
-    const found = pageNumberWithTotal(text);
-    if (found) return found;
-  }
-  for (const { box, text } of lines) {
-    const found = isAtPageEdge(box[1], box[3]) ? pageNumberAtEdge(text) : null;
-    if (found) return found;
-  }
-  return null;
+  return gap.isSure ? told : { ...told, outcome: "undetermined", cause: "unsure", places: [] };
 }
 
 /** The text speaks of each topic. That it does not can only be said of a text that was read well. */
@@ -235,7 +212,12 @@ export function checkQuality(
   document: AssignedDocument,
   scene: Scene,
 ): readonly CheckResult[] {
-  const poor = pagesOf(document, scene).flatMap(({ fileId, page }) => {
+  const pages = pagesOf(document, scene);
+  // The empty back of a sheet is no bad picture of it.
+  const looked = pages.some(({ page }) => !isEmptySheet(page))
+    ? pages.filter(({ page }) => !isEmptySheet(page))
+    : pages;
+  const poor = looked.flatMap(({ fileId, page }) => {
     const issues = faultsOf(page, check);
     return issues === null ? [] : [{ fileId, page, issues }];
   });

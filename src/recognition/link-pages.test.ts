@@ -99,3 +99,63 @@ describe("pages that came as files of their own", () => {
     ]);
   });
 });
+
+/** A contract of three pages without page numbers, broken off within a sentence. */
+const contract = (lessee: typeof LI) =>
+  [
+    [
+      "房屋租赁合同",
+      `出租方（甲方）：${WANG.name}`,
+      `承租方（乙方）：${lessee.name}`,
+      "第一条 甲方将坐落于云溪市临江区和平路12号1层的房屋出租给乙方使用。",
+      "第二条 租赁期限自2026年1月1日起至2028年12月31日止，期满后乙方应当",
+    ],
+    [
+      "在三日内将房屋交还甲方，并结清各项费用。",
+      "第三条 月租金为3500元，按季度支付。",
+      "第四条 乙方不得擅自转租，不得改变房屋的用途，也不得从事违法活动，否则甲方",
+    ],
+    ["有权解除合同。", "第五条 争议由双方协商解决。", "甲方（签字）：", "乙方（签字）：", "2025年12月20日"],
+  ].map((lines, at) =>
+    layOutPage(
+      layOutLines(lines).map((line, row) =>
+        at === 0 && row === 0 ? { ...line, size: 9 } : { ...line, size: 4 },
+      ),
+    ),
+  );
+const ZHOU = { ...LI, name: "周明远" };
+const places = (materials: ReturnType<typeof recognize>) =>
+  materials.map(({ pages }) => pages.map(({ fileId, page }) => `${fileId}${page}`).join(" "));
+
+describe("a scan of several papers", () => {
+  it("is cut between two contracts of a kind though nothing numbers their pages", () => {
+    const materials = recognize({ s: [...contract(LI), ...contract(ZHOU)] });
+    expect(places(materials)).toEqual(["s1 s2 s3", "s4 s5 s6"]);
+    expect(materials.map((material) => value(material, "lessee"))).toEqual([LI.name, "周明远"]);
+  });
+
+  it("laid the wrong way round is put in order", () => {
+    const materials = recognize({ s: [...contract(LI)].reverse() });
+    expect(places(materials)).toEqual(["s3 s2 s1"]);
+    expect(materials[0]?.why.join()).toContain("页序不对");
+  });
+
+  it("keeps an empty back with the sheet before it and reads on behind it", () => {
+    const [first, second, third] = contract(LI);
+    const empty = layOutPage([]);
+    const pages = [first, empty, second, third, empty].flatMap((page) => page ?? []);
+    const materials = recognize({ s: pages });
+    expect(places(materials)).toEqual(["s1 s2 s3 s4 s5"]);
+  });
+});
+
+describe("photos of a contract", () => {
+  it("are joined in their order however they were named", () => {
+    const [first, second, third] = contract(LI);
+    const files = { a: third, b: first, c: second };
+    const materials = recognize(
+      Object.fromEntries(Object.entries(files).map(([name, page]) => [name, page ? [page] : []])),
+    );
+    expect(places(materials)).toEqual(["b1 c1 a1"]);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { inventedType, readLines } from "../../tests/support/invented-type.ts";
+
+describe("a label in square brackets", () => {
+  const type = inventedType([
+    { id: "position", kind: "text", labels: ["法定代表人职务"] },
+    { id: "directors", kind: "text", labels: ["董事"] },
+    { id: "scope", kind: "text", labels: ["委托权限"] },
+    { id: "signedOn", kind: "date", labels: ["签署日期"] },
+  ]);
+  const lines = [
+    "报名表",
+    "【法定代表人职务】董事、经理",
+    "【委托权限】领取结果",
+    "【签署日期】2026年11月2日",
+  ];
+
+  test("vouches for its value like one with a colon", () => {
+    const read = readLines(type, lines);
+    expect(read["signedOn"]).toMatchObject({ state: "read", value: "2026-11-02" });
+    expect(read["signedOn"]?.confidence).toBeGreaterThan(0.9);
+  });
+
+  test("ends the value before it, bracket and all", () => {
+    const read = readLines(type, ["报名表", "【委托权限】领取结果【签署日期】2026年11月2日"]);
+    expect(read["scope"]?.value).toBe("领取结果");
+    expect(read["signedOn"]?.value).toBe("2026-11-02");
+  });
+
+  test("keeps the words of another label that its value begins with", () => {
+    expect(readLines(type, lines)["position"]?.value).toBe("董事、经理");
+  });
+});
+
+describe("a sentence a value is looked for in", () => {
+  const type = inventedType([
+    {
+      id: "monthly",
+      kind: "amount",
+      labels: ["月收入"],
+      patterns: ["月收入[^\\d。]{0,20}?(?<value>\\d[\\d,]*)"],
+    },
+    { id: "annual", kind: "amount", labels: ["年收入"] },
+  ]);
+
+  test("ends at another field's label: an empty place does not borrow the value of the next one", () => {
+    const read = readLines(type, ["报名表", "月收入：　　元", "年收入：50400元"]);
+    expect(read["annual"]?.value).toBe("50400");
+    expect(read["monthly"]?.state).toBe("blank");
+  });
+});
+
+describe("words that lead to a value", () => {
+  const type = inventedType([
+    { id: "name", kind: "text", labels: ["名称"] },
+    {
+      id: "until",
+      kind: "date",
+      labels: ["保留期限"],
+      patterns: ["预留[^。]{0,40}?至(?<value>\\d{4}年\\d{1,2}月\\d{1,2}日)"],
+    },
+  ]);
+
+  test("are the nearest ones: the same words before another label do not count", () => {
+    const read = readLines(type, ["报名表", "准予预留：", "名称：青岚小店", "该名称预留至2026年8月20日"]);
+    expect(read["until"]).toMatchObject({ state: "read", value: "2026-08-20" });
+    expect(read["until"]?.confidence).toBeGreaterThan(0.9);
+  });
+});
+
+describe("a form nobody filled in", () => {
+  const type = inventedType([
+    { id: "name", kind: "person-name", labels: ["姓名"] },
+    { id: "phone", kind: "phone-number", labels: ["联系电话"] },
+    { id: "home", kind: "address", labels: ["居住地址"] },
+    { id: "filledOn", kind: "date", labels: ["填表日期"] },
+  ]);
+  const empty = ["报名表", "姓名：", "联系电话：", "居住地址：", "填表日期："];
+
+  test("is told to be empty where nothing stands on it that could be a value", () => {
+    const read = readLines(type, empty);
+    expect(type.fields.map(({ id }) => read[id]?.state)).toEqual(["blank", "blank", "blank", "blank"]);
+  });
+
+  test("is asked about where words stand on it whose place is not known", () => {
+    const read = readLines(type, [...empty, "李青禾先生处"]);
+    expect(type.fields.map(({ id }) => read[id]?.state)).not.toContain("blank");
+  });
+});

@@ -1,0 +1,120 @@
+import {
+  characterWidth,
+  hasLabelToTheLeft,
+  isInBand,
+  isLabelCell,
+  isOfOneHeight,
+  isOfOneLine,
+  rowRightOf,
+} from "./cell-places.ts";
+import type { LabelPlace } from "./find-labels.ts";
+import type { Cell, PageText } from "./page-text.ts";
+import { cutAtLabel, type Stretch, whole } from "./stretch.ts";
+
+/** Longest words that head the line under them. */
+const HEADING_LENGTH = 8;
+
+/** A line that opens a clause of its own. */
+const NEW_CLAUSE = /^(?:第?[\d一二三四五六七八九十]{1,3}[、.．条]|[(（][\d一二三四五六七八九十]{1,2}[)）])/;
+
+/** Whether lines of one cell hold a number of 18 characters, or one or two less or more where it was written wrongly. */
+export function isOneCode(lines: readonly Stretch[]): boolean {
+  const parts = lines.map(({ cell, from, to }) => cell.text.slice(from, to));
+  return parts.every((part) => /^[0-9A-Za-z]+$/.test(part)) && /^.{16,20}$/.test(parts.join(""));
+}
+
+/** Pieces of the value that OCR cut off: close by, to the right, in the same row. */
+export function sameRowRest(page: PageText, cell: Cell, places: readonly LabelPlace[]): readonly Stretch[] {
+  const pieces: Stretch[] = [];
+  let last = cell;
+  for (const next of rowRightOf(page, cell)) {
+    const gap = next.box[0] - last.box[2];
+    if (gap > characterWidth(page) * 1.6 || isLabelCell(next, places)) break;
+    if (!isOfOneLine(cell, next)) break;
+    pieces.push(whole(next));
+    last = next;
+  }
+  return pieces;
+}
+
+/** Lines of one table cell: in the label's row band, starting where the nearest does, closely one under the other. */
+export function wrappedWith(
+  page: PageText,
+  nearest: Cell,
+  place: LabelPlace,
+  places: readonly LabelPlace[],
+): readonly Stretch[] {
+  const lines = page.cells
+    .filter(
+      (cell) =>
+        Math.abs(cell.box[0] - nearest.box[0]) < characterWidth(page) && isInBand(page, cell, place, places),
+    )
+    .filter((cell) => !isLabelCell(cell, places))
+    .sort((a, b) => a.box[1] - b.box[1]);
+  const at = lines.indexOf(nearest);
+  const isClose = (upper: Cell | undefined, lower: Cell | undefined) =>
+    upper !== undefined && lower !== undefined && lower.box[1] - upper.box[3] < page.lineHeight * 0.45;
+  let [first, last] = [at, at];
+  while (first > 0 && isClose(lines[first - 1], lines[first])) first--;
+  while (last < lines.length - 1 && isClose(lines[last], lines[last + 1])) last++;
+  return at < 0 ? [] : lines.slice(first, last + 1).map((cell) => cutAtLabel(cell, places));
+}
+
+/** Following lines of a value: right under it, aligned with its start or, after a full line, with the text's left edge. */
+export function continuation(
+  page: PageText,
+  first: Stretch,
+  last: Cell,
+  places: readonly LabelPlace[],
+): readonly Stretch[] {
+  const left = first.cell.lefts[first.from] ?? first.cell.box[0];
+  const rightEdge = Math.max(...page.cells.map((cell) => cell.box[2]));
+  const pieces: Stretch[] = [];
+  let above = last;
+  for (let round = 0; round < 12; round++) {
+    const next = page.cells.find((cell) => {
+      if (cell.index <= above.index && cell.box[1] <= above.box[1]) return false;
+      const gap = cell.box[1] - above.box[3];
+      const isFull = above.box[2] > rightEdge - characterWidth(page) * 3;
+      const isUnder =
+        cell.box[1] > above.box[1] + page.lineHeight * 0.5 && gap < page.lineHeight * (isFull ? 1.6 : 0.9);
+      const isAligned = Math.abs(cell.box[0] - left) < characterWidth(page) * 1.5;
+      const indent = first.cell.box[0] - cell.box[0];
+      const isWrapped = isFull && indent > -characterWidth(page) && indent < characterWidth(page) * 3.5;
+      // A wide space after the label makes its value begin further right than estimated.
+      const isHanging =
+        isFull &&
+        first.from > 0 &&
+        cell.box[0] > left &&
+        cell.box[0] - left < characterWidth(page) * 4 &&
+        isOfOneHeight(cell, above);
+      return isUnder && (isAligned || isWrapped || isHanging);
+    });
+    if (
+      !next ||
+      isCaption(page, next, above) ||
+      isLabelCell(next, places) ||
+      hasLabelToTheLeft(page, next, places) ||
+      NEW_CLAUSE.test(next.text)
+    )
+      break;
+    const piece = cutAtLabel(next, places);
+    pieces.push(piece);
+    if (piece.to < next.text.length) break;
+    above = next;
+  }
+  return pieces;
+}
+
+/** A few words under a line that was not full, with a line of their own right under them: they head that one. */
+function isCaption(page: PageText, cell: Cell, above: Cell): boolean {
+  if (cell.text.length > HEADING_LENGTH || !/^[\p{Script=Han}/]{2,}$/u.test(cell.text)) return false;
+  if (above.box[2] > Math.max(...page.cells.map((other) => other.box[2])) - characterWidth(page) * 3)
+    return false;
+  return page.cells.some(
+    (other) =>
+      Math.abs(other.box[0] - cell.box[0]) < characterWidth(page) &&
+      other.box[1] > cell.box[1] + page.lineHeight * 0.5 &&
+      other.box[1] - cell.box[3] < page.lineHeight * 1.3,
+  );
+}
