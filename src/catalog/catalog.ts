@@ -60,10 +60,11 @@ export function createCatalog(parts: {
       for (const alias of item.aliases) if (!named.has(alias)) named.set(alias, item);
     return named;
   });
-  const themes = (asOf: LocalDate) =>
+  const themes = onceADay((asOf) =>
     (parts.themes ?? [])
       .filter((theme) => isInForce(theme, asOf))
-      .flatMap((theme) => themeOn(theme, items(asOf)));
+      .flatMap((theme) => themeOn(theme, items(asOf))),
+  );
   return {
     version,
     items,

@@ -1,4 +1,5 @@
 import type { MaterialRequirement } from "../domain/service-item.ts";
+import type { Specimen } from "../domain/specimen.ts";
 import { checkReference } from "./check-references.ts";
 import type { ConditionCompiler } from "./compile-questions.ts";
 import type { ItemText, MaterialText } from "./knowledge-schemas.ts";
@@ -69,11 +70,29 @@ export function compileMaterials(
         const pointWhen = compile(point.when, [...pointPath, "when"], problems);
         return { text: point.text, ruleIds: point.rules, ...(pointWhen ? { when: pointWhen } : {}) };
       }),
+      ...specimensOf(material, shared),
       basis: basisOf(material.basis, shared, problems, [...path, "basis"]),
       confidence: material.confidence,
       ...(material.source ? { source: material.source } : {}),
     };
   });
+}
+
+/** Pictures of the kinds of paper that can satisfy it, the first kind first. */
+function specimensOf(
+  material: MaterialText,
+  shared: SharedKnowledge,
+): Pick<MaterialRequirement, "specimens"> {
+  const specimens = material.types.flatMap((typeId): readonly Specimen[] => {
+    const type = shared.materialTypes.get(typeId);
+    return (type?.specimens ?? []).map(({ id, page, width, height }) => ({
+      id,
+      name: page === undefined ? (type?.name ?? id) : `${type?.name ?? id}（${page}）`,
+      width,
+      height,
+    }));
+  });
+  return specimens.length > 0 ? { specimens } : {};
 }
 
 function checkMaterial(

@@ -1,9 +1,10 @@
 import type { LocalDate } from "../domain/local-date.ts";
+import type { ServiceItem } from "../domain/service-item.ts";
 import type { Catalog } from "./catalog.ts";
-import { createItemFinder, type FoundItem, type ItemFinder } from "./finding/finder.ts";
+import { createFinder, type Finder, type FoundItem } from "./finding/finder.ts";
 
 /** By the items of a day as a catalog hands them out; gone with them. */
-const finders = new WeakMap<object, ItemFinder>();
+const finders = new WeakMap<object, Finder<ServiceItem>>();
 
 /**
  * Items that answer to what people type: code, official name, alias, everyday words (我想开个小店), slips of
@@ -18,7 +19,7 @@ export function findItems(
   const items = catalog.items(asOf);
   let finder = finders.get(items);
   if (!finder) {
-    finder = createItemFinder(items, catalog.guidance.words);
+    finder = createFinder(items, catalog.guidance.words);
     finders.set(items, finder);
   }
   return finder.find(query);

@@ -154,6 +154,8 @@ function recognized(
   const fields = Object.entries(document.fields).flatMap(([fieldId, field]) => {
     const declared = type?.fields.find((candidate) => candidate.id === fieldId);
     if (type && !declared) throw new Error(`material type "${type.id}" has no field "${fieldId}"`);
+    // What stands on a side that was not handed in, nobody can read.
+    if (declared?.side && document.sides && !document.sides.includes(declared.side)) return [];
     const value = fieldValue(fileId, fieldId, declared, field);
     return value ? [[fieldId, value] as const] : [];
   });

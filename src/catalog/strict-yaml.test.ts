@@ -41,9 +41,18 @@ test.each([
   if (line !== null) expect(outcome.problems[0]?.line).toBe(line);
 });
 
-test("anchors and aliases are refused: every file says what it means where it means it", () => {
-  expect(() => {
-    const outcome = readStrictYaml("a.yaml", "name: &a 甲\ncount: *a\n", schema);
-    if (!outcome.ok) throw new Error("refused");
-  }).toThrow();
+test("anchors and aliases are refused with their line: every file says what it means where it means it", () => {
+  const outcome = readStrictYaml("a.yaml", "name: &a 甲\ncount: *a\n", schema);
+  if (outcome.ok) throw new Error("should be refused");
+  expect(outcome.problems).toMatchObject([{ code: "yaml-syntax", line: 2 }]);
+  expect(outcome.problems[0]?.message).toContain("*a");
+});
+
+test("an ampersand within words is no anchor", () => {
+  const outcome = readStrictYaml("a.yaml", "name: 甲&乙 & 丙，C&D\n", schema);
+  expect(outcome).toMatchObject({ ok: true, yaml: { value: { name: "甲&乙 & 丙，C&D" } } });
+});
+
+test("a key that is a list is no key", () => {
+  expect(readStrictYaml("a.yaml", "? [name]\n: 甲\n", schema).ok).toBe(false);
 });

@@ -1,7 +1,7 @@
 // Reads knowledge files so that every slip is found with its place: unknown and duplicate keys, wrong
 // types, missing keys. Nothing here knows what the files mean.
 import { CORE_SCHEMA, load } from "js-yaml";
-import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import type { CatalogProblem } from "./catalog-problem.ts";
 import { suggestion } from "./near-miss.ts";
@@ -43,9 +43,13 @@ export function readStrictYaml<S extends z.ZodType>(
   return readWithPlaces(file, text, schema);
 }
 
+/** What may be an anchor (`&name`) or a key that is no word (`? [a]`): the quick parser takes them. */
+const anchorOrComplexKey = /(?:^|[\s,[{:-])(?:&\S|\?(?:\s|$))/mu;
+
 function readQuickly(text: string): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
+  if (anchorOrComplexKey.test(text)) return { ok: false };
   try {
-    return { ok: true, value: load(text, { schema: CORE_SCHEMA, maxAliases: 0 }) };
+    return { ok: true, value: load(text, { schema: CORE_SCHEMA }) };
   } catch {
     return { ok: false };
   }
@@ -71,12 +75,30 @@ function readWithPlaces<S extends z.ZodType>(
   if (document.errors.length > 0) {
     return { ok: false, problems: document.errors.map((error) => syntaxProblem(file, lines, error)) };
   }
+  const aliases = aliasProblems(file, document, lines);
+  if (aliases.length > 0) return { ok: false, problems: aliases };
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (parsed.success) return { ok: true, yaml: { file, value: parsed.data, lineOf } };
   const problems = parsed.error.issues.flatMap((issue) =>
     explainIssue(file, schema, issue, [], document, lineOf),
   );
   return { ok: false, problems };
+}
+
+/** Every file says what it means where it means it; a few aliases of aliases could also stand for gigabytes. */
+function aliasProblems(file: string, document: Document, lines: LineCounter): readonly CatalogProblem[] {
+  const found: CatalogProblem[] = [];
+  visit(document, {
+    Alias: (_key, { source, range }) => {
+      found.push({
+        code: "yaml-syntax",
+        file,
+        line: range ? lines.linePos(range[0]).line : null,
+        message: `“*${source}”引用了别处的内容，知识库里不能这样写。请把内容直接写在这里。`,
+      });
+    },
+  });
+  return found;
 }
 
 function syntaxProblem(
@@ -111,15 +133,18 @@ function explainIssue(
 ): readonly CatalogProblem[] {
   const path = [...base, ...issue.path];
   const where = pathWords(path);
+  const unknownKey = (key: string) => ({
+    code: "unknown-key" as const,
+    file,
+    line: keyLine(document, path, key, lineOf),
+    message: `${where}里有不认识的键“${key}”。${suggestion(key, allowedKeys(schema, path, [key]))}请改正键名，或删除这一行。`,
+  });
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => ({
-        code: "unknown-key" as const,
-        file,
-        line: keyLine(document, path, key, lineOf),
-        message: `${where}里有不认识的键“${key}”。${suggestion(key, allowedKeys(schema, path, [key]))}请改正键名，或删除这一行。`,
-      }));
+      return issue.keys.map(unknownKey);
     case "invalid_union": {
+      const strangers = unknownEverywhere(issue.errors);
+      if (strangers.length > 0) return strangers.map(unknownKey);
       const best = mostRelevant(issue.errors);
       if (best === null) return [wrongValue(file, where, issue.message, lineOf(path))];
       return best.flatMap((inner) => explainIssue(file, schema, inner, path, document, lineOf));
@@ -145,6 +170,16 @@ function explainIssue(
 
 function wrongValue(file: string, where: string, why: string, line: number | null): CatalogProblem {
   return { code: "wrong-value", file, line, message: `${where}的值不对：${why}。请按要求改写。` };
+}
+
+/** Keys that no option of a union knows: a slip in the one key that says which option is meant. */
+function unknownEverywhere(options: readonly (readonly z.core.$ZodIssue[])[]): readonly string[] {
+  const [first = [], ...others] = options.map((issues) =>
+    issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys" && issue.path.length === 0 ? issue.keys : [],
+    ),
+  );
+  return first.filter((key) => others.every((keys) => keys.includes(key)));
 }
 
 /** Of a union's failures, the option that was meant: the one whose complaints lie deepest. */

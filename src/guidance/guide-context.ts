@@ -1,4 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
+import type { FoundTheme } from "../catalog/find-themes.ts";
 import type { FoundItem } from "../catalog/finding/finder.ts";
 import type { Answer } from "../domain/answer.ts";
 import type { DivisionCode } from "../domain/division-code.ts";
@@ -18,6 +19,8 @@ export type AskPolicy = (request: {
   readonly question: string;
   readonly sessionId: string;
   readonly region: DivisionCode | null;
+  /** The item it is about, where that is known. */
+  readonly itemId: string | null;
 }) => Promise<Answer>;
 
 export interface GuideParts {
@@ -48,6 +51,8 @@ export interface Exchange {
   readonly factsOf: (item: ServiceItem) => readonly KnownFact[];
   /** Items the message names, best first. */
   readonly found: readonly FoundItem[];
+  /** Themes (一件事) it names, best first. */
+  readonly themes: readonly FoundTheme[];
 }
 
 /** What a step makes of a message. */
@@ -57,6 +62,8 @@ export interface Said {
   /** What the session is from now on; absent parts stay. */
   readonly session?: Partial<Omit<GuidanceSession, "id" | "turns">>;
   readonly items?: readonly FoundItem[];
+  /** Themes to be done at once instead. */
+  readonly themes?: readonly FoundTheme[];
   /** What no item was found for, in the applicant's words. */
   readonly unfound?: string;
   readonly nextQuestion?: GuidanceOutcome["nextQuestion"];

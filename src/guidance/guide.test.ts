@@ -67,6 +67,24 @@ describe("a conversation with the guide", { timeout: 60_000 }, () => {
     expect(outcome.checklist?.complete).toBe(false);
   });
 
+  it("tells the theme an item can be done at once in, and goes on with the item", async () => {
+    const outcome = await talk().say("想开个火锅店，从头到尾一共要跑哪些部门");
+    expect(outcome.themes[0]?.item.id).toBe("catering-shop");
+    expect(outcome.reply).toContain("开办餐饮店一件事");
+    expect(outcome.items[0]?.item.id).toBe("catering-food-license");
+    expect(outcome.nextQuestion).toBeDefined();
+  });
+
+  it("offers a theme that no item stands for, and none that the found item is not part of", async () => {
+    const { say } = talk();
+    const lift = await say("我们老小区六楼没电梯，想加一部怎么弄");
+    expect(lift).toMatchObject({ intent: "find-item", items: [] });
+    expect(lift.themes[0]?.item.id).toBe("elevator-retrofit");
+    const jobless = await talk().say("厂子倒闭我没工作了，失业金去哪领");
+    expect(jobless.items[0]?.item.id).toBe("unemployment-benefit");
+    expect(jobless.themes).toEqual([]);
+  });
+
   it("understands answers in everyday words and numbers of the list", async () => {
     const { say } = talk();
     await say("我想开一家奶茶店");
@@ -143,9 +161,29 @@ describe("a conversation with the guide", { timeout: 60_000 }, () => {
     expect(outcome.nextQuestion?.id).toBe("premises");
   });
 
-  it("without a base, answers what the item itself says and nothing more", async () => {
+  it("tells the base which item a question is about", async () => {
+    const about: (string | null)[] = [];
+    const { say } = talk({
+      askPolicy: ({ question, itemId }) => {
+        about.push(itemId);
+        return Promise.resolve(answered(question));
+      },
+    });
+    await say("食品经营许可新办要多少钱");
+    expect(about).toEqual(["catering-food-license"]);
+  });
+
+  it("makes the list when asked how to apply for what was just spoken of", async () => {
+    const { say } = talk({ askPolicy: ({ question }) => Promise.resolve(answered(question)) });
+    await say("食品经营许可新办要多少钱");
+    const outcome = await say("怎么申请");
+    expect(outcome.items[0]?.item.id).toBe("catering-food-license");
+    expect(outcome.nextQuestion?.id).toBe("premises");
+  });
+
+  it("without a base, answers nothing about policy", async () => {
     const { say } = talk();
-    expect((await say("食品经营许可新办要多少钱")).reply).toContain("收费");
+    expect((await say("食品经营许可新办要多少钱")).intent).not.toBe("policy-question");
     expect((await talk().say("为什么天是蓝的")).intent).toBe("unclear");
   });
 

@@ -1,6 +1,7 @@
 // The guide: one message in, one reply out. Deterministic: which step takes a message is decided by what was
 // asked before and by words that policy staff own (knowledge/guidance). What fits nothing is said to be unclear.
 import { findItems } from "../catalog/find-items.ts";
+import { type FoundTheme, findThemes } from "../catalog/find-themes.ts";
 import type { FoundItem } from "../catalog/finding/finder.ts";
 import type { DivisionCode } from "../domain/division-code.ts";
 import type { GuidanceOutcome } from "../domain/guidance.ts";
@@ -20,8 +21,10 @@ import {
   refuseForeign,
   smallTalk,
   startOver,
+  takeUpItem,
   tellProgress,
 } from "./service-steps.ts";
+import { nameTheme } from "./theme-steps.ts";
 
 export interface GuidanceRequest {
   readonly message: string;
@@ -37,6 +40,8 @@ export interface GuidanceRequest {
 
 export type GuidanceReply = GuidanceOutcome & {
   readonly items: readonly FoundItem[];
+  /** Themes (一件事) that the message may be about, best first. */
+  readonly themes: readonly FoundTheme[];
   /** What the applicant wants and no item was found for, in the applicant's words; for the catalog's keepers. */
   readonly unfound?: string;
 };
@@ -54,7 +59,9 @@ const STEPS: readonly Step[] = [
   smallTalk,
   answerPolicy,
   nameItem,
+  nameTheme,
   refuseForeign,
+  takeUpItem,
 ];
 
 /** Answers one message. Throws `catalog-invalid` where the catalog brings no words to talk with. */
@@ -90,6 +97,7 @@ function exchangeOf(request: GuidanceRequest, parts: GuideParts, language: Guida
     parts,
     factsOf: (item) => (request.known ? factsAbout(item, request.known, asOf) : []),
     found: findItems(parts.catalog, asOf, message),
+    themes: findThemes(parts.catalog, asOf, message),
   };
 }
 
@@ -121,6 +129,7 @@ function conclude(exchange: Exchange, said: Said, owner: string | null): Guidanc
     intent,
     reply,
     items: said.items ?? (item ? [{ item, score: 1 }] : []),
+    themes: said.themes ?? [],
     ...(nextQuestion ? { nextQuestion } : {}),
     ...(item
       ? { checklist: checklist(item, kept.answers, exchange.factsOf(item)), answers: kept.answers }

@@ -6,6 +6,7 @@ import { checklist } from "../interview/checklist.ts";
 import { type Exchange, fillWords, type Said, type Step } from "./guide-context.ts";
 import { goOn } from "./interview-steps.ts";
 import { numberInList } from "./read-reply.ts";
+import { besideThemes } from "./theme-steps.ts";
 
 /** From here on the best item is taken to be meant, when it is also this much better than the next. */
 export const CERTAIN_SCORE = 0.5;
@@ -65,12 +66,12 @@ export const nameItem: Step = (exchange) => {
   const certain = certainItem(found);
   const isNamed = certain && (certain.score >= NAMED_SCORE || language.intents.checklist.test(folded));
   if (session.pending?.kind === "question" && !isNamed) return null;
-  if (certain) return startItem(exchange, certain);
+  if (certain) return besideThemes(exchange, startItem(exchange, certain));
   const offered = found.filter(({ score }) => score >= OFFERED_SHARE * best.score).slice(0, MOST_OFFERED);
   const [only] = offered;
   if (offered.length === 1 && only && language.intents.checklist.test(folded))
-    return startItem(exchange, only);
-  return {
+    return besideThemes(exchange, startItem(exchange, only));
+  return besideThemes(exchange, {
     intent: "find-item",
     reply: language.wording.chooseItem,
     items: offered,
@@ -81,7 +82,7 @@ export const nameItem: Step = (exchange) => {
       options: offered.map(({ item }) => ({ id: item.id, label: item.name })),
     },
     session: { pending: { kind: "item", itemIds: offered.map(({ item }) => item.id) } },
-  };
+  });
 };
 
 /** Makes the item the subject and asks its first question. */

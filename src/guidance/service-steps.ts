@@ -1,8 +1,9 @@
+import { type Answer, guideIdPrefix } from "../domain/answer.ts";
 import type { GuidanceQuestion } from "../domain/guidance.ts";
 import type { ServiceItem } from "../domain/service-item.ts";
 import { askedQuestion } from "../interview/checklist.ts";
 import { type Exchange, fillWords, type Said, type Step } from "./guide-context.ts";
-import { certainItem, OFFERED_SCORE } from "./item-steps.ts";
+import { certainItem, OFFERED_SCORE, startItem } from "./item-steps.ts";
 
 /** 转人工 */
 export const callPerson: Step = ({ language, folded }) =>
@@ -62,25 +63,27 @@ export const tellProgress: Step = async ({ language, folded, message, session, p
   };
 };
 
-/** A question about policy or about the item: from the base, with citations; else from the item's own facts. */
+/** A question about policy or about the item: from the base or the item's own guide, with citations. */
 export const answerPolicy: Step = async (exchange) => {
   const { language, folded, session, parts, item } = exchange;
   if (!language.intents.policyQuestion.test(folded)) return null;
   const named = certainItem(exchange.found)?.item ?? null;
   const subject = named ?? item;
-  const facts = subject ? factsOf(exchange, subject) : [];
-  const offices = subject && language.facts.department.test(folded) ? await officesOf(exchange, subject) : [];
+  const offices = subject && language.asksOffice.test(folded) ? await officesOf(exchange, subject) : [];
   const question = named === null && item ? `${item.name}：${exchange.message}` : exchange.message;
   const answer = parts.askPolicy
-    ? await parts.askPolicy({ question, sessionId: `guidance-${session.id}`, region: exchange.region })
+    ? await parts.askPolicy({
+        question,
+        sessionId: `guidance-${session.id}`,
+        region: exchange.region,
+        itemId: subject?.id ?? null,
+      })
     : null;
-  const isAnswered = answer !== null && answer.status !== "refused";
+  const isAnswered = answer !== null && answer.status !== "refused" && !(item === null && isDoubtful(answer));
   // Nothing found, and the message may well be about an item: the next steps look for it.
-  if (!isAnswered && facts.length === 0 && exchange.found[0] && exchange.found[0].score >= OFFERED_SCORE)
-    return null;
-  if (!isAnswered && facts.length === 0 && !subject && (!answer || language.intents.outOfScope.test(folded)))
-    return null;
-  const told = [...(isAnswered ? [answer.answer] : []), ...facts, ...offices.map(officeText(exchange))];
+  if (!isAnswered && exchange.found[0] && exchange.found[0].score >= OFFERED_SCORE) return null;
+  if (!isAnswered && !subject && (!answer || language.intents.outOfScope.test(folded))) return null;
+  const told = [...(isAnswered ? [answer.answer] : []), ...offices.map(officeText(exchange))];
   const said = withPending(exchange, told.length > 0 ? told.join("\n") : language.wording.noAnswer);
   return {
     intent: "policy-question",
@@ -94,18 +97,12 @@ export const answerPolicy: Step = async (exchange) => {
   };
 };
 
-/** What the item itself says to the question. */
-function factsOf({ language, folded }: Exchange, item: ServiceItem): readonly string[] {
-  const { facts, wording } = language;
-  const texts = {
-    fee: item.fee,
-    limits: [item.limits.statutory, item.limits.promised].filter(Boolean).join("；"),
-    department: item.department,
-    result: item.result,
-  };
-  return (["fee", "limits", "department", "result"] as const).flatMap((fact) =>
-    facts[fact].test(folded) ? [fillWords(wording[fact], { text: texts[fact] })] : [],
-  );
+/** Below this, asking on about the item serves better than a quotation from its guide; chosen. */
+const PLAIN_CONFIDENCE = 0.85;
+
+function isDoubtful({ citations, confidence }: Answer): boolean {
+  const isGuide = citations.every(({ documentId }) => documentId.startsWith(guideIdPrefix));
+  return isGuide && citations.length > 0 && confidence < PLAIN_CONFIDENCE;
 }
 
 async function officesOf({ parts, region }: Exchange, item: ServiceItem) {
@@ -117,6 +114,12 @@ function officeText({ language }: Exchange) {
   return (office: { name: string; address: string; hours: string; phone: string }) =>
     fillWords(language.wording.office, office);
 }
+
+/** 怎么申请 after an item was spoken of: its list, from the first question on. */
+export const takeUpItem: Step = (exchange) => {
+  const { item, language, folded } = exchange;
+  return item && language.intents.checklist.test(folded) ? startItem(exchange, { item, score: 1 }) : null;
+};
 
 export const refuseForeign: Step = (exchange) =>
   exchange.language.intents.outOfScope.test(exchange.folded)

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openKnowledge } from "../../tests/support/open-knowledge.ts";
 import type { Answers } from "../domain/condition.ts";
+import { excludingAnswers } from "../domain/excluding-answers.ts";
 import { localDate } from "../domain/local-date.ts";
 import { composeBundle } from "./bundle.ts";
 import { bundleChecklist } from "./bundle-checklist.ts";
@@ -229,4 +230,110 @@ function sequence(seed: number): () => number {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     return state >> 8;
   };
+}
+
+describe("answers that rule an item out", () => {
+  const deciding = {
+    id: "resident",
+    text: "户口在本地吗？",
+    whyAsked: "决定能不能在本地办。",
+    basis: { title: "办事指南" },
+    options: [
+      { id: "yes", label: "在" },
+      { id: "no", label: "不在" },
+    ],
+  };
+  const withQuestion = (id: string, excludes?: string) => {
+    const item = catalog.item(id, today);
+    if (!item) throw new Error(`no item ${id}`);
+    const exclusion = excludes === undefined ? {} : { excludes: [{ optionId: "no", reason: excludes }] };
+    return { ...item, questions: [...item.questions, { ...deciding, ...exclusion }] };
+  };
+  const card = withQuestion("social-security-card");
+  const allowance = withQuestion("old-age-allowance", "由户籍地发放");
+
+  it.each([
+    ["the one without the reason first", [card, allowance]],
+    ["the one with the reason first", [allowance, card]],
+  ])("of a question several items ask alike rule out the item that says so, %s", (_, items) => {
+    const bundle = composeBundle(items, catalog.commonQuestions);
+    expect(bundle.questions.filter(({ questionId }) => questionId === "resident")).toHaveLength(1);
+    const { excluded } = listOf(bundle, { resident: "no" });
+    expect(excluded).toEqual([
+      {
+        questionId: "resident",
+        question: deciding.text,
+        answer: "不在",
+        reason: "由户籍地发放",
+        basis: deciding.basis,
+        itemId: "old-age-allowance",
+      },
+    ]);
+    expect(listOf(bundle, { resident: "yes" }).excluded).toBeUndefined();
+    expect(interview(bundle, (options) => options[0] ?? "")).toHaveProperty("resident");
+  });
+
+  it("of a question of the theme rule out the item it is put to, in the theme's words", () => {
+    const theme = catalog.theme("retirement", today);
+    if (!theme) throw new Error("no theme");
+    const asked = { ...deciding, id: "where", text: "您是哪里人？" };
+    const of = (itemId: string, options?: Readonly<Record<string, string>>) => ({
+      itemId,
+      stageId: theme.stages[0]?.id ?? "",
+      after: [],
+      answers: options ? [{ questionId: "resident", from: "where", options }] : [],
+    });
+    const bundle = composeBundle([card, allowance], catalog.commonQuestions, {
+      ...theme,
+      questions: [asked],
+      steps: [],
+      items: [of(card.id, { yes: "yes", no: "no" }), of(allowance.id, { no: "no" })],
+    });
+    const told = listOf(bundle, { where: "no" }).excluded;
+    expect(told).toMatchObject([{ questionId: "where", question: "您是哪里人？", itemId: allowance.id }]);
+    // 在 says nothing to the allowance: its own question is asked, and its answer rules it out.
+    const own = listOf(bundle, { where: "yes", [`${allowance.id}.resident`]: "no" }).excluded;
+    expect(own).toMatchObject([{ questionId: `${allowance.id}.resident`, itemId: allowance.id }]);
+  });
+
+  it("are those the items themselves would tell, whatever is answered", () => {
+    const items = [
+      ...catalog.items(today).filter(({ id }) => id !== card.id && id !== allowance.id),
+      card,
+      allowance,
+    ];
+    fc.assert(
+      fc.property(
+        fc.subarray(items, { minLength: 2, maxLength: 4 }),
+        fc.infiniteStream(fc.nat(5)),
+        (chosen, picks) => {
+          const bundle = composeBundle(chosen, catalog.commonQuestions);
+          const answers = interview(
+            bundle,
+            (options) => options[(picks.next().value ?? 0) % options.length] ?? "",
+          );
+          const told = (listOf(bundle, answers).excluded ?? []).map(
+            ({ itemId, reason }) => `${itemId} ${reason}`,
+          );
+          const alone = chosen.flatMap((item) => {
+            const own = Object.fromEntries(
+              item.questions.flatMap(({ id }) => {
+                const answer =
+                  answers[`${item.id}.${id}`] ??
+                  (keys(bundle).has(`${item.id}.${id}`) ? undefined : answers[id]);
+                return answer === undefined ? [] : [[id, answer]];
+              }),
+            );
+            return excludingAnswers(item.questions, own).map(({ reason }) => `${item.id} ${reason}`);
+          });
+          expect(told.toSorted()).toEqual(alone.toSorted());
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function keys(bundle: Bundle): ReadonlySet<string> {
+  return new Set(bundle.questions.map(({ id }) => id));
 }

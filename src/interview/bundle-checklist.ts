@@ -1,11 +1,10 @@
 import type { ChecklistMaterial, MergedChecklist } from "../domain/checklist.ts";
 import { type Answers, type Condition, evaluateCondition } from "../domain/condition.ts";
-import { excludingAnswers, excludingConditions } from "../domain/excluding-answers.ts";
 import type { KnownFact } from "../domain/known-fact.ts";
 import type { MaterialType } from "../domain/material-type.ts";
 import type { ServiceItem } from "../domain/service-item.ts";
 import type { Theme } from "../domain/theme.ts";
-import type { Bundle, BundleItem, BundleMaterial, BundleQuestion } from "./bundle.ts";
+import type { Bundle, BundleItem, BundleMaterial } from "./bundle.ts";
 import { askedQuestion, lineOf, savedOf, stateOf } from "./checklist.ts";
 import { decidingQuestion } from "./deciding-question.ts";
 import { mergeForms } from "./merge-forms.ts";
@@ -67,21 +66,21 @@ export function bundleChecklist(
   };
 }
 
-/** Answers that rule an item of the bundle out; of questions it shares with others, only its own review tells. */
+/** Answers that rule an item of the bundle out, each with the question that was asked for it. */
 function bundleExclusions(bundle: Bundle, answers: Answers): NonNullable<MergedChecklist["excluded"]> {
-  return excludingQuestions(bundle).flatMap(({ question, itemId }) =>
-    excludingAnswers([question], answers).map((excluding) => ({ ...excluding, itemId })),
+  return bundle.items.flatMap(({ item, exclusions }) =>
+    exclusions.flatMap(({ within, answered, questionKeys, reason, basis }) => {
+      if (evaluateCondition(within, answers) === "no" || evaluateCondition(answered, answers) !== "yes")
+        return [];
+      const question = bundle.questions.findLast(
+        ({ id, when }) =>
+          questionKeys.includes(id) && answers[id] !== undefined && evaluateCondition(when, answers) !== "no",
+      );
+      if (!question) return [];
+      const answer = question.options.find(({ id }) => id === answers[question.id])?.label ?? "";
+      return [{ questionId: question.id, question: question.text, answer, reason, basis, itemId: item.id }];
+    }),
   );
-}
-
-function excludingQuestions({ questions }: Bundle): readonly {
-  readonly question: BundleQuestion;
-  readonly itemId: string;
-}[] {
-  return questions.flatMap((question) => {
-    const [itemId, ...others] = question.itemIds;
-    return itemId !== undefined && others.length === 0 ? [{ question, itemId }] : [];
-  });
 }
 
 /** The answers with what the items' facts say besides; facts that contradict each other say nothing. */
@@ -120,7 +119,9 @@ export function bundleConditions(bundle: Bundle): readonly Condition[] {
   const entries = [...bundle.items, ...(bundle.theme?.steps ?? [])];
   return [
     ...entries.flatMap((entry) => (entry.when ? [entry.when] : [])),
-    ...excludingConditions(excludingQuestions(bundle).map(({ question }) => question)),
+    ...bundle.items.flatMap(({ exclusions }) =>
+      exclusions.map(({ within, answered }): Condition => ({ kind: "all", of: [within, answered] })),
+    ),
     ...bundle.items.flatMap((entry) =>
       entry.materials.flatMap(({ requirement, within }) => [
         within,

@@ -1,4 +1,5 @@
 import type { Condition } from "../domain/condition.ts";
+import type { LegalBasis } from "../domain/finding.ts";
 import type { InterviewQuestion, MaterialRequirement, ServiceItem } from "../domain/service-item.ts";
 import type { SharedAnswer, Theme } from "../domain/theme.ts";
 import { orderBundle } from "./order-bundle.ts";
@@ -24,6 +25,18 @@ export interface BundleItem {
   /** Entries that come before it. */
   readonly after: readonly string[];
   readonly materials: readonly BundleMaterial[];
+  readonly exclusions: readonly BundleExclusion[];
+}
+
+/** An answer with which an item of the bundle cannot be had. */
+export interface BundleExclusion {
+  /** When the item's own question counts at all. */
+  readonly within: Condition;
+  readonly answered: Condition;
+  /** Questions of the bundle that may hold the answer, the more particular last. */
+  readonly questionKeys: readonly string[];
+  readonly reason: string;
+  readonly basis: LegalBasis;
 }
 
 /** A requirement with the condition under which the bundle asks for it at all. */
@@ -60,6 +73,7 @@ export function composeBundle(
     const entry = theme?.items.find((one) => one.itemId === item.id);
     const answers = takeQuestions(item, entry?.when, entry?.answers ?? [], { widest, common, asked });
     const rewrite = (condition: Condition) => rewriteCondition(condition, answers);
+    const exclusions = exclusionsOf(item, entry?.when, answers);
     done.push({
       item,
       ...(entry?.when ? { when: entry.when } : {}),
@@ -71,6 +85,7 @@ export function composeBundle(
         requirement: rewriteMaterial(material, rewrite),
         within: withinBundle(material, entry?.when, done),
       })),
+      exclusions,
     });
   }
   return {
@@ -78,6 +93,16 @@ export function composeBundle(
     questions: [...asked].map(([key, draft]) => finish(key, draft)),
     items: done,
   };
+}
+
+/** A theme with those of its items that are in force. */
+export function composeTheme(
+  theme: Theme,
+  inForce: readonly ServiceItem[],
+  common: ReadonlySet<string>,
+): Bundle {
+  const items = theme.items.flatMap(({ itemId }) => inForce.filter((item) => item.id === itemId));
+  return composeBundle(items, common, theme);
 }
 
 /** A question while items are added. It exists when one of `exists` holds; null: as the theme says. */
@@ -111,7 +136,13 @@ interface Composing {
 }
 
 /** How each question of an item is put in terms of the bundle's. */
-type Rewriting = ReadonlyMap<string, (optionIds: readonly string[]) => Condition>;
+type Rewriting = ReadonlyMap<string, Rewritten>;
+interface Rewritten {
+  /** That one of these options of the item's is the answer. */
+  readonly answered: (optionIds: readonly string[]) => Condition;
+  /** Questions of the bundle that may hold it, the more particular last; none where the theme decides. */
+  readonly keys: readonly string[];
+}
 
 function takeQuestions(
   item: ServiceItem,
@@ -120,11 +151,12 @@ function takeQuestions(
   state: Composing,
 ): Rewriting {
   const { asked } = state;
-  const rewriting = new Map<string, (optionIds: readonly string[]) => Condition>();
+  const rewriting = new Map<string, Rewritten>();
   for (const question of item.questions) {
     const answer = given.find((one) => one.questionId === question.id) ?? sharedWith(question, state);
     if (answer && "option" in answer) {
-      rewriting.set(question.id, (ids) => (ids.includes(answer.option) ? ALWAYS : NEVER));
+      const answered = (ids: readonly string[]) => (ids.includes(answer.option) ? ALWAYS : NEVER);
+      rewriting.set(question.id, { answered, keys: [] });
       continue;
     }
     const exists = all([when, question.when && rewriteCondition(question.when, rewriting)]);
@@ -137,7 +169,12 @@ function takeQuestions(
         exists: [exists],
         ...(isApart ? { itemId: item.id } : {}),
       });
-      rewriting.set(question.id, (optionIds) => ({ kind: "answer", questionId: key, optionIds }));
+      const answered = (optionIds: readonly string[]): Condition => ({
+        kind: "answer",
+        questionId: key,
+        optionIds,
+      });
+      rewriting.set(question.id, { answered, keys: [key] });
       continue;
     }
     const source = useSource(answer.from, item, exists, state);
@@ -180,25 +217,46 @@ function throughSource(
   source: InterviewQuestion | undefined,
   exists: Condition | undefined,
   asked: Map<string, Draft>,
-): (optionIds: readonly string[]) => Condition {
+): Rewritten {
   const left = (source?.options ?? []).flatMap(({ id }) => (answer.options[id] === undefined ? [id] : []));
   const undecided: Condition = { kind: "answer", questionId: answer.from, optionIds: left };
   const key = `${item.id}.${question.id}`;
   if (left.length > 0)
     asked.set(key, { question, itemId: item.id, itemIds: [item.id], exists: [all([exists, undecided])] });
-  return (ids) => {
+  const answered = (ids: readonly string[]): Condition => {
     const meaning = Object.entries(answer.options).flatMap(([from, to]) => (ids.includes(to) ? [from] : []));
     const direct: Condition = { kind: "answer", questionId: answer.from, optionIds: meaning };
     if (left.length === 0) return direct;
     const own: Condition = { kind: "answer", questionId: key, optionIds: ids };
     return { kind: "any", of: [direct, { kind: "all", of: [undecided, own] }] };
   };
+  return { answered, keys: [answer.from, ...(left.length === 0 ? [] : [key])] };
+}
+
+/** Answers that rule the item out, also where another item or the theme asks the question for it. */
+function exclusionsOf(
+  item: ServiceItem,
+  when: Condition | undefined,
+  rewriting: Rewriting,
+): readonly BundleExclusion[] {
+  return item.questions.flatMap(({ id, when: own, excludes = [], basis }) => {
+    const rewritten = rewriting.get(id);
+    if (!rewritten) return [];
+    const within = all([when, own && rewriteCondition(own, rewriting)]) ?? ALWAYS;
+    return excludes.map(({ optionId, reason }) => ({
+      within,
+      answered: rewritten.answered([optionId]),
+      questionKeys: rewritten.keys,
+      reason,
+      basis,
+    }));
+  });
 }
 
 function rewriteCondition(condition: Condition, rewriting: Rewriting): Condition {
   switch (condition.kind) {
     case "answer":
-      return rewriting.get(condition.questionId)?.(condition.optionIds) ?? condition;
+      return rewriting.get(condition.questionId)?.answered(condition.optionIds) ?? condition;
     case "not":
       return { kind: "not", of: rewriteCondition(condition.of, rewriting) };
     case "all":

@@ -56,7 +56,8 @@ export function lineOf(
   state: ChecklistMaterial["state"],
   answers: Answers,
 ): ChecklistMaterial {
-  const { id, name, necessity, condition, form, copies, deferral, commitment, exemption, basis } = material;
+  const { id, name, necessity, condition, form, copies, deferral, commitment, exemption } = material;
+  const { basis, specimens } = material;
   const isCommittable = commitment && evaluateCondition(commitment.when, answers) !== "no";
   return {
     id,
@@ -71,6 +72,7 @@ export function lineOf(
     points: material.points.flatMap((point) =>
       evaluateCondition(point.when, answers) === "no" ? [] : [point.text],
     ),
+    ...(specimens ? { specimens: [...specimens] } : {}),
     basis,
     state,
   };

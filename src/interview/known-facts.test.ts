@@ -53,6 +53,24 @@ const known = (id: string, sources: Partial<KnownSources>, asOf = today) =>
   }));
 
 describe("what is known already", () => {
+  it("takes what a certificate or a form tells: whose card, what business, married or divorced", () => {
+    const told = (id: string, ...materials: readonly Read[]) =>
+      known(id, reading(...materials)).map(({ questionId, optionId }) => `${questionId}=${optionId}`);
+    const card = (sex: string) => material("applicant-id", "resident-id-card", [field("sex", sex)]);
+    expect(told("employee-retirement", card("男"))).toEqual(["post=man"]);
+    expect(told("employee-retirement", card("女"))).toEqual([]);
+    const license = (type: string) => material("business-license", "business-license", [field("type", type)]);
+    expect(told("company-simple-deregistration", license("个体工商户"))).toEqual(["subject=individual"]);
+    expect(told("company-simple-deregistration", license("有限责任公司分公司"))).toEqual([]);
+    expect(told("newborn-registration", material(null, "divorce-certificate"))).toEqual([
+      "marriage=divorced",
+    ]);
+    const form = material("application-form", "rental-housing-application", [field("maritalStatus", "离异")]);
+    expect(told("public-rental-housing", form)).toEqual(["maritalStatus=divorced"]);
+    expect(told("public-rental-housing", form, material(null, "marriage-certificate"))).toEqual([]);
+    expect(told("drug-retail-license", material(null, "premises-use-proof"))).toEqual(["premises=free-use"]);
+  });
+
   it("takes the age from the ID number of the form, by the day", () => {
     const form = { idNumber: "990101194301012013" };
     const from = { kind: "form", name: "idNumber" };

@@ -98,5 +98,33 @@ function compareQuestion(
             ),
           ],
     ),
+    ...compareExclusions(was, is).map(({ text, from, to }) => option(text, "changed", from, to)),
   ];
+}
+
+interface ExclusionChange {
+  readonly text: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Answers that rule the item out now and did not before, the other way round, or for another reason. */
+function compareExclusions(was: InterviewQuestion, is: InterviewQuestion): readonly ExclusionChange[] {
+  const reasonOf = (question: InterviewQuestion, optionId: string) =>
+    question.excludes?.find((exclusion) => exclusion.optionId === optionId)?.reason ?? null;
+  const options = [
+    ...is.options,
+    ...was.options.filter(({ id }) => is.options.every((one) => one.id !== id)),
+  ];
+  return options.flatMap(({ id, label }): readonly ExclusionChange[] => {
+    const [from, to] = [reasonOf(was, id), reasonOf(is, id)];
+    if (from === to) return [];
+    const answer = `情形问题“${is.text}”答“${label}”的`;
+    if (to === null) {
+      const isGone = is.options.every((option) => option.id !== id);
+      return isGone ? [] : [{ text: `${answer}不再排除在外`, from, to }];
+    }
+    const text = from === null ? `${answer}不能办了：${to}` : `${answer}，不能办的原因由“${from}”改为“${to}”`;
+    return [{ text, from, to }];
+  });
 }

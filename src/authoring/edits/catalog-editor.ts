@@ -8,6 +8,7 @@ import type { ServiceItem } from "../../domain/service-item.ts";
 import type { CatalogChangeStore } from "../../ports/catalog-change-store.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { sayItem } from "../sentences/say-item.ts";
+import { type BuildingBlocks, buildingBlocks } from "./building-blocks.ts";
 import type { EditableSection } from "./editable-field.ts";
 import { editableSections } from "./editable-sections.ts";
 import type { LayerState } from "./layer-changes.ts";
@@ -18,6 +19,7 @@ import { type EditPreview, type PreviewDepth, previewEdits } from "./preview-edi
 export interface ItemForm {
   readonly item: ServiceItem;
   readonly sections: readonly EditableSection[];
+  readonly building: BuildingBlocks;
 }
 
 export interface PublishRequest {
@@ -49,6 +51,8 @@ export type ChangeState = "scheduled" | "in-force" | "rolled-back" | Exclude<Lay
 
 export interface CatalogEditor {
   readonly store: CatalogChangeStore;
+  /** Takes up what another server on the same store has published or rolled back; cheap where nothing has. */
+  refresh(): Promise<void>;
   /** Null when there is no such item in force on the day. */
   form(item: string, day: LocalDate): ItemForm | null;
   preview(
@@ -72,22 +76,39 @@ export async function openCatalogEditor(
   store: CatalogChangeStore,
   clock: Clock,
 ): Promise<CatalogEditor> {
-  live.use(await store.changes());
+  let used: string | null = null;
+  const refresh = async () => {
+    // Asked first: what is published in between is taken up at the next look.
+    const version = await store.version();
+    if (version === used) return;
+    live.use(await store.changes());
+    used = version;
+  };
+  await refresh();
   const oneByOne = inTurn();
   const today = () => shanghaiDay(clock.now());
   return {
     store,
+    refresh: () => oneByOne(refresh),
     form: (wanted, day) => {
       const { files, loaded } = live.versionOn(day);
       const id = loaded.catalog.item(wanted, day)?.id;
       const item = loaded.items.find((one) => one.id === id);
-      return item
-        ? { item, sections: withSentences(editableSections(files, item), item, loaded.catalog) }
-        : null;
+      if (!item) return null;
+      const sections = withSentences(editableSections(files, item), item, loaded.catalog);
+      return { item, sections, building: buildingBlocks(files, item, loaded) };
     },
     preview: (itemId, edits, day, depth) => previewEdits(live.versionOn(day), itemId, edits, depth),
-    publish: (request) => oneByOne(() => publish(request, live, store, clock)),
-    rollBack: (number, by) => oneByOne(() => rollBack(number, by, live, store, clock)),
+    publish: (request) =>
+      oneByOne(async () => {
+        await refresh();
+        return await publish(request, live, store, clock);
+      }),
+    rollBack: (number, by) =>
+      oneByOne(async () => {
+        await refresh();
+        return await rollBack(number, by, live, store, clock);
+      }),
     changes: async () =>
       (await store.changes())
         .toReversed()

@@ -2,9 +2,20 @@ import type { EditValue } from "../../domain/catalog-change.ts";
 
 /**
  * How a value is entered. `line`, `text`: words; `number`; `day`; `choice`: one of `choices`; `flag`: yes or no;
- * `list`: words, one a line; `deferral`: working days and the text of the promise, or none.
+ * `list`: words, one a line; `deferral`: working days and the text of the promise, or none; `yaml`: as the file
+ * writes it; `element`: a whole rule or material so, which is gone where nothing is entered.
  */
-export type FieldKind = "line" | "text" | "number" | "day" | "choice" | "flag" | "list" | "deferral";
+export type FieldKind =
+  | "line"
+  | "text"
+  | "number"
+  | "day"
+  | "choice"
+  | "flag"
+  | "list"
+  | "deferral"
+  | "yaml"
+  | "element";
 
 /** A value of the knowledge files that can be edited in a form. */
 export interface EditableField {

@@ -1,5 +1,6 @@
 // What of an item can be edited in forms, and where each value stands in the knowledge files.
-import { editValueSchema } from "../../domain/catalog-change.ts";
+import { stringify } from "yaml";
+import { type EditValue, editValueSchema } from "../../domain/catalog-change.ts";
 import type { ServiceItem } from "../../domain/service-item.ts";
 import type { KnowledgeFile } from "../../ports/catalog-source.ts";
 import { FORM_WORDS, NECESSITY_WORDS, ON_FAIL_WORDS, SEVERITY_WORDS } from "../changes/words.ts";
@@ -33,7 +34,12 @@ const ITEM_FIELDS: readonly FieldShape[] = [
   { key: ["fee"], label: "收费", kind: "text" },
   { key: ["result"], label: "办理结果", kind: "text" },
   { key: ["effectiveUntil"], label: "最后可办的一天", kind: "day", isOptional: true },
+  { key: ["materialSets"], label: "用到的材料组", kind: "yaml", isOptional: true },
 ];
+
+/** A part as the file writes it, for what no other form shows; the whole element last. */
+const WHEN: FieldShape = { key: ["when"], label: "什么情形适用（条件）", kind: "yaml", isOptional: true };
+const ELEMENT: FieldShape = { key: [], label: "整条的写法", kind: "element", isOptional: true };
 
 const MATERIAL_FIELDS: readonly FieldShape[] = [
   { key: ["name"], label: "名称", kind: "line" },
@@ -42,6 +48,9 @@ const MATERIAL_FIELDS: readonly FieldShape[] = [
   { key: ["form"], label: "交什么", kind: "choice", words: FORM_WORDS },
   { key: ["copies"], label: "份数", kind: "number", isOptional: true },
   { key: ["deferral"], label: "容缺", kind: "deferral", isOptional: true },
+  { key: ["points"], label: "审查要点", kind: "yaml" },
+  WHEN,
+  ELEMENT,
 ];
 
 const RULE_FIELDS: readonly FieldShape[] = [
@@ -59,6 +68,8 @@ const WORDING_FIELDS: readonly FieldShape[] = [
 const QUESTION_FIELDS: readonly FieldShape[] = [
   { key: ["text"], label: "问法", kind: "text" },
   { key: ["whyAsked"], label: "为什么问", kind: "text" },
+  { ...WHEN, label: "什么情形才问（条件）" },
+  { key: ["options"], label: "选项", kind: "yaml" },
 ];
 
 /** Every form of the item, with the values its files hold. `item`: compiled with all its rules. */
@@ -138,6 +149,7 @@ function ruleSection(
       ...checkParameters(check).map((shape) =>
         field(roots, { file: source.file, at: [...source.at, "check"] }, shape, itemId),
       ),
+      ...[WHEN, ELEMENT].map((shape) => field(roots, source, shape, itemId)),
     ],
   };
 }
@@ -168,11 +180,23 @@ function field(
     at: path,
     label: shape.label,
     kind: shape.kind,
-    value: editValueSchema.catch(null).parse(value),
+    value: shape.kind === "yaml" || shape.kind === "element" ? asYaml(value) : plainValue(value),
     choices: Object.entries(shape.words ?? {}).map(([choice, label]) => ({ value: choice, label })),
     isOptional: shape.isOptional ?? false,
     isShared: !file.startsWith(`items/${itemId}/`),
   };
+}
+
+function plainValue(value: unknown): EditValue {
+  return editValueSchema.catch(null).parse(value);
+}
+
+/** On one line where it is short. */
+function asYaml(value: unknown): EditValue {
+  if (value === null) return null;
+  const options = { schema: "core", lineWidth: 0 } as const;
+  const line = stringify(value, { ...options, collectionStyle: "flow" }).trimEnd();
+  return { yaml: line.length <= 80 ? line : stringify(value, options).trimEnd() };
 }
 
 function guideField(files: readonly KnowledgeFile[], path: string): EditableField {

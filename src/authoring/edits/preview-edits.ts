@@ -121,6 +121,8 @@ function refusalProblem({ edit, why, now }: RefusedEdit, edits: readonly Catalog
       edit.value === null || edit.value === ""
         ? "这一处不能空着。"
         : "这一处在文件里的写法不能就地改，请直接改文件。",
+    "not-yaml": `写法有误：${String(now)}`,
+    "id-differs": `编号（id）要写成“${String(now)}”，固定不变。`,
   };
   return { edit: edits.indexOf(edit), code: why, message: messages[why] };
 }

@@ -1,13 +1,19 @@
-import type { ExtractedText, TextLine } from "../../domain/extracted-text.ts";
+import type { TextLine } from "../../domain/extracted-text.ts";
 import type { GuideDocument, GuideTable } from "./guide-document.ts";
 import { type GuidePatterns, keyOf } from "./guide-patterns.ts";
+
+/** A line, its box in fractions of the page. */
+export type GuideLine = Pick<TextLine, "text" | "box">;
 
 /**
  * Paragraphs of laid-out pages, and the table of materials as far as it can be told from where its words stand: below
  * a line of column titles, a row for every serial number (or, without such a column, for every line under the name).
  * Pages have no cells, so the table is a guess and says so.
  */
-export function documentFromPages(text: ExtractedText, patterns: GuidePatterns): GuideDocument {
+export function documentFromPages(
+  text: { readonly pages: readonly { readonly lines: readonly GuideLine[] }[] },
+  patterns: GuidePatterns,
+): GuideDocument {
   const tables: GuideTable[] = [];
   let head: readonly Column[] | null = null;
   for (const page of text.pages) {
@@ -33,7 +39,7 @@ interface Column {
 }
 
 /** The line of titles: side by side, at least two of them known, the name among them. */
-function headOf(lines: readonly TextLine[], patterns: GuidePatterns): readonly Column[] | null {
+function headOf(lines: readonly GuideLine[], patterns: GuidePatterns): readonly Column[] | null {
   for (const line of lines) {
     if (keyOf(line.text, patterns.columns) !== "name") continue;
     const beside = lines.filter(({ box }) => overlap(box[1], box[3], line.box[1], line.box[3]) > 0.5);
@@ -53,7 +59,7 @@ function overlap(start: number, end: number, from: number, to: number): number {
 }
 
 function rowsBelow(
-  lines: readonly TextLine[],
+  lines: readonly GuideLine[],
   head: readonly Column[],
   patterns: GuidePatterns,
 ): readonly (readonly string[])[] {
@@ -87,7 +93,7 @@ function rowsBelow(
 }
 
 interface PlacedLine {
-  readonly line: TextLine;
+  readonly line: GuideLine;
   readonly column: number;
 }
 
@@ -119,7 +125,7 @@ interface CellBlock {
 }
 
 /** Lines of one column that stand closer than rows do: a cell that wraps. `pitch`: least distance of two rows. */
-function cellBlocks(lines: readonly TextLine[], pitch: number): readonly CellBlock[] {
+function cellBlocks(lines: readonly GuideLine[], pitch: number): readonly CellBlock[] {
   const blocks: (CellBlock & { readonly last: number })[] = [];
   for (const { text, box } of lines) {
     const before = blocks.at(-1);
@@ -140,7 +146,7 @@ function cellBlocks(lines: readonly TextLine[], pitch: number): readonly CellBlo
 const CLOSE = 0.8;
 
 /** The column a line's middle stands in. */
-function columnOf({ box }: TextLine, head: readonly Column[]): number {
+function columnOf({ box }: GuideLine, head: readonly Column[]): number {
   const center = (box[0] + box[2]) / 2;
   const edges = head.slice(1).map((column, at) => ((head[at]?.right ?? 0) + column.left) / 2);
   const at = edges.findIndex((edge) => center < edge);
@@ -148,7 +154,7 @@ function columnOf({ box }: TextLine, head: readonly Column[]): number {
 }
 
 /** A line that runs over the middles of two columns is no cell. */
-function isAcross({ box }: TextLine, head: readonly Column[]): boolean {
+function isAcross({ box }: GuideLine, head: readonly Column[]): boolean {
   const covered = head.filter(
     ({ left, right }) => box[0] < (left + right) / 2 && (left + right) / 2 < box[2],
   );

@@ -60,7 +60,12 @@ export function readGuide(guide: GuideDocument, context: GuideContext): DraftIte
   };
 }
 
-/** Facts beside their labels: in cells side by side, or after a colon. */
+/** 二、 （三） 4. before a heading. */
+const headingNumber = /^[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]?\s*[、.．)）]?\s*/u;
+/** Of a section without an end, more lines than a list of laws has. */
+const MOST_LINES = 30;
+
+/** Facts beside their labels: in cells side by side, after a colon, or in the section below a heading. */
 function readFacts(guide: GuideDocument, patterns: GuidePatterns): ReadonlyMap<GuideFact, readonly string[]> {
   const found = new Map<GuideFact, string[]>();
   const take = (label: string, value: string) => {
@@ -72,11 +77,22 @@ function readFacts(guide: GuideDocument, patterns: GuidePatterns): ReadonlyMap<G
   };
   for (const { rows } of guide.tables)
     for (const row of rows) row.forEach((cell, at) => void take(cell, row[at + 1] ?? ""));
-  for (const paragraph of guide.paragraphs) {
+  for (const [at, paragraph] of guide.paragraphs.entries()) {
+    const heading = paragraph.trim().replace(headingNumber, "");
+    if (heading !== paragraph.trim() && keyOf(heading, patterns.facts) !== null)
+      take(heading, sectionBelow(guide.paragraphs.slice(at + 1)));
     const parts = /^(?<label>[^:：]{2,12})[:：](?<value>.+)$/su.exec(paragraph.trim())?.groups;
     if (parts) take(parts["label"] ?? "", parts["value"] ?? "");
   }
   return found;
+}
+
+/** Until the next heading of the kind 三、…. */
+function sectionBelow(paragraphs: readonly string[]): string {
+  const end = paragraphs.findIndex((paragraph) =>
+    /^[一二三四五六七八九十]{1,3}\s*、/u.test(paragraph.trim()),
+  );
+  return paragraphs.slice(0, Math.min(end < 0 ? MOST_LINES : end, MOST_LINES)).join("");
 }
 
 function oneOf(values: readonly string[], what: string): Told<string> {

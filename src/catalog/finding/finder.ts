@@ -5,15 +5,22 @@ import { type Phrase, phrasesOf, surroundingsOf, type TextPreparer, textPreparer
 import { splitPinyin } from "./split-pinyin.ts";
 import { type Features, featuresOf, syllableFeatures } from "./text-features.ts";
 
-export interface FoundItem {
-  readonly item: ServiceItem;
+/** What people look for by name: an item, or a theme. */
+export type Named = Pick<
+  ServiceItem,
+  "id" | "codes" | "name" | "aliases" | "everydayWords" | "department" | "result"
+>;
+
+export interface Found<T> {
+  readonly item: T;
   /** 0..1; higher is better. */
   readonly score: number;
 }
+export type FoundItem = Found<ServiceItem>;
 
-export interface ItemFinder {
+export interface Finder<T> {
   /** Best first; empty when nothing fits. */
-  find(query: string): readonly FoundItem[];
+  find(query: string): readonly Found<T>[];
 }
 
 /** Below this an item has too little in common with what was asked to be shown. */
@@ -34,32 +41,56 @@ const INITIALS_SCORE = 0.8;
 /** A question none of whose features weighs this much names nothing. */
 const TELLING = 0.2;
 
-interface Posting {
-  readonly owners: number[];
-  readonly weights: number[];
+/** Phrases and items that have a feature, each with its weight there. */
+interface Postings {
+  /** How much the feature tells, by how few items have it. */
+  readonly rarity: number;
+  readonly phrases: Uint32Array;
+  readonly phraseWeights: Float64Array;
+  readonly items: Uint32Array;
+  readonly itemWeights: Float64Array;
+}
+
+/** A way of saying the question. */
+interface WeighedText {
+  readonly text: string;
+  readonly features: Features;
+}
+
+/** What phrases and items share with a text, each added up. */
+interface Sums {
+  readonly phrases: Float32Array;
+  readonly items: Float32Array;
 }
 
 /** An index over the items: made once, asked often. */
-export function createItemFinder(items: readonly ServiceItem[], words: FindingWords): ItemFinder {
+export function createFinder<T extends Named>(items: readonly T[], words: FindingWords): Finder<T> {
   return new IndexedFinder(items, textPreparer(words));
 }
 
-class IndexedFinder implements ItemFinder {
-  private readonly items: readonly ServiceItem[];
+class IndexedFinder<T extends Named> implements Finder<T> {
+  private readonly items: readonly T[];
   private readonly preparer: TextPreparer;
   private readonly byCode = new Map<string, number[]>();
+  /** By owner: those of an item stand together. */
   private readonly phrases: (Phrase & { readonly owner: number; readonly initials: string })[] = [];
   private readonly phraseMass: Float32Array;
-  private readonly inPhrases = new Map<string, Posting>();
-  private readonly inItems = new Map<string, Posting>();
+  private readonly features: ReadonlyMap<string, Postings>;
   private readonly rarest: number;
-  private readonly phraseScores: Float32Array;
-  private readonly itemScores: Float32Array;
+  /** Place of each item in the order of ids, for those of one score. */
+  private readonly orderOfId: Uint32Array;
+  private readonly phraseOwners: Uint32Array;
+  private readonly phraseWeights: Float64Array;
+  /** Sums of the texts being weighed: of what all of them say, and of one of them. */
+  private readonly common: Sums;
+  private readonly sums: Sums;
 
-  constructor(items: readonly ServiceItem[], preparer: TextPreparer) {
+  constructor(items: readonly T[], preparer: TextPreparer) {
     this.items = items;
     this.preparer = preparer;
     this.rarest = Math.log(1 + (items.length + 0.5) / 0.5);
+    this.orderOfId = orderOf(items.map(({ id }) => id));
+    const posted = new PostingBuilder();
     const phraseFeatures: Features[] = [];
     for (const [owner, item] of items.entries()) {
       for (const code of [item.id, ...item.codes]) {
@@ -72,87 +103,116 @@ class IndexedFinder implements ItemFinder {
           own.set(feature, Math.max(weight * factor, own.get(feature) ?? 0));
       };
       for (const phrase of phrasesOf(item, preparer)) {
-        this.phrases.push({ ...phrase, owner, initials: initialsOf(phrase.text) });
         const features = featuresOf(phrase.text, preparer.weakCharacters);
+        for (const [feature, weight] of features) posted.addPhrase(feature, this.phrases.length, weight);
+        this.phrases.push({ ...phrase, owner, initials: initialsOf(phrase.text) });
         phraseFeatures.push(features);
         note(features, 1);
       }
       note(featuresOf(surroundingsOf(item, preparer), preparer.weakCharacters), SURROUNDINGS_WEIGHT);
-      for (const [feature, weight] of own) post(this.inItems, feature, owner, weight);
+      for (const [feature, weight] of own) posted.addItem(feature, owner, weight);
     }
-    this.phraseMass = new Float32Array(this.phrases.length);
-    this.phraseScores = new Float32Array(this.phrases.length);
-    this.itemScores = new Float32Array(items.length);
-    for (const [index, features] of phraseFeatures.entries()) {
+    this.features = posted.done(items.length);
+    this.phraseOwners = Uint32Array.from(this.phrases, ({ owner }) => owner);
+    this.phraseWeights = Float64Array.from(this.phrases, ({ weight }) => weight);
+    this.common = emptySums(this.phrases.length, items.length);
+    this.sums = emptySums(this.phrases.length, items.length);
+    this.phraseMass = Float32Array.from(phraseFeatures, (features) => {
       let mass = 0;
-      for (const [feature, weight] of features) {
-        post(this.inPhrases, feature, index, weight);
-        mass += weight * this.rarity(feature);
-      }
-      this.phraseMass[index] = mass;
-    }
+      for (const [feature, weight] of features) mass += weight * this.rarity(feature);
+      return mass;
+    });
   }
 
-  find(query: string): readonly FoundItem[] {
+  find(query: string): readonly Found<T>[] {
     const coded = this.byCode.get(codeKey(query));
     const folded = this.preparer.fold(query);
     if (folded === "") return [];
-    const scores = new Map<number, number>();
+    const scores = new Float64Array(this.items.length);
     const keep = (owner: number, score: number) => {
-      if (score > (scores.get(owner) ?? 0)) scores.set(owner, score);
+      if (score > (scores[owner] ?? 0)) scores[owner] = score;
     };
     for (const owner of coded ?? []) keep(owner, 1);
     const letters = folded.replaceAll(" ", "");
     if (/^[a-z0-9]+$/.test(letters)) this.scoreLetters(letters, keep);
     const kernel = this.preparer.withoutFillers(folded);
-    for (const text of new Set([
-      folded,
-      kernel,
-      this.preparer.canonical(kernel),
-      this.preparer.canonical(folded),
-    ]))
-      this.scoreFeatures(featuresOf(text, this.preparer.weakCharacters), text, keep);
-    return [...scores]
-      .filter(([, score]) => score >= MINIMUM_SCORE)
-      .flatMap(([owner, score]) => {
+    const texts = [folded, kernel, this.preparer.canonical(kernel), this.preparer.canonical(folded)];
+    this.scoreTexts(
+      [...new Set(texts)].map((text) => ({
+        text,
+        features: featuresOf(text, this.preparer.weakCharacters),
+      })),
+      keep,
+    );
+    const found: number[] = [];
+    for (let owner = 0; owner < scores.length; owner++)
+      if ((scores[owner] ?? 0) >= MINIMUM_SCORE) found.push(owner);
+    const { orderOfId } = this;
+    return found
+      .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || (orderOfId[a] ?? 0) - (orderOfId[b] ?? 0))
+      .flatMap((owner) => {
         const item = this.items[owner];
-        return item ? [{ item, score: Math.min(1, score) }] : [];
-      })
-      .sort((a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1));
+        return item ? [{ item, score: Math.min(1, scores[owner] ?? 0) }] : [];
+      });
   }
 
-  /** Weighs phrases and items by the features they share with the question. */
-  private scoreFeatures(
-    features: Features,
-    text: string,
-    keep: (owner: number, score: number) => void,
-  ): void {
-    this.phraseScores.fill(0);
-    this.itemScores.fill(0);
-    let mass = 0;
-    for (const [feature, weight] of features) {
-      const rarity = this.rarity(feature);
-      mass += weight * rarity;
-      addUp(this.inPhrases.get(feature), weight, rarity, this.phraseScores);
-      addUp(this.inItems.get(feature), weight, rarity, this.itemScores);
-    }
+  /** Weighs phrases and items by the features they share with each of the texts. */
+  private scoreTexts(texts: readonly WeighedText[], keep: (owner: number, score: number) => void): void {
     // 怎么办 alone tells nothing.
-    if (![...features.values()].some((weight) => weight >= TELLING)) return;
-    const most = MOST_FEATURES * this.rarest;
-    const best = new Map<number, number>();
-    for (const [index, phrase] of this.phrases.entries()) {
-      const shared = this.phraseScores[index] ?? 0;
-      if (shared === 0) continue;
-      const own = this.phraseMass[index] ?? 0;
-      const likeness =
-        shared / (SURPLUS_COST * Math.min(mass, Math.max(most, shared)) + (1 - SURPLUS_COST) * own);
-      const whole = text === phrase.text ? 1 : shared >= 0.999 * own && own > 0 ? wholePhrase(own, mass) : 0;
-      const score = phrase.weight * Math.max(likeness, whole);
-      if (score > (best.get(phrase.owner) ?? 0)) best.set(phrase.owner, score);
+    const telling = texts.filter(({ features }) =>
+      [...features.values()].some((weight) => weight >= TELLING),
+    );
+    const [first, ...others] = telling;
+    if (!first) return;
+    // The texts are ways of saying one thing: most of their features are the same and are added up once.
+    const isCommon = (feature: string, weight: number) =>
+      others.every(({ features }) => features.get(feature) === weight);
+    const { common, sums } = this;
+    common.phrases.fill(0);
+    common.items.fill(0);
+    let commonMass = 0;
+    for (const [feature, weight] of first.features)
+      if (isCommon(feature, weight)) commonMass += this.add(feature, weight, common);
+    for (const { text, features } of telling) {
+      sums.phrases.set(common.phrases);
+      sums.items.set(common.items);
+      let mass = commonMass;
+      for (const [feature, weight] of features)
+        if (first.features.get(feature) !== weight || !isCommon(feature, weight))
+          mass += this.add(feature, weight, sums);
+      this.scoreSums(text, mass, keep);
     }
-    for (const [owner, phrase] of best) {
+  }
+
+  /** Adds a feature to the sums of whoever has it; returns what it adds to the question's own. */
+  private add(feature: string, weight: number, { phrases, items }: Sums): number {
+    const postings = this.features.get(feature);
+    if (!postings) return weight * this.rarest;
+    addUp(postings.phrases, postings.phraseWeights, weight, postings.rarity, phrases);
+    addUp(postings.items, postings.itemWeights, weight, postings.rarity, items);
+    return weight * postings.rarity;
+  }
+
+  private scoreSums(text: string, mass: number, keep: (owner: number, score: number) => void): void {
+    const { phraseMass, phraseOwners, phraseWeights, sums } = this;
+    const most = MOST_FEATURES * this.rarest;
+    const best = new Float64Array(this.items.length);
+    for (let index = 0; index < phraseMass.length; index++) {
+      const shared = sums.phrases[index] ?? 0;
+      if (shared === 0) continue;
+      const own = phraseMass[index] ?? 0;
+      let score = shared / (SURPLUS_COST * Math.min(mass, Math.max(most, shared)) + (1 - SURPLUS_COST) * own);
+      if (shared >= 0.999 * own && own > 0)
+        score = Math.max(score, text === this.phrases[index]?.text ? 1 : wholePhrase(own, mass));
+      score *= phraseWeights[index] ?? 0;
+      const owner = phraseOwners[index] ?? 0;
+      if (score > (best[owner] ?? 0)) best[owner] = score;
+    }
+    for (let owner = 0; owner < best.length; owner++) {
+      const phrase = best[owner] ?? 0;
+      if (phrase === 0) continue;
+      const covered = Math.min(1, (sums.items[owner] ?? 0) / Math.min(mass, most));
       if (phrase >= 0.999 * EXACT) keep(owner, phrase);
-      const covered = Math.min(1, (this.itemScores[owner] ?? 0) / Math.min(mass, most));
       keep(owner, PHRASE_SHARE * phrase + (1 - PHRASE_SHARE) * covered);
     }
   }
@@ -167,12 +227,12 @@ class IndexedFinder implements ItemFinder {
         keep(phrase.owner, phrase.weight * INITIALS_SCORE * (0.6 + 0.3 * share + (at === 0 ? 0.1 : 0)));
       }
     const syllables = /^[a-z]+$/.test(letters) ? splitPinyin(letters) : null;
-    if (syllables && syllables.length >= 2) this.scoreFeatures(syllableFeatures(syllables), letters, keep);
+    if (syllables && syllables.length >= 2)
+      this.scoreTexts([{ text: letters, features: syllableFeatures(syllables) }], keep);
   }
 
   private rarity(feature: string): number {
-    const count = this.inItems.get(feature)?.owners.length ?? 0;
-    return count === 0 ? this.rarest : Math.log(1 + (this.items.length - count + 0.5) / (count + 0.5));
+    return this.features.get(feature)?.rarity ?? this.rarest;
   }
 }
 
@@ -183,19 +243,72 @@ function wholePhrase(own: number, mass: number): number {
   return WHOLE_PHRASE + (1 - WHOLE_PHRASE) * Math.min(1, own / mass);
 }
 
-function post(postings: Map<string, Posting>, feature: string, owner: number, weight: number): void {
-  const posting = postings.get(feature) ?? { owners: [], weights: [] };
-  posting.owners.push(owner);
-  posting.weights.push(weight);
-  postings.set(feature, posting);
+function emptySums(phrases: number, items: number): Sums {
+  return { phrases: new Float32Array(phrases), items: new Float32Array(items) };
 }
 
-function addUp(posting: Posting | undefined, weight: number, rarity: number, into: Float32Array): void {
-  if (!posting) return;
-  for (let index = 0; index < posting.owners.length; index++) {
-    const owner = posting.owners[index] ?? 0;
-    into[owner] = (into[owner] ?? 0) + Math.min(weight, posting.weights[index] ?? 0) * rarity;
+/** Collects postings feature by feature. */
+class PostingBuilder {
+  readonly #numbers = new Map<
+    string,
+    Record<"phrases" | "phraseWeights" | "items" | "itemWeights", number[]>
+  >();
+
+  addPhrase(feature: string, phrase: number, weight: number): void {
+    const { phrases, phraseWeights } = this.#of(feature);
+    phrases.push(phrase);
+    phraseWeights.push(weight);
   }
+
+  addItem(feature: string, item: number, weight: number): void {
+    const { items, itemWeights } = this.#of(feature);
+    items.push(item);
+    itemWeights.push(weight);
+  }
+
+  done(itemCount: number): ReadonlyMap<string, Postings> {
+    return new Map(
+      [...this.#numbers].map(([feature, { phrases, phraseWeights, items, itemWeights }]) => [
+        feature,
+        {
+          rarity: Math.log(1 + (itemCount - items.length + 0.5) / (items.length + 0.5)),
+          phrases: Uint32Array.from(phrases),
+          phraseWeights: Float64Array.from(phraseWeights),
+          items: Uint32Array.from(items),
+          itemWeights: Float64Array.from(itemWeights),
+        },
+      ]),
+    );
+  }
+
+  #of(feature: string) {
+    const known = this.#numbers.get(feature);
+    if (known) return known;
+    const made = { phrases: [], phraseWeights: [], items: [], itemWeights: [] };
+    this.#numbers.set(feature, made);
+    return made;
+  }
+}
+
+function addUp(
+  owners: Uint32Array,
+  weights: Float64Array,
+  weight: number,
+  rarity: number,
+  into: Float32Array,
+): void {
+  for (let index = 0; index < owners.length; index++) {
+    const owner = owners[index] ?? 0;
+    into[owner] = (into[owner] ?? 0) + Math.min(weight, weights[index] ?? 0) * rarity;
+  }
+}
+
+/** Place of each text among all, sorted. */
+function orderOf(texts: readonly string[]): Uint32Array {
+  const order = new Uint32Array(texts.length);
+  const sorted = [...texts.keys()].sort((a, b) => ((texts[a] ?? "") < (texts[b] ?? "") ? -1 : 1));
+  for (const [place, number] of sorted.entries()) order[number] = place;
+  return order;
 }
 
 function codeKey(code: string): string {

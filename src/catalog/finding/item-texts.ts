@@ -53,7 +53,10 @@ function fold(text: string): string {
 }
 
 /** Every way of saying the item, each once, as it stands and with everyday words put as their group puts them. */
-export function phrasesOf(item: ServiceItem, preparer: TextPreparer): readonly Phrase[] {
+export function phrasesOf(
+  item: Pick<ServiceItem, "name" | "aliases" | "everydayWords">,
+  preparer: TextPreparer,
+): readonly Phrase[] {
   const weights = new Map<string, number>();
   const add = (text: string, weight: number) => {
     const folded = preparer.fold(text);
@@ -67,6 +70,9 @@ export function phrasesOf(item: ServiceItem, preparer: TextPreparer): readonly P
 }
 
 /** What else belongs to the item: it helps to choose among items, and finds none alone. */
-export function surroundingsOf(item: ServiceItem, preparer: TextPreparer): string {
+export function surroundingsOf(
+  item: Pick<ServiceItem, "department" | "result">,
+  preparer: TextPreparer,
+): string {
   return preparer.canonical(preparer.fold(`${item.department} ${item.result}`));
 }
