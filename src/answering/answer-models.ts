@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { CatalogProblem } from "../catalog/catalog-problem.ts";
-import { readStrictYaml } from "../catalog/strict-yaml.ts";
 import type { KnowledgeFile } from "../ports/catalog-source.ts";
 import { linearModelSchema } from "./linear-model.ts";
+import { readAnswerFile } from "./read-answer-file.ts";
 
 const sentenceSchema = z.strictObject({
   /** Where the weights come from: data, license, command, day. */
@@ -31,8 +31,8 @@ export function loadAnswerModels(
   files: readonly KnowledgeFile[],
   problems: CatalogProblem[],
 ): AnswerModels | null {
-  const sentence = read(files, sentenceModelPath, sentenceSchema, problems);
-  const refusal = read(files, refusalPath, refusalSchema, problems);
+  const sentence = readAnswerFile(files, sentenceModelPath, sentenceSchema, problems);
+  const refusal = readAnswerFile(files, refusalPath, refusalSchema, problems);
   return sentence && refusal
     ? {
         sentence: sentence.sentence,
@@ -40,16 +40,4 @@ export function loadAnswerModels(
         refuseBelow: refusal.refuseBelow,
       }
     : null;
-}
-
-function read<S extends z.ZodType>(
-  files: readonly KnowledgeFile[],
-  path: string,
-  schema: S,
-  problems: CatalogProblem[],
-): z.output<S> | null {
-  const outcome = readStrictYaml(path, files.find((one) => one.path === path)?.text ?? "", schema);
-  if (outcome.ok) return outcome.yaml.value;
-  problems.push(...outcome.problems);
-  return null;
 }

@@ -11,6 +11,7 @@ import type { AnswerModels } from "./answer-models.ts";
 import type { AnswerWording } from "./answer-wording.ts";
 import type { Conversations } from "./conversation.ts";
 import type { GenerateAnswer } from "./generate-answer.ts";
+import type { ItemGuides } from "./item-guides/item-guides.ts";
 import type { QuestionLanguage } from "./question-language.ts";
 
 export interface AnswerRequest {
@@ -20,6 +21,8 @@ export interface AnswerRequest {
   readonly region?: DivisionCode;
   /** None: today. */
   readonly asOf?: LocalDate;
+  /** The item the question is about, where that is known: its guide may answer what the base does not. */
+  readonly subjectItemId?: string;
 }
 
 export interface AnswerParts {
@@ -43,4 +46,6 @@ export interface AnswerParts {
   readonly newId: () => string;
   /** Null: extracts only. */
   readonly generate: GenerateAnswer | null;
+  /** Asked where the base has nothing; null: the base alone. */
+  readonly guides: ItemGuides | null;
 }

@@ -8,6 +8,7 @@ import { type AnswerWording, fillIn } from "./answer-wording.ts";
 import type { Turn } from "./conversation.ts";
 import { decideOutcome, type Outcome, refuse } from "./decide-outcome.ts";
 import type { Evidence } from "./gather-evidence.ts";
+import { answerFromGuide, type GuideAnswer, type GuideQuestion } from "./item-guides/answer-from-guide.ts";
 import { splitQuestions } from "./split-questions.ts";
 import { isAnsweredBy, understandQuestion } from "./understand-question.ts";
 
@@ -26,6 +27,8 @@ interface Answered {
   readonly outcome: Outcome;
   /** None where nothing was looked for. */
   readonly evidence: Evidence | null;
+  /** 0..1: how sure it is that this answers. */
+  readonly confidence: number;
 }
 
 export function createAnswerService(parts: AnswerParts): AnswerService {
@@ -35,18 +38,19 @@ export function createAnswerService(parts: AnswerParts): AnswerService {
       const turns = parts.conversations.turns(sessionId);
       const asOf = request.asOf ?? shanghaiDay(parts.clock.now());
       const polite = politeReply(request.question, parts);
-      const { turn, shownAs, outcome, evidence } =
+      const { turn, shownAs, outcome, evidence, confidence } =
         polite ?? (await answerMessage(parts, request, turns, asOf));
       // What is said for politeness is not what the next question goes on from.
       if (!polite) parts.conversations.add(sessionId, turn);
-      const { options = [], ...said } = outcome;
+      const { options = [], unanswered = [], ...said } = outcome;
       return {
         id: parts.newId(),
         sessionId,
         understoodAs: shownAs,
         ...said,
         related: related(parts, turn.understoodAs, asOf, evidence, said.citations, options),
-        confidence: Math.round((evidence?.confidence ?? 0) * 1000) / 1000,
+        ...(unanswered.length > 0 ? { unanswered: [...unanswered] } : {}),
+        confidence: Math.round(confidence * 1000) / 1000,
         ...(said.status === "refused"
           ? {
               handoff: {
@@ -68,16 +72,23 @@ function politeReply(question: string, { language, wording }: AnswerParts): Answ
       : null;
   if (reply === null) return null;
   const outcome = refuse(reply, "out-of-scope");
-  return { turn: turnOf(text, { text, topic: "" }, outcome), shownAs: text, outcome, evidence: null };
+  return {
+    turn: turnOf(text, { text, topic: "" }, outcome),
+    shownAs: text,
+    outcome,
+    evidence: null,
+    confidence: 0,
+  };
 }
 
 function turnOf(
   question: string,
   reading: { readonly text: string; readonly topic: string },
   { answer, status }: Outcome,
-  isTopicWanted = false,
+  more: { readonly isTopicWanted?: boolean; readonly itemId?: string } = {},
 ): Turn {
-  return { question, understoodAs: reading.text, topic: reading.topic, answer, status, isTopicWanted };
+  const { text, topic } = reading;
+  return { question, understoodAs: text, topic, answer, status, isTopicWanted: false, ...more };
 }
 
 /** Several questions in one message are answered one by one, unless one place of the base answers them all. */
@@ -89,7 +100,8 @@ async function answerMessage(
 ): Promise<Answered> {
   const questions = splitQuestions(request.question, parts.language);
   const whole = await answerQuestion(parts, request, request.question, turns, asOf);
-  if (questions.length < 2 || (await isAnsweredBy(parts, questions, whole))) return whole;
+  const isWhole = whole.turn.itemId !== undefined && whole.outcome.status === "answered";
+  if (questions.length < 2 || isWhole || (await isAnsweredBy(parts, questions, whole))) return whole;
   const answered: Answered[] = [];
   for (const question of questions) {
     const before = answered.at(-1)?.turn;
@@ -119,19 +131,22 @@ function inParts(message: string, answered: readonly Answered[], wording: Answer
   const reason = answered.flatMap(({ outcome }) =>
     outcome.status === "answered" ? (outcome.reason ?? []) : [],
   )[0];
-  const sure = answered.flatMap(({ evidence }) => evidence ?? []);
-  const first = sure.toSorted((a, b) => b.confidence - a.confidence)[0] ?? null;
+  const first = answered.toSorted((a, b) => b.confidence - a.confidence)[0];
   const outcome: Outcome = {
     status: "answered",
     answer: texts.join("\n"),
     citations,
     mode: answered.some((one) => one.outcome.mode === "generated") ? "generated" : "extractive",
     options: answered.flatMap((one) => one.outcome.options ?? []),
+    unanswered: answered.flatMap(({ shownAs, outcome: { status, reason: why } }) =>
+      status === "refused" && why ? [{ question: shownAs, reason: why }] : [],
+    ),
     ...(reason ? { reason } : {}),
   };
   const last = answered.at(-1)?.turn;
   const reading = { text: message.trim(), topic: last?.topic ?? "" };
-  return { turn: turnOf(message, reading, outcome), shownAs: reading.text, outcome, evidence: first };
+  const { evidence = null, confidence = 0 } = first ?? {};
+  return { turn: turnOf(message, reading, outcome), shownAs: reading.text, outcome, evidence, confidence };
 }
 
 async function answerQuestion(
@@ -142,26 +157,54 @@ async function answerQuestion(
   asOf: LocalDate,
 ): Promise<Answered> {
   const understood = await understandQuestion(parts, question, turns, filterOf(request, asOf));
+  const text = question.trim();
   if (understood.kind === "bare") {
-    const { clarifyTopic } = parts.wording;
-    const outcome: Outcome = {
-      status: "clarify",
-      answer: clarifyTopic,
-      reason: "ambiguous",
-      citations: [],
-      mode: "extractive",
-    };
-    return {
-      turn: turnOf(question, { text: question.trim(), topic: "" }, outcome, true),
-      shownAs: question.trim(),
-      outcome,
-      evidence: null,
-    };
+    const reading = { text, topic: "" };
+    const guided = await fromGuide(parts, request, { text, goesOn: true, isBare: true }, turns, asOf);
+    if (guided) return answeredByGuide(question, reading, guided, null);
+    const outcome = askTopic(parts.wording);
+    const turn = turnOf(question, reading, outcome, { isTopicWanted: true });
+    return { turn, shownAs: text, outcome, evidence: null, confidence: 0 };
   }
   const { reading, evidence } = understood;
+  const shownAs = understood.hearsay ? text : reading.text;
   const outcome = await decideOutcome(parts, { ...request, question }, understood, asOf);
-  const shownAs = understood.hearsay ? question.trim() : reading.text;
-  return { turn: turnOf(question, reading, outcome), shownAs, outcome, evidence };
+  if (outcome.reason === "unanswerable-no-source" && !understood.hearsay) {
+    const asked = { text: reading.text, goesOn: reading.own !== null || reading.isShort === true };
+    const guided = await fromGuide(parts, request, asked, turns, asOf);
+    if (guided) return answeredByGuide(question, reading, guided, evidence);
+  }
+  const turn = turnOf(question, reading, outcome);
+  return { turn, shownAs, outcome, evidence, confidence: evidence.confidence };
+}
+
+function askTopic({ clarifyTopic }: AnswerWording): Outcome {
+  return { status: "clarify", answer: clarifyTopic, reason: "ambiguous", citations: [], mode: "extractive" };
+}
+
+/** What the guide of the item that is meant says. `goesOn`: the item may have been named before. */
+function fromGuide(
+  parts: AnswerParts,
+  { itemId, subjectItemId }: AnswerRequest,
+  { goesOn, ...question }: Pick<GuideQuestion, "text" | "isBare"> & { readonly goesOn: boolean },
+  turns: readonly Turn[],
+  asOf: LocalDate,
+): Promise<GuideAnswer | null> {
+  if (!parts.guides) return Promise.resolve(null);
+  const given = itemId ?? subjectItemId;
+  const last = goesOn ? turns.findLast((turn) => turn.itemId !== undefined)?.itemId : undefined;
+  const about = { ...question, ...(given ? { itemId: given } : {}), ...(last ? { lastItemId: last } : {}) };
+  return answerFromGuide(parts, parts.guides, about, asOf);
+}
+
+function answeredByGuide(
+  question: string,
+  reading: { readonly text: string; readonly topic: string },
+  { itemId, outcome, confidence }: GuideAnswer,
+  evidence: Evidence | null,
+): Answered {
+  const turn = turnOf(question, reading, outcome, { itemId });
+  return { turn, shownAs: reading.text, outcome, evidence, confidence };
 }
 
 function filterOf(request: AnswerRequest, asOf: LocalDate): PassageFilter {

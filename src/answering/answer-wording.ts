@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CatalogProblem } from "../catalog/catalog-problem.ts";
-import { readStrictYaml } from "../catalog/strict-yaml.ts";
 import type { KnowledgeFile } from "../ports/catalog-source.ts";
+import { readAnswerFile } from "./read-answer-file.ts";
 
 const wordingSchema = z.strictObject({
   noSource: z.string(),
@@ -31,11 +31,7 @@ export function loadAnswerWording(
   files: readonly KnowledgeFile[],
   problems: CatalogProblem[],
 ): AnswerWording | null {
-  const file = files.find((one) => one.path === answerWordingPath);
-  const outcome = readStrictYaml(answerWordingPath, file?.text ?? "", wordingSchema);
-  if (outcome.ok) return outcome.yaml.value;
-  problems.push(...outcome.problems);
-  return null;
+  return readAnswerFile(files, answerWordingPath, wordingSchema, problems);
 }
 
 /** Puts values for `{name}`; a name without a value is left out. */

@@ -36,6 +36,13 @@ describe("an extract", () => {
     expect(extract?.text).toMatch(/^（二）持有本市居住证。其中/);
   });
 
+  it("takes a sentence that leans on the last one along, though there is no room for it", async () => {
+    const limits = { lengths: [5], otherShare: 0.3 };
+    const lead = ranked([[1, "（二）持有本市居住证。", 2]]);
+    const [extract] = await composeExtracts(lead, passagesOf, limits);
+    expect(extract?.text).toBe("（二）持有本市居住证。其中居住证应在有效期内。");
+  });
+
   it("goes on with the next best sentences, and quotes none twice", async () => {
     const limits = { lengths: [20, 60], otherShare: 0.3 };
     const extracts = await composeExtracts(

@@ -14,6 +14,8 @@ export interface Turn {
   readonly isTopicWanted: boolean;
   readonly answer: string;
   readonly status: AnswerStatus;
+  /** The item whose guide answered. */
+  readonly itemId?: string;
 }
 
 export interface Conversations {

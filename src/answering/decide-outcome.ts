@@ -31,6 +31,8 @@ export type Outcome = Pick<Answer, "status" | "answer" | "citations" | "mode"> &
   readonly reason?: AnswerReason;
   /** Questions to choose from where one was asked back. */
   readonly options?: readonly string[];
+  /** Of several questions in one message, those the base has no answer to. */
+  readonly unanswered?: readonly { readonly question: string; readonly reason: AnswerReason }[];
 };
 
 /** What becomes of a question that was understood as `question`. */

@@ -2,8 +2,8 @@ import type { Passage } from "../domain/passage.ts";
 import type { PassageFilter } from "../ports/passage-index.ts";
 import { type AnalyzedQuestion, analyzeQuestion, type QuestionContext } from "./analyze-question.ts";
 import type { AnswerParts } from "./answer-parts.ts";
-import { composeExtracts, type Extract } from "./compose-extract.ts";
-import { answerableFeatures, showsValues } from "./judge-answerable.ts";
+import { composeExtracts, type Extract, valueLimits } from "./compose-extract.ts";
+import { answerableFeatures, showsAValue, showsValues } from "./judge-answerable.ts";
 import { linearScore, probability } from "./linear-model.ts";
 import { type FoundPassage, type RankedSentence, rankSentences } from "./rank-sentences.ts";
 
@@ -35,17 +35,30 @@ export async function gatherEvidence(
   const analyzed = analyzeQuestion(question, context);
   const found = await parts.search({ query: analyzed.text, limit: passagesWanted, ...filter });
   const ranked = rankSentences(analyzed, found.slice(0, passagesQuoted), parts.models.sentence, parts.fold);
-  const extracts = await composeExtracts(ranked, parts.passagesOf);
+  const wide = await composeExtracts(ranked, parts.passagesOf);
   const neighborhood = await neighborhoodOf(parts, found[0]);
-  const features = answerableFeatures(analyzed, found, ranked, extracts[0], { ...parts, neighborhood });
-  const isHopeless = Object.keys(features).length === 0 || !showsValues(analyzed, extracts);
+  const features = answerableFeatures(analyzed, found, ranked, wide[0], { ...parts, neighborhood });
+  const isHopeless = Object.keys(features).length === 0 || !showsValues(analyzed, wide);
   return {
     analyzed,
     found,
     ranked,
-    extracts,
+    extracts: await quotedFor(parts, analyzed, ranked, wide),
     confidence: isHopeless ? 0 : probability(linearScore(parts.models.answerable, features)),
   };
+}
+
+/** What is quoted: for a value that is asked for, only the stretches around one, unless that would lose it. */
+async function quotedFor(
+  parts: AnswerParts,
+  analyzed: AnalyzedQuestion,
+  ranked: readonly RankedSentence[],
+  wide: readonly Extract[],
+): Promise<readonly Extract[]> {
+  if (analyzed.values.length === 0) return wide;
+  const narrow = await composeExtracts(ranked, parts.passagesOf, valueLimits);
+  const quoted = narrow.filter((extract, at) => at === 0 || showsAValue(analyzed, extract));
+  return showsValues(analyzed, quoted) ? quoted : wide;
 }
 
 /** Passages on either side that count as around one: a document may be a whole code of law. */

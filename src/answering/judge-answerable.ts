@@ -58,6 +58,12 @@ export function answerableFeatures(
   };
 }
 
+/**
+ * How far scores of the ranker that ships lie apart. To be set anew with its weights, so that the mean gap stays:
+ * `knowledge/answers/refusal.yaml` weighs gaps on this scale.
+ */
+const scoreScale = { second: 2.6, last: 4.2 };
+
 /** Passages whose document is compared with the best one's. */
 const first5 = 5;
 
@@ -76,8 +82,8 @@ function amongOthers(
   const around = [title, ...neighborhood.map(({ text }) => text)].join("\n");
   const ofSame = found.slice(0, first5).filter(({ passage }) => passage.documentId === documentId);
   return {
-    gapSecond: Math.tanh((first.score - second.score) / 3),
-    gapLast: Math.tanh((first.score - last.score) / 5),
+    gapSecond: Math.tanh((first.score - second.score) / scoreScale.second),
+    gapLast: Math.tanh((first.score - last.score) / scoreScale.last),
     sameDocument: ofSame.length / first5,
     wholeDocument: coverage(question, fold(around)) ?? 0,
   };
@@ -88,9 +94,16 @@ function amongOthers(
  * number …), each in one of the extracts; true where the question asks for none.
  */
 export function showsValues(question: AnalyzedQuestion, extracts: readonly Extract[]): boolean {
-  return question.values.every((value) =>
-    extracts.some(({ found, text }) => value.test(`${found.passage.section}\n${text}`.normalize("NFKC"))),
-  );
+  return question.values.every((value) => extracts.some((extract) => value.test(readOf(extract))));
+}
+
+/** Whether what is quoted shows one of the kinds of value that are asked for. */
+export function showsAValue(question: AnalyzedQuestion, extract: Extract): boolean {
+  return question.values.some((value) => value.test(readOf(extract)));
+}
+
+function readOf({ found, text }: Extract): string {
+  return `${found.passage.section}\n${text}`.normalize("NFKC");
 }
 
 /**

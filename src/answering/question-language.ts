@@ -1,17 +1,8 @@
 import { z } from "zod";
 import type { CatalogProblem } from "../catalog/catalog-problem.ts";
-import { readStrictYaml } from "../catalog/strict-yaml.ts";
 import { synonymEntrySchema } from "../domain/search-knowledge.ts";
 import type { KnowledgeFile } from "../ports/catalog-source.ts";
-
-const pattern = z.string().transform((source, context) => {
-  try {
-    return new RegExp(source, "iu");
-  } catch {
-    context.addIssue({ code: "custom", message: "正则表达式写错了" });
-    return z.NEVER;
-  }
-});
+import { patternSchema as pattern, readAnswerFile } from "./read-answer-file.ts";
 
 const claimSchema = z.strictObject({
   id: z.string(),
@@ -72,9 +63,5 @@ export function loadQuestionLanguage(
   files: readonly KnowledgeFile[],
   problems: CatalogProblem[],
 ): QuestionLanguage | null {
-  const file = files.find((one) => one.path === questionLanguagePath);
-  const outcome = readStrictYaml(questionLanguagePath, file?.text ?? "", languageSchema);
-  if (outcome.ok) return outcome.yaml.value;
-  problems.push(...outcome.problems);
-  return null;
+  return readAnswerFile(files, questionLanguagePath, languageSchema, problems);
 }

@@ -33,24 +33,27 @@ export function cleanLines(pages: readonly (readonly string[])[], patterns: Impo
       .map(tidyLine)
       .filter((line) => line !== ""),
   );
-  const repeated = repeatedEdges(tidy);
-  const kept = tidy
-    .flat()
-    .filter((line) => !repeated.has(line) && !patterns.furniture.some((one) => one.test(line)));
+  const text = tidy.map((lines) => lines.filter((line) => !patterns.furniture.some((one) => one.test(line))));
+  const repeated = repeatedEdges(text.filter((lines) => lines.length > 0));
+  const kept = text.flat().filter((line) => !repeated.has(line));
   const { lines, joined } = joinBroken(kept, patterns);
-  let pinyinRemoved = 0;
-  const drop = () => {
-    pinyinRemoved += 1;
-    return "";
-  };
-  const bare = lines.map((line) => {
-    const toned = line.replace(pinyin, drop);
-    return toned === line ? line : toned.replace(neutralPinyin, drop);
-  });
+  const bare = lines.map(withoutReadings);
+  const pinyinRemoved = bare.reduce((sum, { removed }) => sum + removed, 0);
   return {
-    lines: bare,
+    lines: bare.map((line) => line.text),
     notes: { furnitureLines: tidy.flat().length - kept.length, joinedLines: joined, pinyinRemoved },
   };
+}
+
+/** A text without bracketed readings, and how many there were. */
+export function withoutReadings(text: string): { readonly text: string; readonly removed: number } {
+  let removed = 0;
+  const drop = () => {
+    removed += 1;
+    return "";
+  };
+  const toned = text.replace(pinyin, drop);
+  return { text: removed === 0 ? text : toned.replace(neutralPinyin, drop), removed };
 }
 
 /** One line without invisible characters; runs of spaces become one, letter-spaced words (通 知) close up. */

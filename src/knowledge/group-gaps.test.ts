@@ -47,6 +47,19 @@ test("an answer people found bad is a gap; one they found good or did not rate i
   expect(gaps.map(({ question, badlyRated }) => [question, badlyRated])).toEqual([["停车证多少钱", 1]]);
 });
 
+test("thanks, the weather and a question that was asked back leave no gap, unless people found what was said bad", () => {
+  const aside = { status: "refused" as const, reason: "out-of-scope" as const };
+  const gaps = groupGaps(
+    [
+      asked("谢谢", aside),
+      asked("那要多少钱", { status: "clarify", reason: "ambiguous" }),
+      asked("电影票补贴怎么领", { ...aside, rating: -1 }),
+    ],
+    pairsOf,
+  );
+  expect(gaps.map(({ question }) => question)).toEqual(["电影票补贴怎么领"]);
+});
+
 test("a gap is closed when the base answers one of its own questions later, and open again when that fails", () => {
   const answered = { status: "answered" as const, reason: null };
   const later = (question: string, minute: string, more: Partial<AskedQuestion> = {}) =>

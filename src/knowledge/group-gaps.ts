@@ -27,7 +27,7 @@ export function groupGaps(
 ): readonly Gap[] {
   const groups: { readonly terms: ReadonlySet<string>; readonly questions: AskedQuestion[] }[] = [];
   for (const one of asked) {
-    if (one.status === "answered" && one.rating !== -1) continue;
+    if (!isGap(one)) continue;
     const terms = new Set(termsOf(one.question));
     const group = groups.find((other) => dice(other.terms, terms) >= alike);
     if (group) group.questions.push(one);
@@ -53,6 +53,11 @@ export function groupGaps(
         b.count - a.count ||
         (a.lastAskedAt < b.lastAskedAt ? 1 : -1),
     );
+}
+
+/** What is none of the hall's business (a greeting, the weather) leaves no gap, nor does a question that was asked back. */
+function isGap({ status, reason, rating }: AskedQuestion): boolean {
+  return rating === -1 || (status === "refused" && reason !== "out-of-scope");
 }
 
 /** A question that is only alike proves nothing: it has to be one of the gap's own. */

@@ -1,13 +1,12 @@
 import { contentHash } from "../domain/content-hash.ts";
 import type { DivisionCode } from "../domain/division-code.ts";
-import type { ExtractedText } from "../domain/extracted-text.ts";
 import { type KnowledgeDocument, knowledgeDocumentSchema } from "../domain/knowledge-document.ts";
 import type { Block } from "./block.ts";
 import { readHtml } from "./blocks-from-html.ts";
 import { blocksFromLines } from "./blocks-from-lines.ts";
 import { readMarkdown } from "./blocks-from-markdown.ts";
 import { type Chunk, chunkBlocks } from "./chunk-blocks.ts";
-import { type CleaningNotes, cleanLines } from "./clean-lines.ts";
+import { type CleaningNotes, cleanLines, withoutReadings } from "./clean-lines.ts";
 import { findDocumentFacts } from "./document-facts.ts";
 import type { ImportPatterns } from "./import-patterns.ts";
 import { repairMojibake } from "./repair-mojibake.ts";
@@ -130,13 +129,12 @@ function readText(
   const repaired = repairMojibake(raw);
   if (repaired.kind === "lost") return null;
   const isRepaired = repaired.kind === "repaired";
-  if (form === "html") {
-    const { title, facts, blocks } = readHtml(repaired.text, patterns);
-    return { blocks, facts: { ...facts, ...(title ? { title } : {}) }, notes: nothingCleaned, isRepaired };
-  }
-  if (form === "markdown") {
-    const { facts, blocks } = readMarkdown(repaired.text, patterns);
-    return { blocks, facts, notes: nothingCleaned, isRepaired };
+  if (form !== "text") {
+    const { text, removed } = withoutReadings(repaired.text);
+    const notes = { ...nothingCleaned, pinyinRemoved: removed };
+    if (form === "markdown") return { ...readMarkdown(text, patterns), notes, isRepaired };
+    const { title, facts, blocks } = readHtml(text, patterns);
+    return { blocks, facts: { ...facts, ...(title ? { title } : {}) }, notes, isRepaired };
   }
   const { lines, notes } = cleanLines([repaired.text.split(/\r?\n|\f/)], patterns);
   return { blocks: blocksFromLines(lines, patterns), facts: {}, notes, isRepaired };
@@ -148,7 +146,7 @@ function titleIn(lines: readonly string[]): string | null {
   const end = head.findIndex((line) => line.length <= 80 && titleEnd.test(line));
   if (end >= 0) {
     const parts = head.slice(0, end + 1);
-    const start = parts.findLastIndex((line) => /[。：:；]$|号$|^\d/.test(line)) + 1;
+    const start = parts.findLastIndex((line) => /[。：:；]$|号$|^\d|文件$/.test(line)) + 1;
     return parts.slice(start).join("") || null;
   }
   const first = lines[0] ?? "";
@@ -189,9 +187,4 @@ export function stemOf(name: string): string {
 function idOf(name: string, title: string): string {
   const stem = name === "" ? "" : stemOf(name).trim().slice(0, 200);
   return stem === "" ? `doc-${contentHash(title).slice(0, 12)}` : stem;
-}
-
-/** The lines of a read file, page by page. */
-export function pagesOf(text: ExtractedText): ImportSource {
-  return { form: "pages", pages: text.pages.map((page) => page.lines.map((line) => line.text)) };
 }

@@ -13,7 +13,7 @@ import type {
   Release,
   ReleaseEntry,
 } from "../ports/knowledge-store.ts";
-import type { IndexedPassage, PassageIndex } from "../ports/passage-index.ts";
+import type { IndexedPassage, PassageIndex, PassageIndexChange } from "../ports/passage-index.ts";
 import {
   type ImportContext,
   type ImportedDocument,
@@ -62,7 +62,7 @@ export interface KnowledgeParts {
   readonly index: PassageIndex;
   /** Whether the index still holds what it held when the process ended. */
   readonly isIndexPersistent: boolean;
-  /** An empty index in memory, to try a release before it is published. */
+  /** An empty index in memory, to try a release before it is published where the index itself gives none. */
   readonly createTrialIndex: () => PassageIndex;
   readonly prepare: (passages: readonly Passage[]) => Promise<readonly IndexedPassage[]>;
   readonly tryQuestions: (
@@ -88,12 +88,17 @@ export interface KnowledgeService {
   /** Takes documents out of the next release; returns how many were known. */
   remove(ids: readonly string[]): Promise<number>;
   confirm(id: string): Promise<boolean>;
+  /** Answers from the release that another server on the same store has published or gone back to. */
+  refresh(): Promise<void>;
   publish(note: string): Promise<PublishOutcome>;
   rollback(number: number): Promise<boolean>;
   /** Runs the stored questions, or the given ones, on what answers now. */
   hitTest(questions?: readonly HitTestQuestion[]): Promise<HitTest>;
   readonly store: KnowledgeStore;
 }
+
+/** Documents put into the index at a time while nobody searches yet. */
+const DOCUMENTS_AT_START = 500;
 
 export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService {
   const { store, index } = parts;
@@ -108,20 +113,50 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
 
   // What the index holds of each document, so that a release costs what it changes.
   let held: ReadonlyMap<string, string> = new Map();
+  /** Number of the release that the index answers from. */
+  let filled: number | null = null;
 
   async function fill(release: Release): Promise<void> {
     const documents = await stateOf(release);
-    const states = new Map(documents.map(({ documentId, state }) => [documentId, state]));
-    const changed = documents.filter(({ documentId, state }) => held.get(documentId) !== state);
-    const put = await prepared(parts, changed);
+    const change = await changeTo(documents, index, held);
     await store.setIndexedRelease(null);
     held = new Map();
-    await index.apply({
-      put,
-      removeDocumentIds: (await index.documentIds()).filter((id) => !states.has(id)),
-    });
-    held = states;
+    await index.apply(change);
+    held = new Map(documents.map(({ documentId, state }) => [documentId, state]));
+    filled = release.number;
     if (parts.isIndexPersistent) await store.setIndexedRelease(release.number);
+  }
+
+  /** Nobody searches yet, so the base may come in parts: its terms all at once would take ten times its memory. */
+  async function fillAtStart(release: Release): Promise<void> {
+    const documents = await stateOf(release);
+    const wanted = new Set(documents.map(({ documentId }) => documentId));
+    await store.setIndexedRelease(null);
+    await index.apply({
+      put: [],
+      removeDocumentIds: (await index.documentIds()).filter((id) => !wanted.has(id)),
+    });
+    for (let at = 0; at < documents.length; at += DOCUMENTS_AT_START)
+      await index.apply({
+        put: await prepared(parts, documents.slice(at, at + DOCUMENTS_AT_START)),
+        removeDocumentIds: [],
+      });
+    held = new Map(documents.map(({ documentId, state }) => [documentId, state]));
+    if (parts.isIndexPersistent) await store.setIndexedRelease(release.number);
+  }
+
+  /** What makes an index hold the documents, where it holds the states named. */
+  async function changeTo(
+    documents: readonly HeldDocument[],
+    on: PassageIndex,
+    states: ReadonlyMap<string, string>,
+  ): Promise<PassageIndexChange> {
+    const wanted = new Set(documents.map(({ documentId }) => documentId));
+    const changed = documents.filter(({ documentId, state }) => states.get(documentId) !== state);
+    return {
+      put: await prepared(parts, changed),
+      removeDocumentIds: (await on.documentIds()).filter((id) => !wanted.has(id)),
+    };
   }
 
   async function stateOf(release: Release): Promise<readonly HeldDocument[]> {
@@ -151,8 +186,16 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
         (await index.statistics()).passages > 0;
       if (isFilled)
         held = new Map((await stateOf(current)).map(({ documentId, state }) => [documentId, state]));
-      else await fill(current);
+      else await fillAtStart(current);
+      filled = current.number;
     },
+    refresh: () =>
+      inTurn(async () => {
+        const number = await store.currentNumber();
+        if (number === null || number === filled) return;
+        const current = await store.currentRelease();
+        if (current) await fill(current);
+      }),
     importOne: (name, source, stated) => inTurn(() => importOne(parts, name, source, stated, now())),
     documents: () => listings(store),
     document: async (id) => {
@@ -205,17 +248,17 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
   > {
     const questions = await store.hitTestQuestions();
     if (questions.length === 0) return null;
-    const trial = parts.createTrialIndex();
+    const documents = heldDocuments(await versionsOf(store, entries), shanghaiDay(parts.clock.now()));
+    const copy = index.trial();
+    const trial = copy ?? parts.createTrialIndex();
     try {
-      const documents = heldDocuments(await versionsOf(store, entries), shanghaiDay(parts.clock.now()));
-      const put = await prepared(parts, documents);
-      await trial.apply({ put, removeDocumentIds: [] });
+      await trial.apply(await changeTo(documents, trial, copy ? held : new Map()));
       const after = await hitTestOn(trial, questions, null);
       if (!(await store.currentRelease())) return { ok: true, hitTest: after };
       const before = await hitTestOn(index, questions, null);
       if (after.hits >= before.hits) return { ok: true, hitTest: after };
-      const held = new Set(before.rows.flatMap((row) => (row.isHit ? [row.id] : [])));
-      const lost = after.rows.filter((row) => !row.isHit && held.has(row.id));
+      const hit = new Set(before.rows.flatMap((row) => (row.isHit ? [row.id] : [])));
+      const lost = after.rows.filter((row) => !row.isHit && hit.has(row.id));
       return { ok: false, code: "evaluation-fell", before: before.hits, after: after.hits, lost };
     } finally {
       await trial.close();

@@ -1,5 +1,12 @@
-/** Rows of a comma- or tab-separated text; quoted cells may hold separators, quotes (doubled) and line breaks. */
-export function parseCsv(text: string, separator: "," | "\t" = ","): readonly (readonly string[])[] {
+export type Separator = "," | "\t" | ";";
+
+/** Rows of a text of separated values but for the empty ones; see csvRecords. */
+export function parseCsv(text: string, separator: Separator = ","): readonly (readonly string[])[] {
+  return csvRecords(text, separator).filter((row) => row.some((cell) => cell !== ""));
+}
+
+/** Every row, empty ones too; quoted cells may hold separators, quotes (doubled) and line breaks. */
+export function csvRecords(text: string, separator: Separator = ","): readonly (readonly string[])[] {
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = "";
@@ -10,7 +17,7 @@ export function parseCsv(text: string, separator: "," | "\t" = ","): readonly (r
   };
   const endRow = () => {
     endCell();
-    if (row.some((one) => one !== "")) rows.push(row);
+    rows.push(row);
     row = [];
   };
   for (let at = 0; at < text.length; at++) {

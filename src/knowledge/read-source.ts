@@ -1,8 +1,10 @@
-import type { ExtractedText, TextLine } from "../domain/extracted-text.ts";
+import type { ExtractedText } from "../domain/extracted-text.ts";
 import type { ExtractionOutcome, TextExtractor } from "../ports/text-extractor.ts";
 import { decodeText } from "./decode-text.ts";
 import type { ImportSource } from "./import-document.ts";
 import { parseCsv } from "./parse-csv.ts";
+import { linesWithTables, rowsOf } from "./table-lines.ts";
+import { isWebArchive, pageOfWebArchive } from "./web-archive.ts";
 
 export type SourceOutcome =
   | { readonly ok: true; readonly source: ImportSource }
@@ -12,7 +14,7 @@ export type SourceOutcome =
 const maxTextLength = 3_000_000;
 
 /**
- * What a policy file says, in the form its kind has: web pages, Markdown, text and CSV as they are;
+ * What a policy file says, in the form its kind has: web pages (also saved as one file), Markdown, text and CSV as they are;
  * everything else (PDF, OFD, office files, pictures) through the extractor. Bytes decide; the name only
  * tells Markdown, web pages and CSV from plain text.
  */
@@ -21,6 +23,11 @@ export async function readSource(
   extractor: TextExtractor,
 ): Promise<SourceOutcome> {
   const text = looksLikeText(file.bytes) ? decodeText(file.bytes) : null;
+  if (text && isWebArchive(text.text)) {
+    const page = await pageOfWebArchive(file.bytes);
+    if (page === null) return { ok: false, unreadable: { ok: false, code: "damaged", detail: {} } };
+    if (page.length <= maxTextLength) return { ok: true, source: { form: "html", text: page } };
+  }
   if (text && text.text.length <= maxTextLength)
     return { ok: true, source: textSource(file.name, text.text) };
   const outcome = await extractor.extract({
@@ -53,40 +60,5 @@ export function extractedSource(text: ExtractedText): ImportSource {
       form: "sheets",
       sheets: text.pages.map((page) => ({ name: `表${page.number}`, rows: rowsOf(page.lines) })),
     };
-  return { form: "pages", pages: text.pages.map((page) => page.lines.map((line) => line.text)) };
-}
-
-/** Cells of one row stand side by side: tops within this share of the page's height. */
-const sameRow = 0.004;
-
-/** Puts the cells of a laid-out sheet back into rows; the first row's places are the columns. */
-export function rowsOf(lines: readonly TextLine[]): readonly (readonly string[])[] {
-  const groups: TextLine[][] = [];
-  for (const line of lines.toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])) {
-    const top = groups.at(-1)?.[0]?.box[1];
-    if (top !== undefined && Math.abs(top - line.box[1]) <= sameRow) groups.at(-1)?.push(line);
-    else groups.push([line]);
-  }
-  const columns = (groups[0] ?? []).map((line) => line.box[0]).toSorted((a, b) => a - b);
-  const rows: string[][] = [];
-  for (const group of groups) {
-    const cells: string[] = columns.map(() => "");
-    for (const line of group) {
-      const at = nearest(columns, line.box[0]);
-      cells[at] = `${cells[at] ?? ""}${line.text}`;
-    }
-    const before = rows.at(-1);
-    // A wrapped cell goes on below: a line without a first cell belongs to the row above.
-    if (cells[0] === "" && before && rows.length > 1)
-      for (const [at, cell] of cells.entries()) before[at] = `${before[at] ?? ""}${cell}`;
-    else rows.push(cells);
-  }
-  return rows;
-}
-
-function nearest(columns: readonly number[], x: number): number {
-  let best = 0;
-  for (const [index, column] of columns.entries())
-    if (Math.abs(column - x) < Math.abs((columns[best] ?? 0) - x)) best = index;
-  return best;
+  return { form: "pages", pages: text.pages.map(linesWithTables) };
 }

@@ -1,5 +1,5 @@
 import type { AnswerType } from "../domain/search-knowledge.ts";
-import { foldSearchText } from "./cut-terms.ts";
+import { foldSearchText } from "./fold-text.ts";
 
 /** A kind of answer, ready to be looked for. */
 export interface AnswerCue {

@@ -10,6 +10,7 @@ import { createMemoryPassageIndex } from "./memory-passage-index.ts";
 import weights from "./weights/ranker.json" with { type: "json" };
 
 const segment = createIntlSegmenter();
+const withoutAsking = (folded: string) => folded.replace(/哪些|什么|怎么|多少钱?/g, " ");
 const knowledge: SearchKnowledge = {
   synonyms: [{ everyday: ["辞退"], official: ["解除劳动合同"] }],
   answerTypes: [{ id: "telephone", asks: ["电话"], shows: ["\\d{4}-\\d{8}"] }],
@@ -37,7 +38,7 @@ async function searchIn(passages: readonly Passage[], told: SearchKnowledge = kn
       passages: [{ passage: one, terms: cutTerms([one.title, one.section, one.text], segment) }],
     })),
   });
-  const search = createPassageSearch({ index, segment, knowledge: told, weights });
+  const search = createPassageSearch({ index, segment, knowledge: told, weights, withoutAsking });
   return (query: string, more: Partial<SearchRequest> = {}) => search({ query, limit: 10, ...more });
 }
 

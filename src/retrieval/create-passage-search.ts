@@ -13,6 +13,8 @@ import { createSynonymTable } from "./synonym-table.ts";
 export interface PassageSearchParts extends CandidateParts {
   readonly knowledge: SearchKnowledge;
   readonly weights: RankerWeights;
+  /** The folded question with spaces where it only asks (哪些, 怎么办). */
+  readonly withoutAsking: (folded: string) => string;
 }
 
 const MAX_HITS = 100;
@@ -20,13 +22,14 @@ const MAX_HITS = 100;
 /** Search in three steps: candidates by terms (and meaning), comparison in detail, ordering. */
 export function createPassageSearch(parts: PassageSearchParts): PassageSearch {
   const synonyms = createSynonymTable(parts.knowledge.synonyms);
+  const tools = { segment: parts.segment, synonyms, withoutAsking: parts.withoutAsking };
   const details = {
     answerTypes: createAnswerTypes(parts.knowledge.answerTypes),
     askedOften: createAskedOften(parts.knowledge.askedDocuments),
   };
   const ranker = createPassageRanker(parts.weights);
   return async (request) => {
-    const terms = weighQuery(request.query, await parts.index.statistics(), parts.segment, synonyms);
+    const terms = weighQuery(request.query, await parts.index.statistics(), tools);
     const candidates = await findCandidates(parts, request, synonyms.officialFor(terms.folded));
     return comparePassages(terms, candidates, details)
       .map((match) => ({ match, score: ranker.score(match.features) + meaningScore(match.meaningRank) }))

@@ -1,15 +1,13 @@
 // What lives here: finding passages and ordering them, in plain TypeScript for every runtime.
 // What must not: storage and models (ports), wording of answers. Read more: docs/retrieval.md.
 import type { TermsByKind } from "../ports/passage-index.ts";
-import { simplifyCharacters } from "../standards/simplify-characters.ts";
+import { foldSearchText } from "./fold-text.ts";
+
+/** Raised whenever texts are cut into other terms than before: what an index kept is then made anew. */
+export const CUTTING = 1;
 
 /** Cuts folded text into words, in order. Pieces that hold no letter or digit may be among them. */
 export type WordSegmenter = (text: string) => readonly string[];
-
-/** The form in which texts are compared: NFKC (width, compatibility forms), lower case, Simplified. */
-export function foldSearchText(text: string): string {
-  return simplifyCharacters(text.normalize("NFKC").toLowerCase());
-}
 
 /** Runs of Chinese characters, or of Latin letters and digits with inner points. */
 const RUN = /[\p{Script=Han}〇]+|[a-z0-9]+(?:\.[0-9]+)*/gu;

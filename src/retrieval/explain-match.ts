@@ -7,7 +7,16 @@ import type { QueryTerms } from "./query-terms.ts";
 /** Features that say the same to a person are told as one reason. */
 const GROUPS: Readonly<Record<string, readonly FeatureName[]>> = {
   title: ["bigramsHead", "headCoverage"],
-  text: ["bigramsText", "bigramsAll", "coverage", "rarest", "relativeToBest", "rankBigrams", "length"],
+  text: [
+    "bigramsText",
+    "bigramsAll",
+    "coverage",
+    "focus",
+    "rarest",
+    "relativeToBest",
+    "rankBigrams",
+    "length",
+  ],
   words: ["wordsAll", "wordCoverage", "rankWords"],
   synonym: ["synonyms"],
   run: ["run"],

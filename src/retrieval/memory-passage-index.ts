@@ -2,170 +2,184 @@ import type { Passage } from "../domain/passage.ts";
 import type {
   IndexedPassage,
   PassageCandidate,
-  PassageFilter,
   PassageIndex,
   PassageIndexChange,
   PassageQuery,
   TermKind,
   TermStatistics,
 } from "../ports/passage-index.ts";
-import { createScope } from "./create-scope.ts";
-import { PostingLists } from "./posting-lists.ts";
+import type { SegmentStore } from "../ports/segment-store.ts";
+import { bestSlots, type FoundSlot } from "./segments/best-slots.ts";
+import { chooseMerge } from "./segments/choose-merge.ts";
+import { createViewKeeper, type ViewKeeper } from "./segments/keep-views.ts";
+import { mergeViews } from "./segments/merge-views.ts";
+import { nearestSlots } from "./segments/nearest-slots.ts";
+import { buildSegment, byRegion, MOST_SLOTS, passageAt, slotsOf } from "./segments/segment.ts";
+import { SegmentView } from "./segments/segment-view.ts";
+import { hashOf, placeIn } from "./segments/string-table.ts";
 
 const KINDS: readonly TermKind[] = ["bigrams", "words"];
-/** Above this share of forgotten slots a change builds the lists anew. */
-const MAX_FORGOTTEN_SHARE = 0.3;
 
-/** Filters whose outcome is remembered, one byte a passage each: a hall's questions come from few places. */
-const MAX_SCOPES = 32;
-
-interface State {
-  readonly lists: Readonly<Record<TermKind, PostingLists>>;
-  /** The terms are not kept: the lists hold them. */
-  readonly slots: (Omit<IndexedPassage, "terms"> | null)[];
-  readonly slotsOf: Map<string, readonly number[]>;
-  /** Outcome of a filter for each slot: 0 not asked yet, 1 in scope, 2 not. Forgotten with every change. */
-  readonly scopes: Map<string, Uint8Array>;
-}
-
-/** An index held in memory: for small bases (see docs/retrieval.md), Workers and evaluation. */
+/**
+ * An index held in memory, in segments that never change: see docs/retrieval.md. What a change brings makes
+ * new small ones, which are merged behind it, piece by piece, while searches go on.
+ */
 export function createMemoryPassageIndex(): PassageIndex {
-  let state = emptyState();
-  return {
-    apply(change) {
-      // One synchronous turn: no search can run in between.
-      state = applyChange(state, change);
-      return Promise.resolve();
-    },
-    search: (query) => Promise.resolve(searchState(state, query)),
-    statistics: () => Promise.resolve(statisticsOf(state)),
-    passagesOf(documentId) {
-      const passages = (state.slotsOf.get(documentId) ?? []).flatMap(
-        (slot) => state.slots[slot]?.passage ?? [],
-      );
-      return Promise.resolve(passages.toSorted((a, b) => a.ordinal - b.ordinal));
-    },
-    documentIds: () => Promise.resolve([...state.slotsOf.keys()].sort()),
-    close: () => Promise.resolve(),
-  };
+  return new SegmentedIndex([], null);
 }
 
-function emptyState(): State {
-  return {
-    lists: { bigrams: new PostingLists(), words: new PostingLists() },
-    slots: [],
-    slotsOf: new Map(),
-    scopes: new Map(),
-  };
+/**
+ * The same index, which keeps its segments in the store: the next start reads them instead of making them anew.
+ * Throws a RangeError or a ZodError when the store holds what cannot be read.
+ */
+export async function openKeptPassageIndex(store: SegmentStore): Promise<PassageIndex> {
+  const keeper = createViewKeeper(store);
+  return new SegmentedIndex(await keeper.load(), keeper);
 }
 
-function applyChange(state: State, change: PassageIndexChange): State {
-  for (const documentId of change.removeDocumentIds) forgetDocument(state, documentId);
-  for (const { documentId } of change.put) forgetDocument(state, documentId);
-  state.scopes.clear();
-  const forgotten = state.slots.filter((slot) => slot === null).length;
-  const next = forgotten > MAX_FORGOTTEN_SHARE * state.slots.length ? rebuild(state) : state;
-  for (const { documentId, passages } of change.put) addDocument(next, documentId, passages);
-  return next;
-}
+class SegmentedIndex implements PassageIndex {
+  #views: readonly SegmentView[];
+  readonly #keeper: ViewKeeper | null;
+  /** Changes, and the merging behind each, run one after another. */
+  #last: Promise<void> = Promise.resolve();
 
-/** Without the forgotten slots; the order of the others stays. */
-function rebuild(state: State): State {
-  const kept = [...state.slots.keys()].filter((slot) => state.slots[slot] !== null);
-  const places = new Map(kept.map((slot, place) => [slot, place]));
-  return {
-    lists: { bigrams: state.lists.bigrams.compacted(kept), words: state.lists.words.compacted(kept) },
-    slots: kept.map((slot) => state.slots[slot] ?? null),
-    slotsOf: new Map(
-      [...state.slotsOf].map(([documentId, slots]) => [
-        documentId,
-        slots.flatMap((slot) => places.get(slot) ?? []),
-      ]),
-    ),
-    scopes: new Map(),
-  };
-}
-
-function addDocument(state: State, documentId: string, passages: readonly IndexedPassage[]): void {
-  const slots = passages.map((indexed) => {
-    const { terms: _, ...kept } = indexed;
-    const slot = state.slots.push(kept) - 1;
-    for (const kind of KINDS) state.lists[kind].add(slot, indexed.terms[kind]);
-    return slot;
-  });
-  if (slots.length > 0) state.slotsOf.set(documentId, slots);
-}
-
-function forgetDocument(state: State, documentId: string): void {
-  for (const slot of state.slotsOf.get(documentId) ?? []) {
-    for (const kind of KINDS) state.lists[kind].forget(slot);
-    state.slots[slot] = null;
+  constructor(views: readonly SegmentView[], keeper: ViewKeeper | null) {
+    this.#views = views;
+    this.#keeper = keeper;
   }
-  state.slotsOf.delete(documentId);
-}
 
-function searchState(state: State, query: PassageQuery): readonly PassageCandidate[] {
-  const accepts = acceptsOf(state, query.filter);
-  const found = new Map<number, Partial<Record<TermKind | "meaning", number>>>();
-  const note = (kind: TermKind | "meaning", slots: readonly number[]): void => {
-    for (const [index, slot] of slots.entries()) {
-      const ranks = found.get(slot) ?? {};
-      ranks[kind] = index + 1;
-      found.set(slot, ranks);
-    }
-  };
-  for (const kind of KINDS) note(kind, state.lists[kind].best(query.terms[kind], query.limit, accepts));
-  if (query.vector) note("meaning", nearest(state, query.vector, query.limit, accepts));
-  return [...found].flatMap(([slot, ranks]) => {
-    const passage: Passage | undefined = state.slots[slot]?.passage;
-    return passage ? [{ passage, ranks }] : [];
-  });
-}
-
-/** Whether a slot is in the filter's scope; what was found out is remembered until the next change. */
-function acceptsOf(state: State, filter: PassageFilter): (slot: number) => boolean {
-  const isInScope = createScope(filter);
-  const key = `${filter.region ?? ""} ${filter.asOf ?? ""} ${filter.itemId ?? ""}`;
-  const known = state.scopes.get(key) ?? new Uint8Array(state.slots.length);
-  // The one used last goes to the end: the first is the one to drop.
-  state.scopes.delete(key);
-  state.scopes.set(key, known);
-  const [oldest] = state.scopes.keys();
-  if (state.scopes.size > MAX_SCOPES && oldest !== undefined) state.scopes.delete(oldest);
-  return (slot) => {
-    if (known[slot] === 0) {
-      const passage = state.slots[slot]?.passage;
-      known[slot] = passage && isInScope(passage) ? 1 : 2;
-    }
-    return known[slot] === 1;
-  };
-}
-
-/** Exact search by inner product; vectors of another length than the query's are left out. */
-function nearest(
-  state: State,
-  vector: Float32Array,
-  limit: number,
-  accepts: (slot: number) => boolean,
-): number[] {
-  const scored: { slot: number; score: number }[] = [];
-  for (const [slot, indexed] of state.slots.entries()) {
-    const other = indexed?.vector;
-    if (!other || other.length !== vector.length || !accepts(slot)) continue;
-    let score = 0;
-    for (let at = 0; at < vector.length; at++) score += (vector[at] ?? 0) * (other[at] ?? 0);
-    scored.push({ slot, score });
+  trial(): PassageIndex {
+    return new SegmentedIndex(this.#views, null);
   }
-  return scored
-    .sort((a, b) => b.score - a.score || a.slot - b.slot)
-    .slice(0, limit)
-    .map(({ slot }) => slot);
+
+  apply(change: PassageIndexChange): Promise<void> {
+    const done = this.#last.then(() => this.#apply(change));
+    // Merging comes after the change is told as done, and before the next one.
+    this.#last = done.then(() => this.#merge()).catch(() => undefined);
+    return done;
+  }
+
+  async #apply(change: PassageIndexChange): Promise<void> {
+    const put = change.put.flatMap(({ passages }) => passages);
+    const ordered = put.toSorted((a, b) => byRegion(a.passage, b.passage));
+    const fresh: SegmentView[] = [];
+    for (let at = 0; at < ordered.length; at += MOST_SLOTS)
+      fresh.push(await this.#build(ordered.slice(at, at + MOST_SLOTS)));
+    const gone = [...change.removeDocumentIds, ...change.put.map(({ documentId }) => documentId)];
+    const left = this.#views.map((view) => withoutDocuments(view, gone)).filter(({ size }) => size > 0);
+    const views = [...left, ...fresh];
+    await this.#keeper?.save(views);
+    // A search sees all of the change or nothing of it.
+    this.#views = views;
+  }
+
+  async #build(indexed: readonly IndexedPassage[]): Promise<SegmentView> {
+    return new SegmentView(await inBreaths(buildSegment(indexed)));
+  }
+
+  async #merge(): Promise<void> {
+    for (let merged = chooseMerge(this.#views); merged; merged = chooseMerge(this.#views)) {
+      const parts = merged;
+      const segment = await inBreaths(mergeViews(parts));
+      const others = this.#views.filter((view) => !parts.includes(view));
+      const views = [...others, new SegmentView(segment)];
+      await this.#keeper?.save(views);
+      this.#views = views;
+    }
+  }
+
+  search(query: PassageQuery): Promise<readonly PassageCandidate[]> {
+    const views = this.#views;
+    const found = new Map<number, Partial<Record<TermKind | "meaning", number>>>();
+    const note = (kind: TermKind | "meaning", best: readonly FoundSlot[]): void => {
+      for (const [index, { view, slot }] of best.entries()) {
+        const key = view * MOST_SLOTS + slot;
+        const ranks = found.get(key) ?? {};
+        ranks[kind] = index + 1;
+        found.set(key, ranks);
+      }
+    };
+    const { filter, limit } = query;
+    const passages = sizeOf(views);
+    for (const kind of KINDS) {
+      const averageLength = averageLengthOf(views, kind);
+      const terms = query.terms[kind];
+      note(kind, bestSlots(views, { kind, terms, limit, filter, passages, averageLength }));
+    }
+    if (query.vector) note("meaning", nearestSlots(views, query.vector, limit, filter));
+    const candidates = [...found].flatMap(([key, ranks]) => {
+      const segment = views[Math.floor(key / MOST_SLOTS)]?.segment;
+      return segment ? [{ passage: passageAt(segment, key % MOST_SLOTS), ranks }] : [];
+    });
+    return Promise.resolve(candidates);
+  }
+
+  statistics(): Promise<TermStatistics> {
+    const views = this.#views;
+    return Promise.resolve({
+      passages: sizeOf(views),
+      documentFrequency: (kind, term) => holdingOf(views, kind, term),
+      averageLength: (kind) => averageLengthOf(views, kind),
+    });
+  }
+
+  passagesOf(documentId: string): Promise<readonly Passage[]> {
+    const passages = this.#views.flatMap((view) =>
+      Array.from(slotsOf(view.segment, documentId))
+        .filter((slot) => view.isIn(slot))
+        .map((slot) => passageAt(view.segment, slot)),
+    );
+    return Promise.resolve(passages.sort((a, b) => a.ordinal - b.ordinal));
+  }
+
+  documentIds(): Promise<readonly string[]> {
+    const ids = new Set<string>();
+    for (const view of this.#views) {
+      const { values, at } = view.segment.columns.documentIds;
+      for (let slot = 0; slot < at.length; slot++) if (view.isIn(slot)) ids.add(values[at[slot] ?? 0] ?? "");
+    }
+    return Promise.resolve([...ids].sort());
+  }
+
+  async close(): Promise<void> {
+    await this.#last;
+  }
 }
 
-function statisticsOf(state: State): TermStatistics {
-  return {
-    passages: state.lists.bigrams.size,
-    documentFrequency: (kind, term) => state.lists[kind].documentFrequency(term),
-    averageLength: (kind) => state.lists[kind].averageLength(),
-  };
+function withoutDocuments(view: SegmentView, documentIds: readonly string[]): SegmentView {
+  const slots = documentIds
+    .flatMap((documentId) => Array.from(slotsOf(view.segment, documentId)))
+    .filter((slot) => view.isIn(slot));
+  return slots.length === 0 ? view : view.without(slots);
+}
+
+function sizeOf(views: readonly SegmentView[]): number {
+  return views.reduce((sum, { size }) => sum + size, 0);
+}
+
+function averageLengthOf(views: readonly SegmentView[], kind: TermKind): number {
+  const passages = sizeOf(views);
+  return passages === 0 ? 0 : views.reduce((sum, view) => sum + view.totalLength(kind), 0) / passages;
+}
+
+function holdingOf(views: readonly SegmentView[], kind: TermKind, term: string): number {
+  const hash = hashOf(term);
+  return views.reduce((sum, view) => {
+    const place = placeIn(view.segment.postings[kind].terms, term, hash);
+    return place < 0 ? sum : sum + view.holding(kind, place);
+  }, 0);
+}
+
+/** Milliseconds of work at a stretch. */
+const WORK_BEFORE_BREATH = 10;
+
+/** Does the work step by step; where it takes long, whoever waits for the processor has it in between. */
+async function inBreaths<T>(work: Generator<void, T>): Promise<T> {
+  for (let since = performance.now(); ; ) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() - since < WORK_BEFORE_BREATH) continue;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    since = performance.now();
+  }
 }

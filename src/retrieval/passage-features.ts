@@ -1,7 +1,7 @@
 import type { Passage } from "../domain/passage.ts";
 import type { PassageCandidate } from "../ports/passage-index.ts";
 import type { AnswerTypes } from "./answer-types.ts";
-import { foldSearchText } from "./cut-terms.ts";
+import { foldSearchText } from "./fold-text.ts";
 import type { QueryTerms, WeightedTerm } from "./query-terms.ts";
 import { createTextScanner, type ScanResult, type TextScanner } from "./scan-text.ts";
 
@@ -15,6 +15,7 @@ export const FEATURES = [
   "coverage",
   "wordCoverage",
   "headCoverage",
+  "focus",
   "rarest",
   "run",
   "window",
@@ -58,32 +59,67 @@ export function comparePassages(
   const bigrams = createTextScanner(query.bigrams, query.folded);
   const synonyms = createTextScanner(query.synonyms, "");
   const asked = knowledge.answerTypes.askedBy(query.folded);
-  const matches = candidates.map((candidate) => {
-    const { passage, ranks } = candidate;
+  const compared = candidates.map(({ passage, ranks }): Compared => {
     const text = foldSearchText(passage.text);
     const head = foldSearchText(`${passage.title}\n${passage.section}`);
     const textScan = bigrams.scan(text);
     const headScan = bigrams.scan(head);
+    const ofBigrams = bigramFeatures(query, textScan, headScan, text.length);
+    return { passage, ranks, text, head, textScan, headScan, ofBigrams };
+  });
+  const best = bestOf(compared);
+  return compared.map(({ passage, ranks, text, head, textScan, headScan, ofBigrams }) => {
+    const ofWords = wordFeatures(query, text, head);
     const official = synonymCounts(query, synonyms, text, head);
+    // Named one by one, in one go: thousands are made in a search, and spreading takes longer than comparing.
     const features: FeatureVector = {
-      ...bigramFeatures(query, textScan, headScan, text.length),
-      ...wordFeatures(query, text, head),
+      bigramsText: ofBigrams.bigramsText,
+      bigramsHead: ofBigrams.bigramsHead,
+      bigramsAll: ofBigrams.bigramsAll,
+      wordsAll: ofWords.wordsAll,
       synonyms: share(saturated(query.synonyms, official, text.length), query.synonymWeight),
+      coverage: ofBigrams.coverage,
+      wordCoverage: ofWords.wordCoverage,
+      headCoverage: ofBigrams.headCoverage,
+      focus: ofBigrams.focus,
       rarest: rarestFound(query.bigrams, textScan, headScan),
       run: Math.log1p(textScan.longestRun) / Math.log1p(query.folded.length),
       window: share(textScan.windowWeight, query.bigramWeight),
       length: Math.log1p(text.length) / 8,
       rankBigrams: ranks.bigrams === undefined ? 0 : RANK_DAMPING / (RANK_DAMPING + ranks.bigrams),
       rankWords: ranks.words === undefined ? 0 : RANK_DAMPING / (RANK_DAMPING + ranks.words),
-      document: 0,
-      relativeToBest: 0,
+      document: share(best.inDocument.get(passage.documentId) ?? 0, best.ofAll),
+      relativeToBest: share(ofBigrams.bigramsAll, best.ofAll),
       answerType: knowledge.answerTypes.fit(asked, text),
       askedOften: knowledge.askedOften(passage.title),
     };
-    const synonymsFound = query.synonyms.filter((_, at) => (official[at] ?? 0) > 0).map(({ term }) => term);
+    const synonymsFound =
+      official.length === 0
+        ? []
+        : query.synonyms.filter((_, at) => (official[at] ?? 0) > 0).map(({ term }) => term);
     return { passage, features, textScan, headScan, meaningRank: ranks.meaning, synonymsFound };
   });
-  return relateToOthers(matches);
+}
+
+/** A candidate while the others are still to be looked at. */
+interface Compared extends PassageCandidate {
+  readonly text: string;
+  readonly head: string;
+  readonly textScan: ScanResult;
+  readonly headScan: ScanResult;
+  readonly ofBigrams: ReturnType<typeof bigramFeatures>;
+}
+
+/** The best score by bigrams of each document and of all. */
+function bestOf(compared: readonly Compared[]) {
+  const inDocument = new Map<string, number>();
+  let ofAll = 0;
+  for (const { passage, ofBigrams } of compared) {
+    const { bigramsAll } = ofBigrams;
+    inDocument.set(passage.documentId, Math.max(inDocument.get(passage.documentId) ?? 0, bigramsAll));
+    ofAll = Math.max(ofAll, bigramsAll);
+  }
+  return { inDocument, ofAll };
 }
 
 function bigramFeatures(query: QueryTerms, text: ScanResult, head: ScanResult, length: number) {
@@ -97,6 +133,10 @@ function bigramFeatures(query: QueryTerms, text: ScanResult, head: ScanResult, l
     bigramsAll: share(saturated(bigrams, all, length), bigramWeight),
     coverage: share(covered(bigrams, all), bigramWeight),
     headCoverage: share(covered(bigrams, head.counts), bigramWeight),
+    focus: share(
+      query.focus.reduce((sum, weight, at) => ((all[at] ?? 0) > 0 ? sum + weight : sum), 0),
+      query.focusWeight,
+    ),
   };
 }
 
@@ -115,24 +155,6 @@ function synonymCounts(query: QueryTerms, scanner: TextScanner, text: string, he
   const inText = scanner.scan(text).counts;
   const inHead = scanner.scan(head).counts;
   return query.synonyms.map((_, at) => (inText[at] ?? 0) + HEAD_BOOST * (inHead[at] ?? 0));
-}
-
-/** Best of the same document, and how far behind the best of all. */
-function relateToOthers(matches: readonly PassageMatch[]): PassageMatch[] {
-  const best = new Map<string, number>();
-  let top = 0;
-  for (const { passage, features } of matches) {
-    best.set(passage.documentId, Math.max(best.get(passage.documentId) ?? 0, features.bigramsAll));
-    top = Math.max(top, features.bigramsAll);
-  }
-  return matches.map((match) => ({
-    ...match,
-    features: {
-      ...match.features,
-      document: share(best.get(match.passage.documentId) ?? 0, top),
-      relativeToBest: share(match.features.bigramsAll, top),
-    },
-  }));
 }
 
 /** BM25 with a fixed usual length, without its constant factor: 0..sum of weights. */

@@ -1,7 +1,8 @@
 import type { TermStatistics } from "../ports/passage-index.ts";
-import { bigramsOf, foldSearchText, type WordSegmenter, wordsOf } from "./cut-terms.ts";
-import { countTerms, inverseFrequency } from "./posting-lists.ts";
+import { bigramsOf, type WordSegmenter, wordsOf } from "./cut-terms.ts";
+import { foldSearchText } from "./fold-text.ts";
 import type { SynonymTable } from "./synonym-table.ts";
+import { countTerms, inverseFrequency } from "./term-weights.ts";
 
 export interface WeightedTerm {
   readonly term: string;
@@ -18,6 +19,12 @@ export interface QueryTerms {
   readonly words: readonly WeightedTerm[];
   /** Official wordings of the question's everyday words that the question itself does not use. */
   readonly synonyms: readonly WeightedTerm[];
+  /**
+   * For each bigram how much it says of the matter: the square of its rarity, 0 where it only asks
+   * (哪些, 怎么办): official texts hold no such words, which would make them the rarest of all.
+   */
+  readonly focus: readonly number[];
+  readonly focusWeight: number;
   readonly bigramWeight: number;
   readonly wordWeight: number;
   readonly synonymWeight: number;
@@ -32,11 +39,18 @@ export const FEWEST_PASSAGES = 1000;
 /** Longer questions are cut: what comes later adds little and costs time for every candidate. */
 const MAX_QUESTION_CHARACTERS = 500;
 
+/** What a question is weighed with. */
+export interface QueryTools {
+  readonly segment: WordSegmenter;
+  readonly synonyms: SynonymTable;
+  /** The folded question with spaces where it only asks. */
+  readonly withoutAsking: (folded: string) => string;
+}
+
 export function weighQuery(
   query: string,
   statistics: TermStatistics,
-  segment: WordSegmenter,
-  synonyms: SynonymTable,
+  { segment, synonyms, withoutAsking }: QueryTools,
 ): QueryTerms {
   const passages = Math.max(FEWEST_PASSAGES, statistics.passages);
   const folded = foldSearchText(query.slice(0, MAX_QUESTION_CHARACTERS));
@@ -53,11 +67,15 @@ export function weighQuery(
     official.filter((term) => !own.has(term)),
   );
   const words = weigh("words", wordsOf(folded, segment));
+  const matter = new Set(bigramsOf(withoutAsking(folded)));
+  const focus = bigrams.map(({ term, rarity }) => (matter.has(term) ? rarity * rarity : 0));
   return {
     folded,
     bigrams,
     words,
     synonyms: foreign,
+    focus,
+    focusWeight: focus.reduce((sum, weight) => sum + weight, 0),
     bigramWeight: total(bigrams),
     wordWeight: total(words),
     synonymWeight: total(foreign),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bigramsOf, foldSearchText } from "./cut-terms.ts";
+import { bigramsOf } from "./cut-terms.ts";
+import { foldSearchText } from "./fold-text.ts";
 import { createTextScanner } from "./scan-text.ts";
 
 function scannerFor(question: string) {

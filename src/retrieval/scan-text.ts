@@ -21,36 +21,49 @@ export interface TextScanner {
 
 /** `folded` is the question the terms were cut from; only needed for runs. */
 export function createTextScanner(terms: readonly WeightedTerm[], folded: string): TextScanner {
-  const pairs = new Map<number, number>();
-  const singles = new Map<number, number>();
   const latin = new Map<string, number>();
+  const ids = new Uint16Array(65_536);
+  let known = 0;
+  const idOf = (code: number): number => {
+    if (ids[code] === 0) ids[code] = ++known;
+    return ids[code] ?? 0;
+  };
+  const pairs: [first: number, second: number, index: number][] = [];
+  const singles = new Map<number, number>();
   for (const [index, { term }] of terms.entries()) {
     if (/^[a-z0-9]/.test(term)) latin.set(term, index);
-    else if (term.length === 1) singles.set(term.charCodeAt(0), index);
-    else pairs.set(pairKey(term, 0), index);
+    else if (term.length === 1) singles.set(idOf(term.charCodeAt(0)), index);
+    else pairs.push([idOf(term.charCodeAt(0)), idOf(term.charCodeAt(1)), index]);
   }
-  const placesOf = placesInQuestion(folded, pairs);
-  return { scan: (text) => scanText(text, { terms, pairs, singles, latin, placesOf }) };
+  const stride = known + 1;
+  const pairTable = new Uint16Array(stride * stride);
+  for (const [first, second, index] of pairs) pairTable[first * stride + second] = index + 1;
+  const indexOfPair = (first: number, second: number) => (pairTable[first * stride + second] ?? 0) - 1;
+  const placesOf = placesInQuestion(folded, (at) =>
+    indexOfPair(ids[folded.charCodeAt(at)] ?? 0, ids[folded.charCodeAt(at + 1)] ?? 0),
+  );
+  return {
+    scan: (text) => scanText(text, { terms, ids, indexOfPair, singles, latin, placesOf }),
+  };
 }
 
 interface Lookup {
   readonly terms: readonly WeightedTerm[];
-  readonly pairs: ReadonlyMap<number, number>;
+  /** A number from 1 for each character of the terms, 0 for every other: most of a text needs no further look. */
+  readonly ids: Uint16Array;
+  /** The term two characters with these numbers form; -1: none. */
+  readonly indexOfPair: (first: number, second: number) => number;
   readonly singles: ReadonlyMap<number, number>;
   readonly latin: ReadonlyMap<string, number>;
   /** Where in the question each bigram stands. */
   readonly placesOf: ReadonlyMap<number, readonly number[]>;
 }
 
-function pairKey(text: string, at: number): number {
-  return text.charCodeAt(at) * 65536 + text.charCodeAt(at + 1);
-}
-
-function placesInQuestion(folded: string, pairs: ReadonlyMap<number, number>): Map<number, number[]> {
+function placesInQuestion(folded: string, indexAt: (at: number) => number): Map<number, number[]> {
   const places = new Map<number, number[]>();
   for (let at = 0; at + 1 < folded.length; at++) {
-    const index = pairs.get(pairKey(folded, at));
-    if (index === undefined) continue;
+    const index = indexAt(at);
+    if (index < 0) continue;
     const known = places.get(index);
     if (known) known.push(at);
     else places.set(index, [at]);
@@ -59,6 +72,7 @@ function placesInQuestion(folded: string, pairs: ReadonlyMap<number, number>): M
 }
 
 function scanText(text: string, lookup: Lookup): ScanResult {
+  const { ids, indexOfPair, singles } = lookup;
   const counts = new Uint16Array(lookup.terms.length);
   const window = new SlidingWindow(lookup.terms);
   const note = (index: number, at: number): void => {
@@ -75,25 +89,28 @@ function scanText(text: string, lookup: Lookup): ScanResult {
   let runs = new Map<number, number>();
   let longest = 0;
   let longestEnd = 0;
+  let next = ids[text.charCodeAt(0)] ?? 0;
   for (let at = 0; at < text.length; at++) {
-    const single = lookup.singles.size > 0 ? lookup.singles.get(text.charCodeAt(at)) : undefined;
+    const id = next;
+    next = at + 1 < text.length ? (ids[text.charCodeAt(at + 1)] ?? 0) : 0;
+    const single = id !== 0 && singles.size > 0 ? singles.get(id) : undefined;
     if (single !== undefined) note(single, at);
-    const index = at + 1 < text.length ? lookup.pairs.get(pairKey(text, at)) : undefined;
-    if (index === undefined) {
+    const index = id !== 0 && next !== 0 ? indexOfPair(id, next) : -1;
+    if (index < 0) {
       if (runs.size > 0) runs = new Map();
       continue;
     }
     note(index, at);
-    const next = new Map<number, number>();
+    const going = new Map<number, number>();
     for (const place of lookup.placesOf.get(index) ?? []) {
       const length = (runs.get(place - 1) ?? 1) + 1;
-      next.set(place, length);
+      going.set(place, length);
       if (length > longest) {
         longest = length;
         longestEnd = at + 2;
       }
     }
-    runs = next;
+    runs = going;
   }
   return {
     counts,

@@ -1,5 +1,5 @@
 import type { SynonymEntry } from "../domain/search-knowledge.ts";
-import { foldSearchText } from "./cut-terms.ts";
+import { foldSearchText } from "./fold-text.ts";
 
 /** Everyday wording → official wording (俗称与规范用语对照). */
 export interface SynonymTable {

@@ -25,8 +25,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-/** A server that speaks the embeddings protocol; `reply` is given the request and how many came before. */
-async function endpoint(reply: (sent: Sent, before: number) => { status: number; body: unknown } | null) {
+/** A server that speaks the embeddings protocol; `reply` is given the request and how many came before. `stalls`: after the head. */
+async function endpoint(
+  reply: (sent: Sent, before: number) => { status: number; body: unknown; stalls?: boolean } | null,
+) {
   const sent: Sent[] = [];
   const server = createServer((request, response) => {
     void bodyOf(request).then((text) => {
@@ -35,7 +37,8 @@ async function endpoint(reply: (sent: Sent, before: number) => { status: number;
       sent.push(asked);
       if (!answer) return;
       response.writeHead(answer.status, { "content-type": "application/json", "retry-after": "0" });
-      response.end(JSON.stringify(answer.body));
+      if (answer.stalls) response.write("{");
+      else response.end(JSON.stringify(answer.body));
     });
   });
   servers.push(server);
@@ -99,6 +102,8 @@ describe("vectors from an OpenAI-compatible endpoint", () => {
   it("are not waited for longer than told, and an endpoint that is gone is told as such", async () => {
     const { embedder } = await endpoint(() => null);
     expect(await codeOf(embedder.embed(["补贴"], "question"))).toBe("timeout");
+    const stalled = await endpoint(() => ({ status: 200, body: null, stalls: true }));
+    expect(await codeOf(stalled.embedder.embed(["补贴"], "question"))).toBe("timeout");
     const gone = openAiEmbedder({
       baseUrl: "http://127.0.0.1:9/v1",
       apiKey: "none",

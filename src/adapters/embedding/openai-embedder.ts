@@ -33,23 +33,26 @@ export function openAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
     async embed(texts) {
       const vectors: Float32Array[] = [];
       for (let at = 0; at < texts.length; at += BATCH)
-        vectors.push(...(await embedBatch(client, options.model, texts.slice(at, at + BATCH))));
+        vectors.push(...(await embedBatch(client, options, texts.slice(at, at + BATCH))));
       if (new Set(vectors.map(({ length }) => length)).size > 1) throw new EmbeddingError("malformed");
       return vectors;
     },
   };
 }
 
-async function embedBatch(client: OpenAI, model: string, texts: readonly string[]): Promise<Float32Array[]> {
+async function embedBatch(
+  client: OpenAI,
+  { model, timeoutMilliseconds, maxRetries }: OpenAiEmbedderOptions,
+  texts: readonly string[],
+): Promise<Float32Array[]> {
+  // The client's own limit ends with the head of an answer: a body that stalls would hang for good.
+  const deadline = AbortSignal.timeout(timeoutMilliseconds * (maxRetries + 1));
+  const input = texts.map((text) => text.slice(0, MAX_CHARACTERS) || " ");
   const reply = await client.embeddings
     // Floats are asked for: the client's default is base64, which some servers do not know.
-    .create({
-      model,
-      input: texts.map((text) => text.slice(0, MAX_CHARACTERS) || " "),
-      encoding_format: "float",
-    })
+    .create({ model, input, encoding_format: "float" }, { signal: deadline })
     .catch((error: unknown) => {
-      throw new EmbeddingError(codeOf(error), error);
+      throw new EmbeddingError(deadline.aborted ? "timeout" : codeOf(error), error);
     });
   const parsed = replySchema.safeParse(reply);
   if (!parsed.success) throw new EmbeddingError("malformed");

@@ -171,6 +171,10 @@ class LancedbPassageIndex implements PassageIndex {
     return [...ids].sort();
   }
 
+  trial() {
+    return null;
+  }
+
   async close() {
     await this.#last;
     this.#table.close();

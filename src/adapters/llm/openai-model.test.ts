@@ -7,14 +7,22 @@ import { type OpenAiModelOptions, openAiModel } from "./openai-model.ts";
 
 const servers: Server[] = [];
 afterEach(() => {
-  for (const server of servers.splice(0)) server.close();
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 interface Sent {
   readonly response_format: { readonly type: string };
   readonly messages: readonly { readonly role: string; readonly content: string }[];
 }
-type Reply = { readonly status: number; readonly content?: string };
+/** `stalls`: nothing is ever said, or no more than the head of the answer. */
+type Reply = {
+  readonly status: number;
+  readonly content?: string;
+  readonly stalls?: "at-once" | "after-head";
+};
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   let text = "";
@@ -29,7 +37,9 @@ async function endpoint(replies: readonly Reply[]) {
     void bodyOf(request).then((text) => {
       const reply = replies[Math.min(sent.length, replies.length - 1)];
       sent.push(JSON.parse(text));
+      if (reply?.stalls === "at-once") return;
       response.writeHead(reply?.status ?? 500, { "content-type": "application/json", "retry-after": "0" });
+      if (reply?.stalls === "after-head") return void response.write('{"id":');
       response.end(
         JSON.stringify(
           reply?.status === 200
@@ -145,6 +155,24 @@ describe("an answer in a model's words", () => {
       3,
     );
     expect(events).toEqual(["declined", "declined", "model-over-budget"]);
+  });
+
+  it("keeps the claims that stand and drops the one that does not", async () => {
+    const claims = ["受理后5个工作日内发证", "受理后3个工作日内发证"].map((text) => ({
+      text,
+      passage: "p1",
+      quote: "受理后5个工作日内发证",
+    }));
+    const { answer } = await ask([{ status: 200, content: JSON.stringify({ canAnswer: true, claims }) }]);
+    expect(answer?.text).toBe("受理后5个工作日内发证[1]");
+  });
+
+  it.each(["at-once", "after-head"] as const)("falls back when the endpoint stalls %s", async (stalls) => {
+    const { answer, events } = await ask([{ status: 200, stalls }], {
+      timeoutMilliseconds: 200,
+      maxRetries: 0,
+    });
+    expect([answer, events]).toEqual([null, ["model-timed-out"]]);
   });
 
   it("falls back when the endpoint is gone", async () => {

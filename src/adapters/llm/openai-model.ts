@@ -9,6 +9,7 @@ export interface OpenAiModelOptions {
   readonly model: string;
   /** `schema` where the endpoint knows `json_schema`; `object` where it only knows `json_object` (DeepSeek). */
   readonly jsonMode: "schema" | "object";
+  /** Of one try; all tries together, with what they wait, take no longer than that many times as long. */
   readonly timeoutMilliseconds: number;
   /** After 429, 5xx and broken connections; waits as long as `Retry-After` says. */
   readonly maxRetries: number;
@@ -32,6 +33,8 @@ export function openAiModel(options: OpenAiModelOptions, clock: Clock): Language
     async complete(request) {
       if (spent.day !== today()) Object.assign(spent, { day: today(), tokens: 0 });
       if (spent.tokens >= options.dailyTokens) return { ok: false, code: "over-budget" };
+      // The client's own limit ends with the head of an answer: a body that stalls would hang for good.
+      const deadline = AbortSignal.timeout(options.timeoutMilliseconds * (options.maxRetries + 1));
       try {
         const answer = await client.chat.completions.create(
           {
@@ -44,13 +47,13 @@ export function openAiModel(options: OpenAiModelOptions, clock: Clock): Language
               { role: "user", content: userContent(request) },
             ],
           },
-          request.signal ? { signal: request.signal } : {},
+          { signal: request.signal ? AbortSignal.any([request.signal, deadline]) : deadline },
         );
         const tokens = answer.usage?.total_tokens ?? request.maxOutputTokens;
         spent.tokens += tokens;
         return read(answer, request.schema, tokens);
       } catch (error) {
-        return { ok: false, code: codeOf(error) };
+        return { ok: false, code: deadline.aborted ? "timed-out" : codeOf(error) };
       }
     },
   };
