@@ -12,77 +12,61 @@ const roleSchema = z.enum(["portal", "clerk", "policy", "admin"]);
 
 const minimumKeyLength = 16;
 
+/** `entry,entry`: each is read by itself; a fault is told with the sentence that `read` gives. */
+function listOf<Entry>(read: (entry: string) => { readonly value: Entry } | { readonly fault: string }) {
+  return z
+    .string()
+    .default("")
+    .transform((text, context) =>
+      text
+        .split(",")
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== "")
+        .map((entry) => {
+          const outcome = read(entry);
+          if ("value" in outcome) return outcome.value;
+          context.addIssue({ code: "custom", message: outcome.fault });
+          return z.NEVER;
+        }),
+    );
+}
+
 /** `role:key,role:key`; keys of at least 16 characters. */
-const apiKeysSchema = z
-  .string()
-  .default("")
-  .transform((text, context) => {
-    const entries = text
-      .split(",")
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== "");
-    return entries.map((entry) => {
-      const [role, ...rest] = entry.split(":");
-      const parsed = roleSchema.safeParse(role);
-      const key = rest.join(":");
-      if (!parsed.success || key.length < minimumKeyLength || /\s/.test(key)) {
-        // The entry itself is not quoted: it may be a key.
-        context.addIssue({
-          code: "custom",
-          message: `每项应为“角色:密钥”，角色为 ${roleSchema.options.join("、")}，密钥至少 ${minimumKeyLength} 个字符`,
-        });
-        return z.NEVER;
-      }
-      return { role: parsed.data, key };
-    });
-  });
+const apiKeysSchema = listOf((entry) => {
+  const [role, ...rest] = entry.split(":");
+  const parsed = roleSchema.safeParse(role);
+  const key = rest.join(":");
+  if (parsed.success && key.length >= minimumKeyLength && !/\s/.test(key))
+    return { value: { role: parsed.data, key } };
+  // The entry itself is not quoted: it may be a key.
+  return {
+    fault: `每项应为“角色:密钥”，角色为 ${roleSchema.options.join("、")}，密钥至少 ${minimumKeyLength} 个字符`,
+  };
+});
 
 /** `role=value,role=value`: what a claim of the single sign-on must hold for a role; the first that fits counts. */
-const claimRolesSchema = z
-  .string()
-  .default("")
-  .transform((text, context) =>
-    text
-      .split(",")
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== "")
-      .map((entry) => {
-        const [role, ...rest] = entry.split("=");
-        const parsed = roleSchema.safeParse(role?.trim());
-        const value = rest.join("=").trim();
-        if (parsed.success && value !== "") return { role: parsed.data, value };
-        context.addIssue({
-          code: "custom",
-          message: `每项应为“角色=取值”，角色为 ${roleSchema.options.join("、")}`,
-        });
-        return z.NEVER;
-      }),
-  );
+const claimRolesSchema = listOf((entry) => {
+  const [role, ...rest] = entry.split("=");
+  const parsed = roleSchema.safeParse(role?.trim());
+  const value = rest.join("=").trim();
+  return parsed.success && value !== ""
+    ? { value: { role: parsed.data, value } }
+    : { fault: `每项应为“角色=取值”，角色为 ${roleSchema.options.join("、")}` };
+});
 
 /**
  * `origin,origin`: sites, as browsers send them in `Origin`. No pattern, no path, no address of another form: what is
  * compared is the text. `http` for this machine only: a token on an open line is everybody's.
  */
-const originsSchema = z
-  .string()
-  .default("")
-  .transform((text, context) =>
-    text
-      .split(",")
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== "")
-      .map((entry) => {
-        const address = URL.canParse(entry) ? new URL(entry) : null;
-        const isSafe =
-          address?.protocol === "https:" || (address?.protocol === "http:" && isLoopback(address.hostname));
-        if (address && isSafe && address.origin === entry && !entry.includes("*")) return entry;
-        context.addIssue({
-          code: "custom",
-          message: `${JSON.stringify(entry)} 不是网站来源，应如 https://portal.example.gov.cn（小写，不带路径、斜杠和通配符；http 只限本机）`,
-        });
-        return z.NEVER;
-      }),
-  );
+const originsSchema = listOf((entry) => {
+  const address = URL.canParse(entry) ? new URL(entry) : null;
+  const isSafe =
+    address?.protocol === "https:" || (address?.protocol === "http:" && isLoopback(address.hostname));
+  if (address && isSafe && address.origin === entry && !entry.includes("*")) return { value: entry };
+  return {
+    fault: `${JSON.stringify(entry)} 不是网站来源，应如 https://portal.example.gov.cn（小写，不带路径、斜杠和通配符；http 只限本机）`,
+  };
+});
 
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8787),
@@ -102,6 +86,8 @@ const environmentSchema = z.object({
   UPLOAD_MAX_TOTAL_MB: megabytes(300),
   UPLOAD_MAX_FILE_MB: megabytes(50),
   UPLOAD_MAX_FILES: z.coerce.number().int().positive().default(100),
+  UPLOAD_WAITING_MB: megabytes(4096),
+  UPLOAD_EXPIRY_HOURS: z.coerce.number().positive().max(168).default(24),
   REVIEW_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   EMBED_ORIGINS: originsSchema,
   WEBHOOKS_FILE: z.string().trim().min(1).optional(),
@@ -119,7 +105,7 @@ const environmentSchema = z.object({
   VISION_API_KEY: z.string().default("none"),
   VISION_MODEL: z.string().trim().min(1).optional(),
   LLM_DAILY_TOKENS: z.coerce.number().int().positive().default(2_000_000),
-  SEARCH_INDEX: z.enum(["memory", "lancedb"]).default("memory"),
+  SEARCH_INDEX: z.enum(["memory", "segments", "lancedb"]).default("memory"),
   EMBEDDING_BASE_URL: z.url().optional(),
   EMBEDDING_API_KEY: z.string().default("none"),
   EMBEDDING_MODEL: z.string().trim().min(1).optional(),
@@ -170,8 +156,8 @@ export interface SourcesConfig {
 }
 
 export interface Config {
-  /** Where policy passages are searched: in memory, filled at start, or in LanceDB below the data folder. */
-  readonly searchIndex: "memory" | "lancedb";
+  /** Where policy passages are searched: in memory, filled at start or kept in segments, or in LanceDB. */
+  readonly searchIndex: "memory" | "segments" | "lancedb";
   /** Null: search goes by terms alone. */
   readonly embedding: EmbeddingConfig | null;
   /** Null: no single sign-on. */
@@ -199,6 +185,8 @@ export interface Config {
     readonly maxFieldBytes: number;
     readonly maxFields: number;
   };
+  /** Files that come in parts and no review has taken yet. */
+  readonly partialUploads: { readonly maxWaitingBytes: number; readonly expiryMilliseconds: number };
   readonly reviewConcurrency: number;
   /** Which portals are called back, with their secrets (docs/portals.md); null: none. */
   readonly webhooksFile: string | null;
@@ -321,6 +309,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         // The largest field is `form`; a filled-in form is a few kilobytes.
         maxFieldBytes: 256 * 1024,
         maxFields: 20,
+      },
+      partialUploads: {
+        maxWaitingBytes: values.UPLOAD_WAITING_MB,
+        expiryMilliseconds: values.UPLOAD_EXPIRY_HOURS * 3_600_000,
       },
       reviewConcurrency: values.REVIEW_CONCURRENCY,
       webhooksFile: values.WEBHOOKS_FILE ?? null,

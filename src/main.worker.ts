@@ -59,11 +59,13 @@ function workerApp(catalog: Catalog, access: AccessPolicy) {
     extractor,
     readingSlots: deps.slots,
     receiveUpload: unpackingReceiver(formDataReceiver(blobs, uploadLimits), blobs, uploadLimits),
+    uploads: null,
     renderNotice: noticeRenderer(null),
     toPng: () => Promise.reject(new Error("no page images here")),
     consoleAssets: noAssets,
     docsAssets: noAssets,
     embedAssets: noAssets,
+    specimens: noAssets,
     access,
     policy: null,
     editor: null,
@@ -72,6 +74,7 @@ function workerApp(catalog: Catalog, access: AccessPolicy) {
     audit: null,
     webhooks: null,
     sources: noOutsideSources,
+    compresses: false,
     readiness: () => {
       const hasItems = catalog.items(shanghaiDay(systemClock.now())).length > 0;
       return Promise.resolve({

@@ -41,6 +41,20 @@ export function catalogChangeStoreContract(name: string, open: () => Promise<Cat
       expect(await store.drafts()).toEqual([draft("tea-house", 1)]);
     });
 
+    test("has another version after every change, and only then", async () => {
+      const store = await open();
+      const seen = [await store.version()];
+      await store.publish(change("pet-shop"));
+      seen.push(await store.version());
+      await store.saveDraft(draft("tea-house", 1));
+      expect(await store.version()).toBe(seen[1]);
+      await store.publish(change("tea-shop"));
+      seen.push(await store.version());
+      await store.rollBack(1, { at, by: "组长" });
+      seen.push(await store.version());
+      expect(new Set(seen).size).toBe(4);
+    });
+
     test("rolls a change back once and keeps it with who did it", async () => {
       const store = await open();
       await store.publish(change("pet-shop"));

@@ -4,6 +4,8 @@ import type { CatalogChange, CatalogDraft } from "../domain/catalog-change.ts";
 export interface CatalogChangeStore {
   /** Every change ever published, by number; rolled back ones too. */
   changes(): Promise<readonly CatalogChange[]>;
+  /** Another text whenever `changes()` gives others; cheap to ask for, so that servers can follow each other. */
+  version(): Promise<string>;
   /** Numbers and keeps the change, and removes the item's draft, in one step. */
   publish(change: Omit<CatalogChange, "number">): Promise<CatalogChange>;
   /** False when there is no such change, or it is rolled back already. */

@@ -68,6 +68,8 @@ export interface KnowledgeStore {
   publish(release: Omit<Release, "number" | "documents">, entries: readonly ReleaseEntry[]): Promise<Release>;
   /** Null before the first. */
   currentRelease(): Promise<Release | null>;
+  /** Number of the current release alone, for looking often; null before the first. */
+  currentNumber(): Promise<number | null>;
   /** Makes an earlier release the current one again, and its versions the drafts. False: no such release. */
   rollback(number: number, now: string): Promise<boolean>;
   /** Newest first. */

@@ -7,6 +7,7 @@ export function memoryCatalogChangeStore(): CatalogChangeStore {
   const drafts = new Map<string, CatalogDraft>();
   return {
     changes: async () => changes,
+    version: async () => `${changes.length} ${changes.filter(({ rolledBack }) => rolledBack).length}`,
     publish: async (change) => {
       const numbered = { ...change, number: changes.length + 1 };
       changes = [...changes, numbered];

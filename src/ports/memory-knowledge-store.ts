@@ -53,6 +53,7 @@ export function memoryKnowledgeStore(): KnowledgeStore {
       return release;
     },
     currentRelease: async () => releaseOf(current)?.release ?? null,
+    currentNumber: async () => releaseOf(current)?.release.number ?? null,
     rollback: async (number, now) => {
       const target = releaseOf(number);
       if (!target) return false;

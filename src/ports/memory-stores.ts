@@ -3,6 +3,7 @@ import type { Progress } from "../domain/report.ts";
 import { reviewSearchText } from "../domain/review-search-text.ts";
 import type { CachedExtraction } from "./extraction-cache.ts";
 import type { JobStore, StoredEvent } from "./job-store.ts";
+import { memoryPartialUploads } from "./memory-partial-uploads.ts";
 import type {
   Idempotency,
   ReviewListEntry,
@@ -26,6 +27,7 @@ interface State {
   readonly keys: Map<string, { reviewId: string; fingerprint: string }>;
   readonly extractions: Map<string, { hash: string; extraction: CachedExtraction }>;
   readonly noted: Set<string>;
+  readonly uploads: ReturnType<typeof memoryPartialUploads>;
 }
 
 const queued: Progress = { stage: "queued", progress: 0 };
@@ -33,7 +35,10 @@ const keyName = (idempotency: { scope: string; key: string }) => `${idempotency.
 
 /** Stores in memory: for tests. Same contract as the SQL stores. */
 export function memoryStores(): Stores {
-  const state: State = { rows: new Map(), keys: new Map(), extractions: new Map(), noted: new Set() };
+  const rows: State["rows"] = new Map();
+  const noted = new Set<string>();
+  const uploads = memoryPartialUploads(noted, (id) => rows.has(id));
+  const state: State = { rows, keys: new Map(), extractions: new Map(), noted, uploads };
   return {
     reviews: memoryReviews(state),
     jobs: memoryJobs(state),
@@ -58,8 +63,10 @@ export function memoryStores(): Stores {
         for (const hash of hashes) state.noted.delete(hash);
         return Promise.resolve();
       },
-      isUsed: (hash) => Promise.resolve(fileHashes(state).has(hash) || imageHashes(state).has(hash)),
+      isUsed: (hash) =>
+        Promise.resolve(fileHashes(state).has(hash) || imageHashes(state).has(hash) || uploads.holds(hash)),
     },
+    uploads,
     close: () => Promise.resolve(),
   };
 }
@@ -149,6 +156,7 @@ function memoryReviews(state: State): ReviewStore {
       const row = state.rows.get(id);
       if (!row) return Promise.resolve(false);
       state.rows.delete(id);
+      state.uploads.removeOfReview(id);
       for (const [key, used] of state.keys) if (used.reviewId === id) state.keys.delete(key);
       const hashes = [...row.review.inputs.files.map((file) => file.hash), ...dropOrphans(state)];
       for (const hash of hashes) state.noted.add(hash);

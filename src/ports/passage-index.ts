@@ -74,5 +74,10 @@ export interface PassageIndex {
   /** Passages of a document, by ordinal; empty when it is not in the index. */
   passagesOf(documentId: string): Promise<readonly Passage[]>;
   documentIds(): Promise<readonly string[]>;
+  /**
+   * Another index in memory with what this one holds now, to try a change on: neither sees the other's changes, and
+   * making it costs next to nothing. Null where the index cannot.
+   */
+  trial(): PassageIndex | null;
   close(): Promise<void>;
 }

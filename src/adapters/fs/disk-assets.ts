@@ -21,6 +21,8 @@ const mediaTypes: Readonly<Record<string, string>> = {
 export interface DiskAsset {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
+  /** What stands beside the file as `NAME.br`; null: nothing. */
+  readonly brotli: Uint8Array | null;
   readonly isImmutable: boolean;
 }
 
@@ -31,13 +33,19 @@ export function diskAssets(folder: string): (path: string) => Promise<DiskAsset 
     const file = resolve(join(root, path));
     const mediaType = mediaTypes[extname(file).toLowerCase()];
     if (!mediaType || path.includes("\0") || !file.startsWith(root + sep)) return null;
-    try {
-      if (!(await stat(file)).isFile()) return null;
-      return { bytes: await readFile(file), mediaType, isImmutable: path.startsWith("assets/") };
-    } catch (error) {
-      if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
-        return null;
-      throw error;
-    }
+    const bytes = await readIfThere(file);
+    if (!bytes) return null;
+    const brotli = await readIfThere(`${file}.br`);
+    return { bytes, brotli, mediaType, isImmutable: path.startsWith("assets/") };
   };
+}
+
+async function readIfThere(file: string): Promise<Uint8Array | null> {
+  try {
+    return (await stat(file)).isFile() ? await readFile(file) : null;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
+      return null;
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { localDate } from "../../domain/local-date.ts";
+import { partialUploadStoreContract } from "../../ports/partial-upload-store.contract.ts";
 import { storesContract } from "../../ports/stores.contract.ts";
 import { migrate, migrations } from "../sql/migrations.ts";
 import { sqlStores } from "../sql/sql-stores.ts";
@@ -17,6 +18,7 @@ async function openMemory() {
 }
 
 storesContract("SQLite in memory", openMemory);
+partialUploadStoreContract("SQLite in memory", openMemory);
 
 describe("SQLite file", () => {
   test("applies each migration once", async () => {

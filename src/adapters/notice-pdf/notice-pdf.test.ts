@@ -52,6 +52,15 @@ describe("the notice as PDF", () => {
     expect(bytes.length).toBeLessThan(300_000);
   });
 
+  it("says the same in large type, on more paper", async () => {
+    const usual = await pagesOf(await renderNoticePdf(notice(6)));
+    const large = await pagesOf(await renderNoticePdf(notice(6), true));
+    expect(large.length).toBeGreaterThan(usual.length);
+    const words = (pages: readonly string[]) =>
+      pages.map((page) => page.replace(/AI 辅助生成[^页]*页 共 \d+ 页/, "")).join("").length;
+    expect(words(large)).toBe(words(usual));
+  });
+
   it("numbers its pages when there is much to say, and none is empty", async () => {
     const pages = await pagesOf(await renderNoticePdf(notice(25)));
     expect(pages.length).toBeGreaterThan(2);

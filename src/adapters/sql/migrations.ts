@@ -3,6 +3,7 @@ import { z } from "zod";
 import { catalogChangeMigration } from "./catalog-change-migration.ts";
 import { deskMigration } from "./desk-migration.ts";
 import type { Migration } from "./migration.ts";
+import { partialUploadMigration } from "./partial-upload-migration.ts";
 import { signInMigration } from "./sign-in-migration.ts";
 import type { SqlClient } from "./sql-client.ts";
 import { compiled, statements } from "./statements.ts";
@@ -85,6 +86,7 @@ export const migrations: readonly Migration[] = [
   signInMigration,
   webhookMigration,
   catalogChangeMigration,
+  partialUploadMigration,
 ];
 
 const appliedSchema = z.array(z.object({ name: z.string() }));

@@ -26,6 +26,16 @@ export function sqlCatalogChangeStore(client: SqlClient): CatalogChangeStore {
       return z.array(changeRowSchema).parse(rows);
     },
 
+    async version() {
+      // A number is never used again and a rolled back change stays so: two counts tell every state apart.
+      const { rows } = await client.run(
+        compiled(
+          sql`select coalesce(max(number), 0) || ' ' || count(rolled_back) as version from catalog_change`,
+        ),
+      );
+      return z.object({ version: z.string() }).parse(rows[0]).version;
+    },
+
     async publish({ rolledBack, ...change }) {
       const [inserted] = await client.batch([
         compiled(sql`insert into catalog_change (change, rolled_back)

@@ -154,6 +154,7 @@ export function sqlKnowledgeStore(client: SqlClient): KnowledgeStore {
       const number = await setting("current-release", numberSchema);
       return number === null ? null : ((await releases(sql`where number = ${number}`))[0] ?? null);
     },
+    currentNumber: () => setting("current-release", numberSchema),
     async rollback(number, now) {
       const list = await entries(number);
       if ((await releases(sql`where number = ${number}`)).length === 0) return false;

@@ -15,6 +15,7 @@ import { detachFacts, noteDecision } from "./case-facts.ts";
 import { ownedBy } from "./owned-by.ts";
 import { listEntry, storedReview } from "./review-rows.ts";
 import type { SqlClient } from "./sql-client.ts";
+import { notePartsOf } from "./sql-partial-upload-store.ts";
 import { compiled, statements } from "./statements.ts";
 
 const queuedProgress = JSON.stringify({ stage: "queued", progress: 0 });
@@ -138,11 +139,12 @@ export function sqlReviewStore(client: SqlClient): ReviewStore {
       const results = await client.batch([
         noteFiles(id),
         detachFacts(id),
+        notePartsOf(sql`review_id = ${id}`),
         statements.deleteFrom("review").where("id", "=", id).compile(),
         ...forgetOrphans(),
       ]);
       await client.scrub();
-      return results[2]?.changes === 1;
+      return results[3]?.changes === 1;
     },
 
     async addDecisions(reviewId, decisions) {

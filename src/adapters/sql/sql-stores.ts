@@ -7,6 +7,7 @@ import type { Stores } from "../../ports/stores.ts";
 import { jsonColumn } from "./review-rows.ts";
 import type { SqlClient } from "./sql-client.ts";
 import { sqlJobStore } from "./sql-job-store.ts";
+import { sqlPartialUploadStore } from "./sql-partial-upload-store.ts";
 import { sqlReviewStore } from "./sql-review-store.ts";
 import { compiled, statements } from "./statements.ts";
 
@@ -17,6 +18,7 @@ export function sqlStores(client: SqlClient): Stores {
     jobs: sqlJobStore(client),
     extractions: sqlExtractionCache(client),
     ledger: sqlBlobLedger(client),
+    uploads: sqlPartialUploadStore(client),
     close: () => client.close(),
   };
 }
@@ -104,7 +106,8 @@ function sqlBlobLedger(client: SqlClient): BlobLedger {
     async isUsed(hash) {
       const query = compiled(sql`select 1 where
         exists (select 1 from review_file where hash = ${hash})
-        or exists (select 1 from extraction_image where image_hash = ${hash})`);
+        or exists (select 1 from extraction_image where image_hash = ${hash})
+        or exists (select 1 from partial_upload_part where hash = ${hash})`);
       return (await client.run(query)).rows.length > 0;
     },
   };
