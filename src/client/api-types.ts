@@ -684,10 +684,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Themes (一件事): several items done at once */
+        /** Themes (一件事): several items done at once; best match first with q */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    q?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -701,6 +703,15 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ThemeList"];
+                    };
+                };
+                /** @description `invalid-request` 请求内容有误 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
@@ -786,6 +797,73 @@ export interface paths {
                     };
                 };
                 /** @description `theme-not-found` 没有这个一件事主题 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/specimens/{id}.webp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a kind of paper looks like (样例), as named by a checklist */
+        get: {
+            parameters: {
+                query?: {
+                    size?: "large" | "small";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The picture */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/webp": string;
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-found` 没有这个地址 */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1234,7 +1312,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `not-multipart` 请以 multipart/form-data 上传；`unsupported-media` 不支持的文件类型，请上传 PDF、OFD、图片（JPG、PNG、HEIC、TIFF 等）、DOCX、XLSX、RTF 或文本文件；`not-multipart` 请以 multipart/form-data 上传 */
+                /** @description `not-multipart` 请以 multipart/form-data 上传；`unsupported-media` 不支持的文件类型，请上传 PDF、OFD、图片（JPG、PNG、HEIC、TIFF 等）、DOCX、XLSX、RTF 或文本文件 */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -1255,6 +1333,462 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/items/{itemId}/materials/{materialId}/photo-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says which faces of a material a photo shows, or that it is another paper; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    itemId: string;
+                    materialId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What the photo shows */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PhotoCheck"];
+                    };
+                };
+                /** @description `invalid-request` 请求内容有误；`malformed-multipart` 上传内容不完整或格式有误 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `service-item-not-found` 没有这个事项 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `upload-too-large` 上传内容超过总大小限制；`file-too-large` 有文件超过大小限制；`too-many-files` 文件数量超过限制；`too-many-fields` 表单字段过多；`field-too-large` 表单字段内容过长；`too-many-pages` 文件页数超过限制；`image-too-large` 图像尺寸超过限制；`archive-bomb` 文件解压后过大，已停止处理 */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-multipart` 请以 multipart/form-data 上传；`unsupported-media` 不支持的文件类型，请上传 PDF、OFD、图片（JPG、PNG、HEIC、TIFF 等）、DOCX、XLSX、RTF 或文本文件 */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `file-empty` 文件是空的；`encrypted` 文件已加密，请上传未加密的文件；`damaged` 文件已损坏，无法打开；`timed-out` 文件过于复杂，未能在限定时间内读完；`out-of-memory` 文件过于复杂，读取所需内存超过限制；`reader-crashed` 读取该文件时出错，请换一种格式再试 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `visit-too-often` 提问或识别照片太频繁了，请过几分钟再试 */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announces a file that will be sent in parts, for slow connections */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        sizeBytes: number;
+                        sha256?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Send the parts; see Location */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Upload"];
+                    };
+                };
+                /** @description `invalid-request` 请求内容有误；`malformed-json` 请求内容不是有效的 JSON */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `file-too-large` 有文件超过大小限制；`upload-too-large` 上传内容超过总大小限制；`too-many-files` 文件数量超过限制 */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-json` 请以 application/json 发送 */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-stored-here` 此部署不保存预审记录，请在提交时直接取得结果 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `uploads-full` 正在上传的文件太多，请稍后再试 */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}/parts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sends one part; parts come in any order, and the same part again takes the first one's place */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 本部分的 SHA-256（RFC 9530） */
+                    "content-digest"?: string;
+                };
+                path: {
+                    id: string;
+                    /** @description 第几部分，从 1 起 */
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description How far it got */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Upload"];
+                    };
+                };
+                /** @description `invalid-request` 请求内容有误；`upload-interrupted` 这一部分没有传完，请再传一次 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `upload-not-found` 没有这次分段上传，或已过期，请重新上传这个文件 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `part-size-wrong` 这一部分的大小和约定的不同，请再传一次；`part-digest-wrong` 这一部分和校验值不符，可能在路上损坏，请再传一次 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-stored-here` 此部署不保存预审记录，请在提交时直接取得结果 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which parts of the file are here */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How far it got */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Upload"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `upload-not-found` 没有这次分段上传，或已过期，请重新上传这个文件 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-stored-here` 此部署不保存预审记录，请在提交时直接取得结果 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Drops the parts of a file that no review has taken; those go with the review */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Gone */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `upload-not-found` 没有这次分段上传，或已过期，请重新上传这个文件 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-stored-here` 此部署不保存预审记录，请在提交时直接取得结果 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1365,6 +1899,8 @@ export interface paths {
                         form?: string;
                         /** @description JSON：文件名 → 材料 id；同名文件可给出按顺序排列的数组 */
                         assignments?: string;
+                        /** @description JSON 数组：先已分段传来的文件，如 [{ "id": "…", "name": "营业执照.pdf" }]；排在 files 之后 */
+                        uploads?: string;
                         /** @description 材料文件，可多个 */
                         files?: string[];
                     };
@@ -1501,6 +2037,8 @@ export interface paths {
                         form?: string;
                         /** @description JSON：文件名，或已有文件的 id → 材料 id；null 表示改回自动识别。可以不带新文件 */
                         assignments?: string;
+                        /** @description JSON 数组：先已分段传来的文件，如 [{ "id": "…", "name": "营业执照.pdf" }]；排在 files 之后 */
+                        uploads?: string;
                         /** @description JSON 数组：被替换的文件 id 或材料 id */
                         replaces?: string;
                         /** @description 材料文件，可多个 */
@@ -1834,6 +2372,8 @@ export interface paths {
                     format?: "html" | "pdf" | "docx" | "text";
                     /** @description current：窗口已核对的以窗口为准；advice：只看预审意见 */
                     edition?: "current" | "advice";
+                    /** @description 字号，只对 pdf 有用；large：大字版 */
+                    type?: "normal" | "large";
                 };
                 header?: never;
                 path: {
@@ -2631,6 +3171,15 @@ export interface paths {
                 };
                 /** @description `not-json` 请以 application/json 发送 */
                 415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `visit-too-often` 提问或识别照片太频繁了，请过几分钟再试 */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4500,6 +5049,312 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/knowledge/hit-test-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads questions out of a spreadsheet (xlsx, ods, csv); nothing is stored or tried */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What was read, and what could not be, by row and column */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadQuestions"];
+                    };
+                };
+                /** @description `invalid-request` 请求内容有误；`malformed-multipart` 上传内容不完整或格式有误 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `upload-too-large` 上传内容超过总大小限制；`file-too-large` 有文件超过大小限制；`too-many-files` 文件数量超过限制；`too-many-fields` 表单字段过多；`field-too-large` 表单字段内容过长；`archive-bomb` 文件解压后过大，已停止处理 */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-multipart` 请以 multipart/form-data 上传 */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `damaged` 文件已损坏，无法打开；`encrypted` 文件已加密，请上传未加密的文件 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `no-knowledge-here` 此部署没有政策库 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/hit-test-files/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table to fill in with questions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description UTF-8 with a mark, for spreadsheet programs */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `no-knowledge-here` 此部署没有政策库 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/hit-test-files/questions.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stored questions as a table that can be read again */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description UTF-8 with a mark, for spreadsheet programs */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `no-knowledge-here` 此部署没有政策库 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/hit-tests/{id}/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a run came to, question by question, as a table */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description UTF-8 with a mark, for spreadsheet programs */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `hit-test-not-found` 没有这次命中测试 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `no-knowledge-here` 此部署没有政策库 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/studio/items": {
         parameters: {
             query?: never;
@@ -4758,10 +5613,14 @@ export interface paths {
                         edits: {
                             file: string;
                             at: string[];
-                            was: null | boolean | number | string | string[] | {
+                            was: {
+                                yaml: string;
+                            } | null | boolean | number | string | string[] | {
                                 [key: string]: string | number | null;
                             };
-                            value: null | boolean | number | string | string[] | {
+                            value: {
+                                yaml: string;
+                            } | null | boolean | number | string | string[] | {
                                 [key: string]: string | number | null;
                             };
                         }[];
@@ -4950,10 +5809,14 @@ export interface paths {
                         edits: {
                             file: string;
                             at: string[];
-                            was: null | boolean | number | string | string[] | {
+                            was: {
+                                yaml: string;
+                            } | null | boolean | number | string | string[] | {
                                 [key: string]: string | number | null;
                             };
-                            value: null | boolean | number | string | string[] | {
+                            value: {
+                                yaml: string;
+                            } | null | boolean | number | string | string[] | {
                                 [key: string]: string | number | null;
                             };
                         }[];
@@ -5059,10 +5922,14 @@ export interface paths {
                         edits: {
                             file: string;
                             at: string[];
-                            was: null | boolean | number | string | string[] | {
+                            was: {
+                                yaml: string;
+                            } | null | boolean | number | string | string[] | {
                                 [key: string]: string | number | null;
                             };
-                            value: null | boolean | number | string | string[] | {
+                            value: {
+                                yaml: string;
+                            } | null | boolean | number | string | string[] | {
                                 [key: string]: string | number | null;
                             };
                         }[];
@@ -5410,6 +6277,80 @@ export interface paths {
                 };
                 /** @description `no-editing-here` 此部署不能在网页上改事项 */
                 501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studio/evaluations/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run's report: charts, and its worst cases with pictures of their pages */
+        get: {
+            parameters: {
+                query: {
+                    run: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The report */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description `invalid-request` 请求内容有误 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `evaluation-not-found` 没有这次评测 */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5990,6 +6931,12 @@ export interface components {
                     note?: string;
                 };
                 points: string[];
+                specimens?: {
+                    id: string;
+                    name: string;
+                    width: number;
+                    height: number;
+                }[];
                 basis: {
                     title: string;
                     article?: string;
@@ -6010,6 +6957,7 @@ export interface components {
                 department: string;
                 applicantKinds: string[];
                 itemIds: string[];
+                score?: number;
             }[];
         };
         Theme: {
@@ -6191,6 +7139,12 @@ export interface components {
                     note?: string;
                 };
                 points: string[];
+                specimens?: {
+                    id: string;
+                    name: string;
+                    width: number;
+                    height: number;
+                }[];
                 basis: {
                     title: string;
                     article?: string;
@@ -6391,6 +7345,12 @@ export interface components {
                         note?: string;
                     };
                     points: string[];
+                    specimens?: {
+                        id: string;
+                        name: string;
+                        width: number;
+                        height: number;
+                    }[];
                     basis: {
                         title: string;
                         article?: string;
@@ -6442,6 +7402,11 @@ export interface components {
                 };
                 /** @enum {string} */
                 reason?: "unanswerable-no-source" | "out-of-scope" | "superseded" | "other-region" | "false-premise" | "ambiguous" | "conflict";
+                unanswered?: {
+                    question: string;
+                    /** @enum {string} */
+                    reason: "unanswerable-no-source" | "out-of-scope" | "superseded" | "other-region" | "false-premise" | "ambiguous" | "conflict";
+                }[];
                 confidence: number;
                 handoff?: {
                     turns: {
@@ -6486,6 +7451,15 @@ export interface components {
                 aliases: string[];
                 department: string;
                 applicantKinds: string[];
+                score?: number;
+            }[];
+            themes: {
+                id: string;
+                name: string;
+                aliases: string[];
+                department: string;
+                applicantKinds: string[];
+                itemIds: string[];
                 score?: number;
             }[];
         };
@@ -6578,6 +7552,22 @@ export interface components {
                 sizeBytes: number | null;
             }[];
             text: string;
+        };
+        PhotoCheck: {
+            looksLike: string | null;
+            isWanted: boolean | null;
+            seenSides: string[];
+            missingSides: string[];
+        };
+        Upload: {
+            id: string;
+            name: string;
+            sizeBytes: number;
+            partBytes: number;
+            partCount: number;
+            received: number[];
+            isComplete: boolean;
+            expiresAt: string;
         };
         Report: {
             id: string;
@@ -7060,6 +8050,11 @@ export interface components {
             };
             /** @enum {string} */
             reason?: "unanswerable-no-source" | "out-of-scope" | "superseded" | "other-region" | "false-premise" | "ambiguous" | "conflict";
+            unanswered?: {
+                question: string;
+                /** @enum {string} */
+                reason: "unanswerable-no-source" | "out-of-scope" | "superseded" | "other-region" | "false-premise" | "ambiguous" | "conflict";
+            }[];
             confidence: number;
             handoff?: {
                 turns: {
@@ -7383,6 +8378,22 @@ export interface components {
             onlyBefore: number;
             onlyAfter: number;
         };
+        ReadQuestions: {
+            questions: {
+                id: string;
+                question: string;
+                documentId?: string;
+                expected?: string[];
+                /** @default true */
+                answerable: boolean;
+            }[];
+            problems: {
+                row: number;
+                column: string | null;
+                heading: string | null;
+                message: string;
+            }[];
+        };
         StudioItemList: {
             items: {
                 id: string;
@@ -7494,8 +8505,10 @@ export interface components {
                     at: string[];
                     label: string;
                     /** @enum {string} */
-                    kind: "line" | "text" | "number" | "day" | "choice" | "flag" | "list" | "deferral";
-                    value: null | boolean | number | string | string[] | {
+                    kind: "line" | "text" | "number" | "day" | "choice" | "flag" | "list" | "deferral" | "yaml" | "element";
+                    value: {
+                        yaml: string;
+                    } | null | boolean | number | string | string[] | {
                         [key: string]: string | number | null;
                     };
                     choices: {
@@ -7506,15 +8519,54 @@ export interface components {
                     isShared: boolean;
                 }[];
             }[];
+            building: {
+                rulesFile: string;
+                itemFile: string;
+                wordingFile: string;
+                materials: {
+                    id: string;
+                    name: string;
+                    fields: {
+                        id: string;
+                        name: string;
+                        kind: string;
+                    }[];
+                }[];
+                types: {
+                    id: string;
+                    name: string;
+                }[];
+                wordings: {
+                    id: string;
+                    message: string;
+                }[];
+                bases: {
+                    id: string;
+                    title: string;
+                }[];
+                questions: {
+                    id: string;
+                    text: string;
+                    options: {
+                        id: string;
+                        label: string;
+                    }[];
+                }[];
+                taken: string[];
+            };
             draft: {
                 revision: number;
                 edits: {
                     file: string;
                     at: string[];
-                    was: null | boolean | number | string | string[] | {
+                    was: {
+                        yaml: string;
+                    } | null | boolean | number | string | string[] | {
                         [key: string]: string | number | null;
                     };
-                    value: null | boolean | number | string | string[] | {
+                    value: {
+                        yaml: string;
+                    } | null | boolean | number | string | string[] | {
                         [key: string]: string | number | null;
                     };
                 }[];
@@ -7588,6 +8640,7 @@ export interface components {
             }[];
             drafts: {
                 itemId: string;
+                itemName: string;
                 edits: number;
                 savedAt: string;
                 savedBy: string;
@@ -7609,6 +8662,7 @@ export interface components {
                 };
                 cases: number;
                 right: number;
+                hasReport: boolean;
             }[];
         };
         EvaluationComparison: {

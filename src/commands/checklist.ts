@@ -1,14 +1,23 @@
-import type { Checklist } from "../domain/checklist.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Checklist, MergedChecklist } from "../domain/checklist.ts";
+import type { LocalDate } from "../domain/local-date.ts";
+import type { ServiceItem } from "../domain/service-item.ts";
 import { readAnswers } from "../http/read-answers.ts";
+import { readBundleAnswers } from "../http/read-bundle-answers.ts";
+import { type Bundle, composeBundle, composeTheme } from "../interview/bundle.ts";
+import { bundleChecklist } from "../interview/bundle-checklist.ts";
 import { checklist } from "../interview/checklist.ts";
 import { knownFacts, nothingKnown } from "../interview/known-facts.ts";
+import { checklistText } from "./checklist-text.ts";
 import type { CommandIo } from "./command-io.ts";
 import { openCatalog } from "./open-catalog.ts";
 import { answerHelp, answerPairs, readDay, readForm, readItem } from "./read-command-submission.ts";
 import { asksForHelp, readOptions, UsageError } from "./read-options.ts";
 
-const usage = `usage: npm run checklist -- --item ID [--answers k=v,…] [--form form.json] [--as-of DATE] [--json]
-What follows from the form is not asked for. The materials for these answers; an answer may be "unknown". With --json, what POST /v1/items/{itemId}/checklist says.
+const usage = `usage: npm run checklist -- --item ID [--item ID]… | --theme ID [--answers k=v,…] [--form form.json] [--as-of DATE] [--json]
+The materials for these answers; an answer may be "unknown". Several items, or a theme (一件事), make one list; an answer to one
+item alone is written ITEM.k=v. What follows from the form is not asked for. With --json, what
+POST /v1/items/{itemId}/checklist says, or POST /v1/checklists.
 `;
 
 /** `npm run checklist`: exit code 0 when the list is complete, 1 while something on it is open. */
@@ -19,7 +28,8 @@ export async function runChecklist(args: readonly string[], io: CommandIo): Prom
   }
   try {
     const { values, positionals } = readOptions(args, {
-      item: { type: "string" },
+      item: { type: "string", multiple: true, default: [] },
+      theme: { type: "string" },
       answers: { type: "string" },
       form: { type: "string" },
       "as-of": { type: "string" },
@@ -28,12 +38,13 @@ export async function runChecklist(args: readonly string[], io: CommandIo): Prom
     if (positionals.length > 0) throw new UsageError("清单不需要文件");
     const { catalog } = await openCatalog();
     const asOf = readDay(values["as-of"]);
-    const item = readItem(values.item, catalog, asOf);
     const form = values.form === undefined ? {} : await readForm(values.form);
-    const { answers, errors } = readAnswers(item, answerPairs(values.answers));
-    if (errors.length > 0) throw new UsageError(answerHelp(item, errors));
-    const list = checklist(item, answers, knownFacts(item, { ...nothingKnown, form }, asOf));
-    io.stdout(values.json ? JSON.stringify(list) : listText(list));
+    const given = { catalog, asOf, pairs: answerPairs(values.answers), form };
+    const list =
+      values.theme === undefined && values.item.length < 2
+        ? listOfItem(values.item[0], given)
+        : listOfSeveral(values.item, values.theme, given);
+    io.stdout(values.json ? JSON.stringify(list) : checklistText(list));
     return list.complete ? 0 : 1;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -42,24 +53,59 @@ export async function runChecklist(args: readonly string[], io: CommandIo): Prom
   }
 }
 
-const marks = { needed: "要交", optional: "可交", open: "待定" };
+interface Given {
+  readonly catalog: Catalog;
+  readonly asOf: LocalDate;
+  readonly pairs: Readonly<Record<string, string>>;
+  readonly form: Readonly<Record<string, unknown>>;
+}
 
-function listText({ materials, saved, nextQuestion, known = [] }: Checklist): string {
-  const lines = [
-    ...known.map(
-      ({ text, label, questionId, from }) =>
-        `已经知道：${text}${label}（来自“${from.name}”；不对的话用 --answers ${questionId}=… 更正）`,
-    ),
-    ...materials.map(
-      ({ state, name, condition }) => `${marks[state]}  ${name}${condition ? `（${condition}）` : ""}`,
-    ),
-    `可免交 ${saved.exempt} 样，可容后补交 ${saved.deferrable} 样`,
-    ...(nextQuestion
-      ? [
-          `还要问：${nextQuestion.text}（${nextQuestion.whyAsked}）`,
-          ...nextQuestion.options.map(({ id, label }) => `  ${nextQuestion.id}=${id}  ${label}`),
-        ]
-      : []),
-  ];
-  return `${lines.join("\n")}\n`;
+function listOfItem(name: string | undefined, { catalog, asOf, pairs, form }: Given): Checklist {
+  const item = readItem(name, catalog, asOf);
+  const { answers, errors } = readAnswers(item, pairs);
+  if (errors.length > 0) throw new UsageError(answerHelp(item, errors));
+  return checklist(item, answers, knownFacts(item, { ...nothingKnown, form }, asOf));
+}
+
+function listOfSeveral(
+  names: readonly string[],
+  themeName: string | undefined,
+  { catalog, asOf, pairs, form }: Given,
+): MergedChecklist {
+  const bundle = bundleOf(names, themeName, catalog, asOf);
+  const { answers, errors } = readBundleAnswers(bundle, nested(pairs));
+  if (errors.length > 0) throw new UsageError(answerHelp(bundle, errors));
+  const factsOf = (item: ServiceItem) => knownFacts(item, { ...nothingKnown, form }, asOf);
+  return bundleChecklist(bundle, answers, catalog.materialTypes, factsOf);
+}
+
+function bundleOf(
+  names: readonly string[],
+  themeName: string | undefined,
+  catalog: Catalog,
+  asOf: LocalDate,
+): Bundle {
+  if (themeName === undefined) {
+    const items = names.map((name) => readItem(name, catalog, asOf));
+    return composeBundle([...new Set(items)], catalog.commonQuestions);
+  }
+  if (names.length > 0) throw new UsageError("--theme 和 --item 只能用一个");
+  const theme = catalog.theme(themeName, asOf);
+  if (theme) return composeTheme(theme, catalog.items(asOf), catalog.commonQuestions);
+  const known = catalog.themes(asOf).map(({ id, name }) => `  ${id}  ${name}`);
+  throw new UsageError(`没有主题“${themeName}”。可用的主题：\n${known.join("\n")}`);
+}
+
+/** `item.question=option` goes below the item. */
+function nested(pairs: Readonly<Record<string, string>>): Record<string, string | Record<string, string>> {
+  const answers: Record<string, string | Record<string, string>> = {};
+  for (const [key, option] of Object.entries(pairs)) {
+    const [, itemId, question] = /^([^.]+)\.(.+)$/u.exec(key) ?? [];
+    if (itemId === undefined || question === undefined) answers[key] = option;
+    else {
+      const known = answers[itemId];
+      answers[itemId] = { ...(typeof known === "object" ? known : {}), [question]: option };
+    }
+  }
+  return answers;
 }

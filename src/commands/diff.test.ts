@@ -49,6 +49,23 @@ describe("npm run diff", { timeout: 60_000 }, () => {
     expect(stdout).toContain("对象：自然人，当地只发给低收入老人的");
   });
 
+  it("says which answer rules the item out now, or no longer", async () => {
+    const interview = "items/unemployment-benefit/interview.yaml";
+    const reason = ", excludes: 重新就业的停止领取失业保险金 }";
+    const dropped = await afterChanging(interview, reason, " }");
+    expect(dropped.stdout).toContain("情形问题“现在有没有重新就业？”答“已经重新就业”的不再排除在外");
+    const reworded = await afterChanging(interview, reason, ", excludes: 有了工作的停发 }");
+    expect(reworded.stdout).toContain(
+      "答“已经重新就业”的，不能办的原因由“重新就业的停止领取失业保险金”改为“有了工作的停发”",
+    );
+    const added = await afterChanging(
+      interview,
+      "{ id: moved, label: 户籍地或常住地 }",
+      "{ id: moved, label: 户籍地或常住地, excludes: 先办转移 }",
+    );
+    expect(added.stdout).toContain("答“户籍地或常住地”的不能办了：先办转移");
+  });
+
   it("counts a rule that ends from the day after its last", async () => {
     const rules = "items/old-age-allowance/rules.yaml";
     const { stdout } = await afterChanging(

@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
+import type { Found, Named } from "../catalog/finding/finder.ts";
 import { readConfig } from "../config.ts";
 import type { GuidanceOutcome } from "../domain/guidance.ts";
 import { createGuidanceSessions } from "../guidance/guidance-sessions.ts";
 import { type GuidanceReply, guide } from "../guidance/guide.ts";
+import type { AskPolicy } from "../guidance/guide-context.ts";
 import { systemClock } from "../ports/clock.ts";
 import type { CommandIo } from "./command-io.ts";
 import { openCatalog } from "./open-catalog.ts";
@@ -12,7 +14,7 @@ import { asksForHelp, readOptions, UsageError } from "./read-options.ts";
 
 const usage = `usage: npm run guide -- [MESSAGE…] [--json] [--no-policy]
 One conversation with the guide: the messages in order, or, without any, line by line from the keyboard.
---no-policy leaves the base of policy documents in DATA_DIR closed.
+--no-policy leaves the base of policy documents in DATA_DIR closed, and questions about policy unanswered.
 `;
 
 /** `npm run guide`: what POST /v1/guidance says, at the terminal. */
@@ -78,8 +80,8 @@ async function openBase(environment: Readonly<Record<string, string | undefined>
   if (!config.ok) throw new UsageError(config.problems.join("\n"));
   const { policy, close } = await openPolicy(resolve(config.config.dataDir), config.config);
   return {
-    askPolicy: ({ question, sessionId }: { question: string; sessionId: string }) =>
-      policy.answers.answer({ question, sessionId }),
+    askPolicy: ({ question, sessionId, itemId }: Parameters<AskPolicy>[0]) =>
+      policy.answers.answer({ question, sessionId, ...(itemId ? { subjectItemId: itemId } : {}) }),
     close,
   };
 }
@@ -89,8 +91,9 @@ async function fromKeyboard(say: (message: string) => Promise<void>): Promise<vo
   for await (const line of lines) if (line.trim() !== "") await say(line.trim());
 }
 
-function withNames({ items, ...outcome }: GuidanceReply) {
-  return { ...outcome, items: items.map(({ item, score }) => ({ id: item.id, name: item.name, score })) };
+function withNames({ items, themes, ...outcome }: GuidanceReply) {
+  const named = ({ item, score }: Found<Named>) => ({ id: item.id, name: item.name, score });
+  return { ...outcome, items: items.map(named), themes: themes.map(named) };
 }
 
 function outcomeText(outcome: GuidanceOutcome): string {

@@ -83,7 +83,7 @@ describe("npm run import:guide", { timeout: 120_000 }, () => {
     expect(await item("pet-clinic")).toContain("department: 云州市农业农村局\n");
   });
 
-  it("tells the rows of a PDF by where words stand, a cell that wraps being one, and marks each of them", async () => {
+  it("tells the rows of a PDF without borders by where words stand, a cell that wraps being one, and marks each of them", async () => {
     const file = join(folder, "指南.pdf");
     await writeFile(file, await pdfOf([titles, ...rows]));
     const { code, stdout } = await run(file, "pet-hotel", "--name", "宠物酒店备案");
@@ -95,6 +95,28 @@ describe("npm run import:guide", { timeout: 120_000 }, () => {
       "name: 授权委托书\n    types: [power-of-attorney]\n    necessity: optional\n    form: original\n",
     );
     expect(text).not.toContain("本表");
+  });
+
+  it("reads a PDF with borders cell by cell: titles that wrap, words in the middle of cells, rows over the page's end", async () => {
+    const file = join(folder, "两页.pdf");
+    await writeFile(file, await borderedPdf());
+    const { code, stdout } = await run(file, "animal-clinic", "--json");
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({ name: "动物诊疗许可证核发", materials: 5 });
+    // Nothing is guessed: no row is marked for standing where it stands.
+    expect(stdout).not.toContain("按文字的位置分的");
+    const text = await item("animal-clinic");
+    expect(text).toContain("department: 云州市农业农村局\n");
+    expect(text).toContain("name: 动物诊疗场所地理方位图、室内平面图和各功能区布局图\n");
+    // The merged cell counts for both rows; the row cut by the page's end stands whole on the next page.
+    expect(text.match(/form: copy\n/gu)).toHaveLength(2);
+    expect(text).toContain(
+      "name: 授权委托书\n    types: [power-of-attorney]\n    necessity: optional\n    form: original\n",
+    );
+    expect(report.doubts).toContainEqual(
+      expect.objectContaining({ place: "设定依据", read: "动物诊疗机构管理办法" }),
+    );
   });
 
   it("says when there is no table of materials, no such file, or nothing to read", async () => {
@@ -113,15 +135,71 @@ describe("npm run import:guide", { timeout: 120_000 }, () => {
   });
 });
 
-/** A drawn table with a line of text below it. */
+/** Text at a place, within borders or without. */
+type Box = readonly [left: number, top: number, width: number, height: number, text: string];
+
+/** A guide as halls print them: facts in a table, narrow columns with wrapped titles, a table over two pages. */
+async function borderedPdf(): Promise<Buffer> {
+  const document = new PDFDocument({ size: "A4" });
+  const chunks: Buffer[] = [];
+  document.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise((done) => document.on("end", done));
+  document.font(font).fontSize(10);
+  const put = ([left, top, width, height, text]: Box, isBordered = true) => {
+    if (isBordered) document.rect(left, top, width, height).stroke();
+    const used = document.heightOfString(text, { width: width - 8 });
+    document.text(text, left + 4, top + (height - used) / 2, { width: width - 8, align: "center" });
+  };
+  put([40, 40, 500, 20, "动物诊疗许可证核发办事指南"], false);
+  for (const [at, [label, value]] of [
+    ["事项名称", "动物诊疗许可证核发"],
+    ["实施主体", "云州市农业农村局"],
+  ].entries()) {
+    put([40, 70 + 20 * at, 100, 20, label ?? ""]);
+    put([140, 70 + 20 * at, 400, 20, value ?? ""]);
+  }
+  document.text("二、设定依据", 40, 125);
+  document.text("《动物诊疗机构管理办法》（农业农村部令2022年第5号）第四条。", 40, 142);
+  document.text("三、申请材料", 40, 160);
+  const columns = [
+    [40, 25],
+    [65, 145],
+    [210, 45],
+    [255, 30],
+    [285, 45],
+    [330, 210],
+  ] as const;
+  const row = (top: number, height: number, cells: readonly (string | null)[]) =>
+    cells.forEach((text, at) => {
+      const [left, width] = columns[at] ?? [0, 0];
+      if (text !== null) put([left, top, width, height, text]);
+    });
+  row(180, 45, ["序号", "材料名称", "材料形式", "份数", "材料必要性", "填报须知"]);
+  row(225, 40, ["1", "营业执照", null, "1", "必要", ""]);
+  row(265, 60, ["2", "动物诊疗场所地理方位图、室内平面图和各功能区布局图", null, "1", "必要", "标明面积。"]);
+  put([210, 225, 45, 100, "复印件"]);
+  row(325, 300, ["3", "管理制度", "原件", "1", "必要", "包括诊疗服务、疫情报告、卫生消毒等制度。"]);
+  document.addPage().font(font).fontSize(10);
+  row(60, 40, ["4", "健康证明", "电子或纸质", "1", "必要", ""]);
+  row(100, 40, ["5", "授权委托书", "原件", "1", "非必要", "委托他人代办时提交"]);
+  put([40, 160, 500, 20, "四、办理流程：提交、受理、现场核查、决定、送达。"], false);
+  document.end();
+  await ended;
+  return Buffer.concat(chunks);
+}
+
+const font = join(
+  projectRoot(),
+  "node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
+);
+
+/** A table without borders, with a line of text below it. */
 async function pdfOf(lines: readonly (readonly string[])[]): Promise<Buffer> {
   const document = new PDFDocument({ size: "A4" });
   const chunks: Buffer[] = [];
   document.on("data", (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise((done) => document.on("end", done));
-  document.font(
-    join(projectRoot(), "node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf"),
-  );
+  document.font(font);
   document.fontSize(10);
   const lefts = [40, 80, 290, 390, 440];
   const widths = [40, 210, 100, 50, 90];
@@ -132,7 +210,6 @@ async function pdfOf(lines: readonly (readonly string[])[]): Promise<Buffer> {
       8;
     line.forEach((text, at) => {
       const [left = 0, width = 0] = [lefts[at], widths[at]];
-      document.rect(left, top, width, height).stroke();
       document.text(text, left + 4, top + 4, { width: width - 8 });
     });
     top += height;

@@ -2,11 +2,13 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { diskCatalogSource } from "../adapters/fs/disk-catalog-source.ts";
 import { projectRoot } from "../adapters/fs/project-root.ts";
+import { readRuledPages } from "../adapters/pdf/read-ruled-pages.ts";
 import { ReadingPool } from "../adapters/reading/reading-pool.ts";
 import type { Doubt, DraftItem } from "../authoring/drafts/draft-item.ts";
 import { documentFromDocx } from "../authoring/guides/document-from-docx.ts";
 import { documentFromHtml } from "../authoring/guides/document-from-html.ts";
 import { documentFromPages } from "../authoring/guides/document-from-pages.ts";
+import { documentFromRulings, looseLines } from "../authoring/guides/document-from-rulings.ts";
 import type { GuideDocument } from "../authoring/guides/guide-document.ts";
 import { type GuidePatterns, loadGuidePatterns } from "../authoring/guides/guide-patterns.ts";
 import { readGuide } from "../authoring/guides/read-guide.ts";
@@ -89,8 +91,7 @@ async function draftFrom(
   const patterns = loadGuidePatterns(files, problems);
   if (!patterns) throw new ServiceError("catalog-invalid", problems.map(formatProblem).join("\n"));
   const shared = loadShared(files, []);
-  const guide = await readFileOf(path, patterns, openExtractor);
-  return readGuide(guide, {
+  const context = {
     id,
     fileName: basename(path),
     today: shanghaiDay(systemClock.now()),
@@ -98,22 +99,42 @@ async function draftFrom(
     types: [...shared.materialTypes.values()],
     bases: shared.bases,
     name,
-  });
+  };
+  const bytes = await bytesOf(path);
+  for (const guide of await drawnGuides(bytes, patterns)) {
+    const draft = readGuide(guide, context);
+    if (draft) return draft;
+  }
+  return readGuide(await readFileOf(path, bytes, patterns, openExtractor), context);
 }
 
-/** By what the bytes are, not by the name: Word by its parts, HTML as text with tags, everything else as pages. */
-async function readFileOf(
-  path: string,
-  patterns: GuidePatterns,
-  openExtractor: () => TextExtractor,
-): Promise<GuideDocument> {
+async function bytesOf(path: string): Promise<Uint8Array> {
   const size = await stat(path).then(
     (found) => (found.isFile() ? found.size : null),
     () => null,
   );
   if (size === null) throw new UsageError(`没有这个文件：${path}`);
   if (size > readingLimits.fileBytes) throw unreadable("file-too-large");
-  const bytes = new Uint8Array(await readFile(path));
+  return new Uint8Array(await readFile(path));
+}
+
+/** A PDF with text, by its borders and, should they hold no materials, by where words stand; none of anything else. */
+async function drawnGuides(bytes: Uint8Array, patterns: GuidePatterns): Promise<readonly GuideDocument[]> {
+  const media = sniffMedia(bytes);
+  if (!media.ok || media.kind !== "pdf") return [];
+  const pages = await readRuledPages(bytes, readingLimits);
+  if (!pages) return [];
+  const loose = pages.map((page) => ({ lines: looseLines(page) }));
+  return [documentFromRulings(pages), documentFromPages({ pages: loose }, patterns)];
+}
+
+/** By what the bytes are, not by the name: Word by its parts, HTML as text with tags, everything else as pages. */
+async function readFileOf(
+  path: string,
+  bytes: Uint8Array,
+  patterns: GuidePatterns,
+  openExtractor: () => TextExtractor,
+): Promise<GuideDocument> {
   const media = sniffMedia(bytes);
   try {
     if (media.ok && media.kind === "docx") return documentFromDocx(bytes, readingLimits);

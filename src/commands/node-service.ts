@@ -22,18 +22,20 @@ import type { Readiness } from "../http/contract.ts";
 import { createMetrics } from "../http/metrics.ts";
 import { type DocumentRenderers, noticeRenderer } from "../http/notice-renderer.ts";
 import { failureMessage } from "../http/problem-wording.ts";
-import { unpackingReceiver } from "../http/unpacking-receiver.ts";
+import { unpackArchives, unpackingReceiver } from "../http/unpacking-receiver.ts";
 import { systemClock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { Stores } from "../ports/stores.ts";
 import { blobKeeper } from "../review/blob-keeper.ts";
 import { limiter } from "../review/limiter.ts";
+import { partialUploads } from "../review/partial-uploads.ts";
 import { progressHub } from "../review/progress-hub.ts";
 import { defaultQueueOptions, type ReviewQueue, reviewQueue } from "../review/review-queue.ts";
 import { reviewService } from "../review/review-service.ts";
 import { runReview } from "../review/run-review.ts";
 import { type WebhookService, webhookService } from "../webhooks/webhook-service.ts";
 import { codeVersion } from "./code-version.ts";
+import { followStores } from "./follow-stores.ts";
 import { openAccess } from "./open-access.ts";
 import { openEmbedder } from "./open-embedder.ts";
 import { openGenerate } from "./open-generate.ts";
@@ -84,6 +86,14 @@ export async function nodeService(
   const editor = await openCatalogEditor(live, storage.catalogChanges, systemClock);
   const { catalog } = live;
   const keeper = blobKeeper(blobs, stores.ledger);
+  const uploads = partialUploads({
+    store: stores.uploads,
+    blobs,
+    keeper,
+    clock: systemClock,
+    limits: { ...config.uploadLimits, ...config.partialUploads },
+    newId: () => crypto.randomUUID(),
+  });
   const slots = limiter(processLimits.children);
   const hub = progressHub();
   const stopping = new AbortController();
@@ -157,6 +167,11 @@ export async function nodeService(
   });
   const resumed = await stores.jobs.releaseAll();
   const removed = await keeper.sweep();
+  // Another server on the same database may publish: a look at two numbers every few seconds.
+  const following = followStores([editor.refresh, policy.refresh], (error) =>
+    log({ level: "error", event: "follow-failed", error }),
+  );
+  uploads.start((error) => log({ level: "error", event: "upload-sweep-failed", error }));
   log({ level: "info", event: "storage-opened", facts: { resumed, removed } });
   return {
     app: {
@@ -169,10 +184,16 @@ export async function nodeService(
         blobs,
         config.uploadLimits,
       ),
+      uploads: {
+        service: uploads,
+        limits: config.uploadLimits,
+        unpack: (received) => unpackArchives(received, blobs, config.uploadLimits.maxFiles),
+      },
       renderNotice: noticeRenderer(documentRenderers),
       toPng: async (image) => (await import("../adapters/sharp/page-png.ts")).pagePng(image),
       consoleAssets: diskAssets(join(projectRoot(), "dist", "console")),
       embedAssets: diskAssets(join(projectRoot(), "dist", "embed")),
+      specimens: diskAssets(join(projectRoot(), "knowledge", "specimens")),
       docsAssets: diskAssets(packageFolder("swagger-ui-dist")),
       policy,
       editor,
@@ -185,6 +206,7 @@ export async function nodeService(
       webhooks,
       access: await openAccess(config, accounts, clock),
       sources: { findProgress: sources.findProgress, findOffices: sources.findOffices },
+      compresses: true,
       readiness: readinessOf(catalog, stores, pool, log),
       gauges: gaugesOf(stores, pool, webhooks),
       metrics: createMetrics(),
@@ -198,6 +220,8 @@ export async function nodeService(
     log,
     stopping,
     close: async () => {
+      following.stop();
+      uploads.stop();
       await extractor.close();
       await stores.close();
     },

@@ -101,12 +101,23 @@ describe("policy answers where a plain quote would mislead", { timeout: 120_000 
     expect(answer.reason).toBeUndefined();
   });
 
-  it("say that hearsay has no ground, and what holds", async () => {
+  it.each([
+    "听说办理停车证的收费取消了？",
+    "听说办理停车证取消收费了？",
+    "网上说办停车证不收费了，是真的吗？",
+  ])("say that hearsay has no ground, and what holds: %s", async (question) => {
     const { answers } = await published([{ title: "停车证管理办法", text: rule("20") }]);
-    const answer = await answers.answer({ question: "听说办理停车证的收费取消了？" });
+    const answer = await answers.answer({ question });
     expect(answer).toMatchObject({ status: "answered", reason: "false-premise" });
-    expect(answer.answer).toContain("取消");
+    expect(answer.answer).toMatch(/取消|不收费/);
     expect(answer.answer).toContain("20元");
+  });
+
+  it("quote the sentence that holds the value asked for, not all that stands around it", async () => {
+    const { answers } = await published([{ title: "停车证管理办法", text: rule("20") }]);
+    const fee = await answers.answer({ question: "办理停车证的收费标准是多少钱？" });
+    expect(fee.answer).toContain("20元");
+    expect(fee.answer).not.toContain("18周岁");
   });
 
   it("follow a conversation over several turns, and forget it in another one", async () => {

@@ -5,14 +5,17 @@ import { createAnswerService } from "../answering/answer-service.ts";
 import { loadAnswerWording } from "../answering/answer-wording.ts";
 import { createConversations } from "../answering/conversation.ts";
 import type { GenerateAnswer } from "../answering/generate-answer.ts";
+import { createGuideBases } from "../answering/item-guides/guide-base.ts";
+import { loadGuideWords } from "../answering/item-guides/guide-words.ts";
 import { loadQuestionLanguage } from "../answering/question-language.ts";
 import { runHitTest } from "../answering/run-hit-test.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { type CatalogProblem, formatProblem } from "../catalog/catalog-problem.ts";
 import { findItems } from "../catalog/find-items.ts";
-import { shanghaiDay } from "../domain/local-date.ts";
+import { type LocalDate, shanghaiDay } from "../domain/local-date.ts";
 import type { SynonymEntry } from "../domain/search-knowledge.ts";
 import { ServiceError } from "../domain/service-error.ts";
+import { certainItem, OFFERED_SCORE } from "../guidance/item-steps.ts";
 import type { PolicyServices } from "../http/policy-services.ts";
 import { loadImportPatterns } from "../knowledge/import-patterns.ts";
 import { createKnowledgeService } from "../knowledge/knowledge-service.ts";
@@ -22,8 +25,8 @@ import type { Clock } from "../ports/clock.ts";
 import type { KnowledgeStore } from "../ports/knowledge-store.ts";
 import type { PassageIndex } from "../ports/passage-index.ts";
 import type { PassageSearch } from "../ports/passage-search.ts";
-import { inverseFrequency } from "../retrieval/posting-lists.ts";
 import { FEWEST_PASSAGES } from "../retrieval/query-terms.ts";
+import { inverseFrequency } from "../retrieval/term-weights.ts";
 import { foldForMatching } from "../standards/fold-for-matching.ts";
 import type { SearchEngine } from "./search-engine.ts";
 
@@ -69,7 +72,23 @@ export async function policyModule(parts: PolicyModuleParts): Promise<PolicyServ
     clock,
     newId,
     generate: parts.generate,
+    guides,
   });
+  const { catalog } = parts;
+  let guideBases = catalog ? guideBasesOf(catalog, data, engine, synonyms) : null;
+  const guides = catalog && {
+    words: data.guideWords,
+    groups: catalog.guidance.words.groups,
+    meant: (question: string, asOf: LocalDate) => {
+      const found = findItems(catalog, asOf, question);
+      const [first, second] = found;
+      if (!first || first.score < OFFERED_SCORE) return null;
+      const { item, score } = first;
+      const isCertain = certainItem(found)?.item.id === item.id;
+      return { itemId: item.id, score, lead: score - (second?.score ?? 0), isCertain };
+    },
+    baseOf: async (asOf: LocalDate) => (await guideBases?.(asOf)) ?? null,
+  };
   const conversations = createConversations(clock);
   const current: PassageSearch = (request) => search(request);
   const knowledge = createKnowledgeService({
@@ -80,7 +99,7 @@ export async function policyModule(parts: PolicyModuleParts): Promise<PolicyServ
     prepare: engine.prepare,
     tryQuestions: (over, questions) =>
       runHitTest(
-        { ...answerParts(over, engine.searchOver(over, synonyms)), generate: null },
+        { ...answerParts(over, engine.searchOver(over, synonyms)), generate: null, guides: null },
         questions,
         shanghaiDay(clock.now()),
       ),
@@ -89,6 +108,11 @@ export async function policyModule(parts: PolicyModuleParts): Promise<PolicyServ
     newId,
   });
   await knowledge.open();
+  function useSynonyms(entries: readonly SynonymEntry[] | null): void {
+    synonyms = entries;
+    search = engine.searchOver(index, entries);
+    guideBases = catalog ? guideBasesOf(catalog, data, engine, entries) : null;
+  }
   return {
     answers: createAnswerService(answerParts(index, current)),
     knowledge,
@@ -96,11 +120,33 @@ export async function policyModule(parts: PolicyModuleParts): Promise<PolicyServ
     synonyms: async () => synonyms ?? engine.synonyms,
     setSynonyms: async (entries: readonly SynonymEntry[]) => {
       await store.setSynonyms(entries);
-      synonyms = entries;
-      search = engine.searchOver(index, entries);
+      useSynonyms(entries);
+    },
+    refresh: async () => {
+      await knowledge.refresh();
+      const stored = await store.synonyms();
+      if (JSON.stringify(stored) !== JSON.stringify(synonyms)) useSynonyms(stored);
     },
     termsOf: (question) => termsOf(withoutQuestionWords(foldForMatching(question), data.language)),
   };
+}
+
+/** The guides of the catalog's items, made when a day's first question needs them. */
+function guideBasesOf(
+  catalog: Catalog,
+  { guideWords: words, patterns }: ReturnType<typeof answerData>,
+  engine: SearchEngine,
+  synonyms: readonly SynonymEntry[] | null,
+) {
+  return createGuideBases({
+    items: (asOf) => catalog.items(asOf),
+    words,
+    patterns,
+    openSearch: async (documents) => {
+      const { index, search } = await engine.searchAmong(documents, synonyms);
+      return { search, passagesOf: (id) => index.passagesOf(id), termWeight: await termWeightOf(index) };
+    },
+  });
 }
 
 /** The documents' facts as the current release has them. */
@@ -127,7 +173,8 @@ export function answerData(files: readonly KnowledgeFile[]) {
   const wording = loadAnswerWording(files, problems);
   const models: AnswerModels | null = loadAnswerModels(files, problems);
   const places = loadPlaces(files, problems);
-  if (!patterns || !language || !wording || !models || problems.length > 0)
+  const guideWords = loadGuideWords(files, problems);
+  if (!guideWords || !patterns || !language || !wording || !models || problems.length > 0)
     throw new ServiceError("catalog-invalid", problems.map(formatProblem).join("\n"));
-  return { patterns, language, wording, models, places };
+  return { patterns, language, wording, models, places, guideWords };
 }

@@ -95,15 +95,18 @@ export function answerPairs(text: string | undefined): Record<string, string> {
   );
 }
 
-export function answerHelp(item: ServiceItem, errors: ReturnType<typeof readAnswers>["errors"]): string {
+export function answerHelp(
+  { questions }: Pick<ServiceItem, "questions">,
+  errors: ReturnType<typeof readAnswers>["errors"],
+): string {
   const wrong = errors.map((error) => `${error.pointer} ${inputProblems[error.code].zh}`).join("；");
-  const right = item.questions
+  const right = questions
     .map(
       (question) =>
         `  ${question.id}=${question.options.map((option) => option.id).join("|")}  ${question.text}`,
     )
     .join("\n");
-  return `--answers：${wrong}。本事项的问题：\n${right}`;
+  return `--answers：${wrong}。可用的问题：\n${right}`;
 }
 
 export async function readForm(path: string): Promise<Readonly<Record<string, unknown>>> {

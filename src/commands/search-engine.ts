@@ -8,6 +8,7 @@ import { createPassageSearch } from "../retrieval/create-passage-search.ts";
 import { cutTerms } from "../retrieval/cut-terms.ts";
 import { createMemoryPassageIndex } from "../retrieval/memory-passage-index.ts";
 import weights from "../retrieval/weights/ranker.json" with { type: "json" };
+import { openAsking } from "./open-asking.ts";
 import { openSearchKnowledge } from "./open-search-knowledge.ts";
 import { createVectorSource } from "./vector-source.ts";
 
@@ -22,6 +23,11 @@ export interface SearchEngine {
   readonly prepare: (passages: readonly Passage[]) => Promise<readonly IndexedPassage[]>;
   /** @param synonyms policy staff's own table; null: the one that came with the service */
   readonly searchOver: (index: PassageIndex, synonyms: readonly SynonymEntry[] | null) => PassageSearch;
+  /** Search by words alone over passages of no release, in memory. */
+  readonly searchAmong: (
+    documents: readonly { readonly documentId: string; readonly passages: readonly Passage[] }[],
+    synonyms: readonly SynonymEntry[] | null,
+  ) => Promise<{ readonly index: PassageIndex; readonly search: PassageSearch }>;
   /** The table that came with the service. */
   readonly synonyms: readonly SynonymEntry[];
 }
@@ -43,11 +49,22 @@ export async function openSearchEngine(
 ): Promise<SearchEngine> {
   const vectors = embedder ? createVectorSource(embedder, () => new Date(), tellFailure) : null;
   const knowledge = await openSearchKnowledge();
+  const withoutAsking = await openAsking();
   let cut: ReturnType<typeof createJiebaSegmenter> | null = null;
   const segment = (text: string) => {
     cut ??= createJiebaSegmenter();
     return cut(text);
   };
+  const termsOf = ({ title, section, text }: Passage) => cutTerms([title, section, text], segment);
+  const searchOver = (over: PassageIndex, synonyms: readonly SynonymEntry[] | null, byMeaning: boolean) =>
+    createPassageSearch({
+      index: over,
+      segment,
+      weights,
+      withoutAsking,
+      ...(vectors && byMeaning ? { embed: vectors.ofQuestion } : {}),
+      knowledge: { ...knowledge, synonyms: synonyms ?? knowledge.synonyms },
+    });
   return {
     index,
     isPersistent,
@@ -56,18 +73,19 @@ export async function openSearchEngine(
       const meanings = await vectors?.ofPassages(passages);
       return passages.map((passage, at) => {
         const vector = meanings?.[at];
-        const terms = cutTerms([passage.title, passage.section, passage.text], segment);
-        return { passage, terms, ...(vector ? { vector } : {}) };
+        return { passage, terms: termsOf(passage), ...(vector ? { vector } : {}) };
       });
     },
-    searchOver: (index, synonyms) =>
-      createPassageSearch({
-        index,
-        segment,
-        weights,
-        ...(vectors ? { embed: vectors.ofQuestion } : {}),
-        knowledge: { ...knowledge, synonyms: synonyms ?? knowledge.synonyms },
-      }),
+    searchOver: (over, synonyms) => searchOver(over, synonyms, true),
+    searchAmong: async (documents, synonyms) => {
+      const among = createMemoryPassageIndex();
+      const put = documents.map(({ documentId, passages }) => ({
+        documentId,
+        passages: passages.map((passage) => ({ passage, terms: termsOf(passage) })),
+      }));
+      await among.apply({ put, removeDocumentIds: [] });
+      return { index: among, search: searchOver(among, synonyms, false) };
+    },
     synonyms: knowledge.synonyms,
   };
 }

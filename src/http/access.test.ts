@@ -90,7 +90,9 @@ describe("the OpenAPI document", () => {
     const served = app.routes
       .filter((route) => route.method !== "ALL" && /^\/(v1|healthz|readyz|metrics)/.test(route.path))
       .map(
-        (route) => `${route.method} ${route.path.replace(/\{\[.*$/, "}.png").replace(/:(\w+)\}?/g, "{$1}")}`,
+        (route) =>
+          // A parameter's pattern says its ending: `:page{[0-9]+\\.png}` is `{page}.png`.
+          `${route.method} ${route.path.replace(/\{\[.*\\(\.\w+)\}$/, "}$1").replace(/:(\w+)\}?/g, "{$1}")}`,
       );
     expect(new Set(described)).toEqual(new Set(served));
     const names = [...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1] ?? "");

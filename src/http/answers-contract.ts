@@ -144,6 +144,18 @@ export const gapListSchema = z.strictObject({
 export const synonymTableSchema = z.strictObject({ synonyms: z.array(synonymEntrySchema).max(5000) });
 export const pinTableSchema = z.strictObject({ pins: z.array(pinnedAnswerSchema).max(1000) });
 export const hitTestQuestionsSchema = z.strictObject({ questions: z.array(hitTestQuestionSchema).max(5000) });
+/** What a spreadsheet of questions held. Rows and columns as spreadsheet programs name them. */
+export const readQuestionsSchema = z.strictObject({
+  questions: z.array(hitTestQuestionSchema),
+  problems: z.array(
+    z.strictObject({
+      row: z.int().positive(),
+      column: z.string().nullable(),
+      heading: z.string().nullable(),
+      message: z.string(),
+    }),
+  ),
+});
 const hitTestHeadSchema = z.strictObject({
   id: z.string(),
   runAt: z.string(),
@@ -195,6 +207,7 @@ export type DocumentDetail = z.output<typeof documentDetailSchema>;
 export type DocumentList = z.output<typeof documentListSchema>;
 export type DocumentRequest = z.input<typeof documentRequestSchema>;
 export type Gap = z.output<typeof gapListSchema>["gaps"][number];
+export type ReadQuestions = z.output<typeof readQuestionsSchema>;
 export type HitTest = z.output<typeof hitTestSchema>;
 export type HitTestComparison = z.output<typeof hitTestComparisonSchema>;
 export type HitTestQuestion = z.output<typeof hitTestQuestionSchema>;

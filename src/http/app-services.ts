@@ -9,8 +9,9 @@ import type { EvaluationRuns } from "../ports/evaluation-runs.ts";
 import type { Log } from "../ports/log.ts";
 import type { FindOffices } from "../ports/office-directory.ts";
 import type { TextExtractor } from "../ports/text-extractor.ts";
-import type { UploadReceiver } from "../ports/upload-receiver.ts";
+import type { ReceivedFile, UploadLimits, UploadReceiver } from "../ports/upload-receiver.ts";
 import type { Limiter } from "../review/limiter.ts";
+import type { PartialUploads } from "../review/partial-uploads.ts";
 import type { ReviewService, StoredPageImage, Submission } from "../review/review-service.ts";
 import type { WebhookService } from "../webhooks/webhook-service.ts";
 import type { AccessPolicy } from "./access.ts";
@@ -23,6 +24,8 @@ import type { PolicyServices } from "./policy-services.ts";
 export interface Asset {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
+  /** The same bytes packed by brotli, where that was done before; null: not. */
+  readonly brotli: Uint8Array | null;
   /** Its name changes with its content, so it may be cached for good. */
   readonly isImmutable: boolean;
 }
@@ -34,6 +37,15 @@ export type AssetSource = (path: string) => Promise<Asset | null>;
 export type Reviewing =
   | { readonly kind: "stored"; readonly service: ReviewService }
   | { readonly kind: "immediate"; readonly review: (submission: Submission) => Promise<Report> };
+
+/** Files that come in parts, and how they become files of a submission. */
+export interface ResumableUploads {
+  readonly service: PartialUploads;
+  /** Of one submission, as for files that come at once. */
+  readonly limits: Pick<UploadLimits, "maxTotalBytes" | "maxFiles">;
+  /** Puts the files of a ZIP of materials in the archive's place. */
+  readonly unpack: (files: readonly ReceivedFile[]) => Promise<readonly ReceivedFile[]>;
+}
 
 /** Systems of the authorities; null where none is configured. */
 export interface OutsideSources {
@@ -51,10 +63,14 @@ export interface AppServices {
   /** Bounds the files being read at once, shared with the reviews. */
   readonly readingSlots: Limiter;
   readonly receiveUpload: UploadReceiver;
+  /** Null where nothing is stored. */
+  readonly uploads: ResumableUploads | null;
   readonly renderNotice: NoticeRenderer;
   readonly toPng: (image: StoredPageImage) => Promise<Uint8Array>;
   readonly consoleAssets: AssetSource;
   readonly docsAssets: AssetSource;
+  /** Pictures of what kinds of paper look like, by file name. */
+  readonly specimens: AssetSource;
   /** The script of the component for portals' pages. */
   readonly embedAssets: AssetSource;
   readonly access: AccessPolicy;
@@ -71,6 +87,8 @@ export interface AppServices {
   /** What portals are told when reviews end; null where nothing is stored. */
   readonly webhooks: WebhookService | null;
   readonly sources: OutsideSources;
+  /** Whether answers are compressed here; false where the platform does it. */
+  readonly compresses: boolean;
   readonly readiness: () => Promise<Readiness>;
   /** Values for /metrics that hold now, by metric name. */
   readonly gauges: () => Promise<Readonly<Record<string, number>>>;

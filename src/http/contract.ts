@@ -101,6 +101,18 @@ export const itemListSchema = z.strictObject({
 });
 export type ItemList = z.infer<typeof itemListSchema>;
 
+/** `POST /v1/items/{itemId}/materials/{materialId}/photo-checks` */
+export const photoCheckSchema = z.strictObject({
+  /** Name of the kind of paper it is taken for; null: of none known. */
+  looksLike: z.string().nullable(),
+  /** Whether that is the material asked for; null: cannot be told. */
+  isWanted: z.boolean().nullable(),
+  /** Names of the faces seen, and of those the material has besides; empty where it has none. */
+  seenSides: z.array(z.string()),
+  missingSides: z.array(z.string()),
+});
+export type PhotoCheckResponse = z.infer<typeof photoCheckSchema>;
+
 export const questionSchema = askedQuestionSchema;
 export type Question = z.infer<typeof questionSchema>;
 
@@ -184,6 +196,8 @@ export const themeSummarySchema = z.strictObject({
   department: z.string(),
   applicantKinds: z.array(z.string()),
   itemIds: z.array(z.string()),
+  /** 0..1, where something was looked for; higher is better. */
+  score: z.number().optional(),
 });
 export type ThemeSummary = z.infer<typeof themeSummarySchema>;
 
@@ -299,6 +313,8 @@ export const guidanceResponseSchema = z.strictObject({
   ...guidanceOutcomeSchema.shape,
   /** What the message may be about, best first; the item of the conversation once it is known. */
   items: z.array(itemSummarySchema),
+  /** Themes (一件事) it may be about, best first; their list comes from `POST /v1/checklists`. */
+  themes: z.array(themeSummarySchema),
 });
 export type GuidanceResponse = z.infer<typeof guidanceResponseSchema>;
 

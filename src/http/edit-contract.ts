@@ -17,7 +17,7 @@ const fieldSchema = z.strictObject({
   file: z.string(),
   at: z.array(z.string()),
   label: z.string(),
-  kind: z.enum(["line", "text", "number", "day", "choice", "flag", "list", "deferral"]),
+  kind: z.enum(["line", "text", "number", "day", "choice", "flag", "list", "deferral", "yaml", "element"]),
   value: editValueSchema,
   choices: z.array(z.strictObject({ value: z.string(), label: z.string() })),
   isOptional: z.boolean(),
@@ -35,6 +35,30 @@ const sectionSchema = z.strictObject({
   fields: z.array(fieldSchema),
 });
 export type EditableSection = z.infer<typeof sectionSchema>;
+
+const named = { id: z.string(), name: z.string() };
+/** What new rules and materials are put together from: everything that can be named in them. */
+const buildingSchema = z.strictObject({
+  rulesFile: z.string(),
+  itemFile: z.string(),
+  wordingFile: z.string(),
+  materials: z.array(
+    z.strictObject({ ...named, fields: z.array(z.strictObject({ ...named, kind: z.string() })) }),
+  ),
+  types: z.array(z.strictObject(named)),
+  wordings: z.array(z.strictObject({ id: z.string(), message: z.string() })),
+  bases: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+  questions: z.array(
+    z.strictObject({
+      id: z.string(),
+      text: z.string(),
+      options: z.array(z.strictObject({ id: z.string(), label: z.string() })),
+    }),
+  ),
+  /** Ids of rules and materials that are taken. */
+  taken: z.array(z.string()),
+});
+export type BuildingBlocks = z.infer<typeof buildingSchema>;
 
 const draftSchema = z.strictObject({
   revision: z.int(),
@@ -54,6 +78,7 @@ export const itemFormSchema = z.strictObject({
   day: localDateSchema,
   today: localDateSchema,
   sections: z.array(sectionSchema),
+  building: buildingSchema,
   draft: draftSchema.nullable(),
 });
 export type ItemForm = z.infer<typeof itemFormSchema>;
@@ -130,7 +155,13 @@ export type Change = z.infer<typeof changeSchema>;
 export const changeListSchema = z.strictObject({
   changes: z.array(changeSchema),
   drafts: z.array(
-    z.strictObject({ itemId: z.string(), edits: z.int(), savedAt: z.string(), savedBy: z.string() }),
+    z.strictObject({
+      itemId: z.string(),
+      itemName: z.string(),
+      edits: z.int(),
+      savedAt: z.string(),
+      savedBy: z.string(),
+    }),
   ),
 });
 export type ChangeList = z.infer<typeof changeListSchema>;

@@ -24,6 +24,8 @@ export const evaluationListSchema = z.strictObject({
       ...summarySchema,
       cases: z.int(),
       right: z.int(),
+      /** Whether there is a page of charts and worst cases with their pictures. */
+      hasReport: z.boolean(),
     }),
   ),
 });

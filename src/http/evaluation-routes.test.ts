@@ -20,9 +20,10 @@ function run(startedAt: string, right: Readonly<Record<string, boolean>>): Evalu
 const { app } = testApp(catalog, {
   evaluations: {
     list: async () => [
-      { id: "old", run: run("2026-11-20", { a: true, b: false, c: false, gone: true }) },
-      { id: "new", run: run("2026-11-22", { a: false, b: true, c: false, d: true }) },
+      { id: "old", run: run("2026-11-20", { a: true, b: false, c: false, gone: true }), hasReport: true },
+      { id: "new", run: run("2026-11-22", { a: false, b: true, c: false, d: true }), hasReport: false },
     ],
+    report: async (id) => (id === "old" ? "<h1>最差案例</h1>" : null),
   },
 });
 const get = async (path: string): Promise<unknown> =>
@@ -43,4 +44,11 @@ test("tells case by case what a later run fixed and broke", async () => {
   expect(compared.stillWrong.map((one) => one.case)).toEqual(["c"]);
   expect([compared.stillRight, compared.unpaired]).toEqual([0, 2]);
   expect(await get("/comparison?before=old&after=none")).toMatchObject({ code: "evaluation-not-found" });
+});
+
+test("shows a run's report as a page that may do nothing, and says where there is none", async () => {
+  const answer = await app.request("http://localhost/v1/studio/evaluations/report?run=old");
+  expect(await answer.text()).toContain("最差案例");
+  expect(answer.headers.get("content-security-policy")).toMatch(/^default-src 'none'.*sandbox$/);
+  expect(await get("/report?run=new")).toMatchObject({ code: "evaluation-not-found" });
 });

@@ -3,8 +3,21 @@ import type { GuidanceReply } from "../guidance/guide.ts";
 import { maskPersonalData } from "../standards/mask-personal-data.ts";
 import type { AppServices } from "./app-services.ts";
 
-/** Keeps a question with what came of it, personal data masked, for the list of gaps and for coverage. */
+/**
+ * Keeps a question with what came of it, personal data masked, for the list of gaps and for coverage. Parts of a
+ * message that got no answer are questions of their own: the answer to the others would hide them.
+ */
 export async function noteAnswer({ policy, clock }: AppServices, answer: Answer): Promise<void> {
+  for (const { question, reason } of answer.unanswered ?? [])
+    await policy?.knowledge.store.noteQuestion({
+      id: crypto.randomUUID(),
+      askedAt: clock.now().toISOString(),
+      question: maskPersonalData(question),
+      status: "refused",
+      reason,
+      documentIds: [],
+      rating: null,
+    });
   await policy?.knowledge.store.noteQuestion({
     id: answer.id,
     askedAt: clock.now().toISOString(),

@@ -140,7 +140,7 @@ describe("policy routes", { timeout: 60_000 }, () => {
     expect((await json("POST", "/v1/knowledge/releases/9/rollback")).body).toMatchObject({
       code: "release-not-found",
     });
-    await json("POST", "/v1/answers", { question: "生育津贴怎么领" });
+    await json("POST", "/v1/answers", { question: "露营地怎么申请用电" });
     expect((await json("GET", "/v1/knowledge/gaps")).body.gaps).toHaveLength(1);
     expect((await json("GET", "/v1/knowledge/coverage")).body.unreached).toHaveLength(1);
     expect((await json("GET", "/v1/knowledge/stale?months=1")).body.documents).toEqual([]);
@@ -180,6 +180,19 @@ describe("policy routes", { timeout: 60_000 }, () => {
     expect(kept).toMatchObject([{ count: 2, refused: 2, reasons: ["no-item"] }]);
     expect(JSON.stringify(kept)).toContain("养一头大象");
     expect(JSON.stringify(kept)).not.toContain(phone);
+  });
+
+  it("list the part of a message that got no answer, beside the part that did", async () => {
+    const { json } = await open();
+    await json("POST", "/v1/knowledge/documents?publish=true", { id: "parking", title: "停车证办法", text });
+    const { body } = await json("POST", "/v1/answers", {
+      question: "停车证受理后多久发证？停车证的照片尺寸有什么规定？",
+    });
+    const missing = { question: "停车证的照片尺寸有什么规定？", reason: "unanswerable-no-source" };
+    expect(body).toMatchObject({ status: "answered", unanswered: [missing] });
+    expect((await json("GET", "/v1/knowledge/gaps")).body.gaps).toMatchObject([
+      { question: missing.question, count: 1, refused: 1, reasons: [missing.reason] },
+    ]);
   });
 
   it("list the policy questions of the guide that got no answer", async () => {

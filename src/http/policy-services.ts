@@ -13,6 +13,8 @@ export interface PolicyServices {
   readonly synonyms: () => Promise<readonly SynonymEntry[]>;
   /** In use from the next question on. */
   readonly setSynonyms: (entries: readonly SynonymEntry[]) => Promise<void>;
+  /** Takes up what another server on the same store has published or set; cheap where nothing has. */
+  readonly refresh: () => Promise<void>;
   /** Terms two questions are compared by. */
   readonly termsOf: (question: string) => readonly string[];
 }

@@ -42,6 +42,11 @@ export const problemKinds = {
     zh: "本次办理提交的次数已达上限，请到窗口咨询",
     en: "This visit has handed in as often as it may",
   },
+  "visit-too-often": {
+    status: 429,
+    zh: "提问或识别照片太频繁了，请过几分钟再试",
+    en: "Too many questions or photos in a short time, please try again in a few minutes",
+  },
   "sign-in-refused": { status: 401, zh: "用户名或密码不对", en: "Wrong name or password" },
   "sign-in-locked": {
     status: 429,
@@ -134,6 +139,31 @@ export const problemKinds = {
     zh: "不支持的文件类型，请上传 PDF、OFD、图片（JPG、PNG、HEIC、TIFF 等）、DOCX、XLSX、RTF 或文本文件",
     en: "Unsupported file type; send PDF, OFD, a picture (JPEG, PNG, HEIC, TIFF …), DOCX, XLSX, RTF or plain text",
   },
+  "upload-not-found": {
+    status: 404,
+    zh: "没有这次分段上传，或已过期，请重新上传这个文件",
+    en: "There is no such upload, or its time is over",
+  },
+  "upload-interrupted": {
+    status: 400,
+    zh: "这一部分没有传完，请再传一次",
+    en: "The part broke off before its end",
+  },
+  "part-size-wrong": {
+    status: 422,
+    zh: "这一部分的大小和约定的不同，请再传一次",
+    en: "The part is not as long as it should be",
+  },
+  "part-digest-wrong": {
+    status: 422,
+    zh: "这一部分和校验值不符，可能在路上损坏，请再传一次",
+    en: "The part does not have the digest it was sent with",
+  },
+  "uploads-full": {
+    status: 503,
+    zh: "正在上传的文件太多，请稍后再试",
+    en: "Too much is being uploaded at the moment; try again later",
+  },
   "not-multipart": { status: 415, zh: "请以 multipart/form-data 上传", en: "Send multipart/form-data" },
   "not-json": { status: 415, zh: "请以 application/json 发送", en: "Send application/json" },
   "file-empty": { status: 422, zh: "文件是空的", en: "The file is empty" },
@@ -221,6 +251,24 @@ export const inputProblems = {
     en: "is not a site that may embed the component",
   },
   "unknown-item": { zh: "没有这个事项", en: "is not a known service item" },
+  "not-a-table": {
+    zh: "这不是表格文件，请上传 xlsx、ods 或 csv",
+    en: "is not a table; send xlsx, ods or csv",
+  },
+  "old-xls": {
+    zh: "这是旧版的 xls，请在表格软件里另存为 xlsx 再上传",
+    en: "is in the format before 2007; save it as xlsx",
+  },
+  "unknown-part": { zh: "这个文件没有这一部分", en: "is not a part of the file" },
+  "unknown-upload": {
+    zh: "没有这次分段上传，或已过期，请重新上传这个文件",
+    en: "is not an upload of yours, or its time is over",
+  },
+  "upload-incomplete": { zh: "这个文件还没有传完", en: "has not come wholly yet" },
+  "checksum-mismatch": {
+    zh: "传来的文件和校验值不符，请重新上传这个文件",
+    en: "does not have the checksum it was announced with",
+  },
   "reason-required": { zh: "改变审查意见时请写明理由", en: "give a reason for overriding" },
   "field-repeated": { zh: "字段重复", en: "is given more than once" },
   "nothing-to-change": { zh: "请上传文件，或说明替换、更正的内容", en: "send files or say what to change" },

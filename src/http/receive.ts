@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { ReceivedUpload, UploadOutcome } from "../ports/upload-receiver.ts";
+import type { ReceivedUpload, UploadOutcome, UploadProblemCode } from "../ports/upload-receiver.ts";
 import type { AppEnv } from "./app-env.ts";
 import type { AppServices } from "./app-services.ts";
 import { ProblemError, pointer } from "./problem-details.ts";
@@ -27,9 +27,17 @@ function problemOfUpload(outcome: Extract<UploadOutcome, { ok: false }>): Proble
     return new ProblemError("invalid-request", {
       errors: [{ pointer: pointer(outcome.name ?? ""), code: "field-repeated" }],
     });
-  const isSize = outcome.code.endsWith("too-large");
-  const limit = outcome.limit === undefined ? null : isSize ? sizeText(outcome.limit) : `${outcome.limit}`;
-  return new ProblemError(outcome.code, limit === null ? {} : { detail: `上限为 ${limit}` });
+  return uploadProblem(outcome.code, outcome.limit);
+}
+
+/** The problem that a bound was passed. @param limit in bytes where the code is about a size */
+export function uploadProblem(
+  code: Exclude<UploadProblemCode, "field-repeated">,
+  limit: number | undefined,
+): ProblemError {
+  const isSize = code.endsWith("too-large");
+  const text = limit === undefined ? null : isSize ? sizeText(limit) : `${limit}`;
+  return new ProblemError(code, text === null ? {} : { detail: `上限为 ${text}` });
 }
 
 /** `50 MB`, `256 KB`: binary multiples, as file managers show them. */

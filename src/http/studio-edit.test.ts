@@ -104,6 +104,56 @@ test("what is wrong is told at the edit, in words, and nothing is published", as
   expect((await call("GET", "/v1/studio/changes")).answer).toEqual({ changes: [], drafts: [] });
 });
 
+test("a rule is added, its slip told at the edit with the right name, and another one removed from a day on", async () => {
+  const call = await open();
+  const form = itemFormSchema.parse((await call("GET", `${path}/form`)).answer);
+  const { rulesFile, materials, taken } = form.building;
+  const material = materials.find(({ id }) => id === "application-form");
+  expect(material?.fields.map(({ id }) => id)).toContain("accountNumber");
+  const added = (field: string) => ({
+    file: rulesFile,
+    at: ["rules", "#account-number-filled"],
+    was: null,
+    value: {
+      yaml: [
+        "id: account-number-filled",
+        "material: application-form",
+        `check: { fieldPresent: { fields: [${field}] } }`,
+        "basis: old-age-allowance-rules",
+        "effectiveFrom: 2026-12-01",
+        "wording: field-blank",
+      ].join("\n"),
+    },
+  });
+  const slip = await call("POST", `${path}/changes`, {
+    edits: [fee, added("acountNumber")],
+    inForceFrom: "2026-12-01",
+  });
+  expect(slip).toMatchObject({ status: 422, answer: { errors: [{ pointer: "/edits/1" }] } });
+  expect(JSON.stringify(slip.answer)).toContain("你是不是想写“accountNumber”");
+
+  const element = form.sections
+    .find(({ id }) => id === "application-form-age-70")
+    ?.fields.find(({ kind }) => kind === "element");
+  if (!element) throw new Error("the rule cannot be removed");
+  const removed = { file: element.file, at: element.at, was: element.value, value: null };
+  const edits = [added("accountNumber"), removed];
+  const draft = await call("PUT", `${path}/draft`, { revision: 0, edits, by: "测试员" });
+  expect(draft.status).toBe(200);
+  expect(itemFormSchema.parse((await call("GET", `${path}/form`)).answer).draft?.edits).toEqual(edits);
+  const published = await call("POST", `${path}/changes`, {
+    ...{ edits, inForceFrom: "2026-12-01", by: "测试员", acceptsCases: true },
+  });
+  expect(published).toMatchObject({ status: 201, answer: { publishedBy: "测试员" } });
+  const takenOn = async (day: string) =>
+    itemFormSchema.parse((await call("GET", `${path}/form?asOf=${day}`)).answer).building.taken;
+  expect(taken).toContain("application-form-age-70");
+  expect(await takenOn("2026-11-30")).toEqual(taken);
+  const later = await takenOn("2026-12-01");
+  expect(later).toContain("account-number-filled");
+  expect(later).not.toContain("application-form-age-70");
+});
+
 test.each([
   ["items/../../package.json", ["name"]],
   ["bases.yaml", ["elderly-rights-law", "title"]],

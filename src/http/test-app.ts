@@ -7,6 +7,7 @@ import { memoryStores } from "../ports/memory-stores.ts";
 import type { Stores } from "../ports/stores.ts";
 import { blobKeeper } from "../review/blob-keeper.ts";
 import { limiter } from "../review/limiter.ts";
+import { partialUploads } from "../review/partial-uploads.ts";
 import { progressHub } from "../review/progress-hub.ts";
 import { defaultQueueOptions, reviewQueue } from "../review/review-queue.ts";
 import { reviewService } from "../review/review-service.ts";
@@ -17,7 +18,7 @@ import { formDataReceiver } from "./form-data-receiver.ts";
 import { createMetrics } from "./metrics.ts";
 import { noticeRenderer } from "./notice-renderer.ts";
 import { failureMessage } from "./problem-wording.ts";
-import { unpackingReceiver } from "./unpacking-receiver.ts";
+import { unpackArchives, unpackingReceiver } from "./unpacking-receiver.ts";
 
 const uploadLimits = {
   maxTotalBytes: 200_000,
@@ -26,6 +27,9 @@ const uploadLimits = {
   maxFieldBytes: 10_000,
   maxFields: 10,
 };
+
+/** Of what comes in parts: a part is larger than what the other tests send at once. */
+const partLimits = { maxTotalBytes: 3_000_000, maxFiles: 20 };
 
 /** The whole app over fakes, for tests: memory stores, a reader of plain text, the given catalog. */
 export function testApp(
@@ -74,6 +78,19 @@ export function testApp(
     failureMessage,
     newId: () => crypto.randomUUID(),
   });
+  const uploads = partialUploads({
+    store: stores.uploads,
+    blobs,
+    keeper,
+    clock,
+    limits: {
+      ...partLimits,
+      maxFileBytes: 2_000_000,
+      maxWaitingBytes: 5_000_000,
+      expiryMilliseconds: 24 * 3_600_000,
+    },
+    newId: () => crypto.randomUUID(),
+  });
   const stopping = new AbortController();
   const app = createApp({
     catalog,
@@ -81,11 +98,17 @@ export function testApp(
     extractor,
     readingSlots: slots,
     receiveUpload: unpackingReceiver(formDataReceiver(blobs, uploadLimits), blobs, uploadLimits),
+    uploads: {
+      service: uploads,
+      limits: partLimits,
+      unpack: (files) => unpackArchives(files, blobs, partLimits.maxFiles),
+    },
     renderNotice: noticeRenderer(null),
     toPng: (image) => Promise.resolve(image.bytes),
     consoleAssets: () => Promise.resolve(null),
     docsAssets: () => Promise.resolve(null),
     embedAssets: () => Promise.resolve(null),
+    specimens: () => Promise.resolve(null),
     access: { mode: "open" },
     policy: null,
     editor: null,
@@ -94,6 +117,7 @@ export function testApp(
     audit: null,
     webhooks: null,
     sources: noOutsideSources,
+    compresses: true,
     readiness: () =>
       Promise.resolve({ status: "ready", checks: { catalog: "ok", store: "ok", reader: "ok" } }),
     gauges: () => Promise.resolve({ firstpass_reviews_queued: 0 }),

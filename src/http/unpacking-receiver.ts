@@ -19,22 +19,32 @@ export function unpackingReceiver(
   return async (request) => {
     const outcome = await receive(request);
     if (!outcome.ok) return outcome;
-    const files: ReceivedFile[] = [];
-    try {
-      for (const file of outcome.upload.files) {
-        const isArchive = file.field === FILES_FIELD && /\.zip$/i.test(file.name.trim());
-        files.push(...(isArchive ? await unpacked(file, blobs, limits.maxFiles) : [file]));
-      }
-    } catch (error) {
-      await discardAll([...files, ...outcome.upload.files]);
-      throw error;
-    }
+    const files = await unpackArchives(outcome.upload.files, blobs, limits.maxFiles);
     if (files.length > limits.maxFiles) {
       await discardAll(files);
       return { ok: false, code: "too-many-files", limit: limits.maxFiles };
     }
     return { ok: true, upload: { ...outcome.upload, files } };
   };
+}
+
+/** The files, those of an archive in its place. Where it fails, none of them is left behind. */
+export async function unpackArchives(
+  received: readonly ReceivedFile[],
+  blobs: BlobStore,
+  maxFiles: number,
+): Promise<readonly ReceivedFile[]> {
+  const files: ReceivedFile[] = [];
+  try {
+    for (const file of received) {
+      const isArchive = file.field === FILES_FIELD && /\.zip$/i.test(file.name.trim());
+      files.push(...(isArchive ? await unpacked(file, blobs, maxFiles) : [file]));
+    }
+    return files;
+  } catch (error) {
+    await discardAll([...files, ...received]);
+    throw error;
+  }
 }
 
 async function unpacked(

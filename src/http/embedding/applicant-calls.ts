@@ -2,10 +2,18 @@
 const calls: readonly { readonly method: string; readonly path: RegExp }[] = [
   { method: "GET", path: /^\/v1\/items\/(?<item>[^/]+)$/ },
   { method: "POST", path: /^\/v1\/items\/(?<item>[^/]+)\/checklist$/ },
+  { method: "GET", path: /^\/v1\/specimens\/[^/]+$/ },
+  { method: "POST", path: /^\/v1\/items\/(?<item>[^/]+)\/materials\/[^/]+\/photo-checks$/ },
+  { method: "POST", path: /^\/v1\/answers$/ },
+  { method: "POST", path: /^\/v1\/answers\/[^/]+\/rating$/ },
   { method: "POST", path: /^\/v1\/reviews$/ },
   { method: "GET", path: /^\/v1\/reviews\/[^/]+(?:\/events|\/notice)?$/ },
   { method: "GET", path: /^\/v1\/reviews\/[^/]+\/files\/[^/]+\/pages\/\d{1,5}\.png$/ },
   { method: "POST", path: /^\/v1\/reviews\/[^/]+\/files$/ },
+  { method: "POST", path: /^\/v1\/uploads$/ },
+  { method: "GET", path: /^\/v1\/uploads\/[^/]+$/ },
+  { method: "DELETE", path: /^\/v1\/uploads\/[^/]+$/ },
+  { method: "PUT", path: /^\/v1\/uploads\/[^/]+\/parts\/\d{1,7}$/ },
   { method: "DELETE", path: /^\/v1\/reviews\/[^/]+$/ },
 ];
 

@@ -4,7 +4,8 @@ import { isApplicantCall } from "./applicant-calls.ts";
 import type { EmbeddingPolicy } from "./embedding-policy.ts";
 
 /** What a page of another site may send and read. Credentials never: the token is all there is. */
-const allowedHeaders = "accept, accept-language, authorization, content-type, idempotency-key, last-event-id";
+const allowedHeaders =
+  "accept, accept-language, authorization, content-digest, content-type, idempotency-key, last-event-id";
 const readableHeaders = "content-disposition, location, preference-applied, retry-after, x-request-id";
 /** How long browsers keep the answer to the question before. Chosen: a site taken off the list is off soon. */
 const preflightSeconds = 600;
@@ -19,7 +20,7 @@ export function allowPortalPages(embedding: EmbeddingPolicy): MiddlewareHandler<
     const wanted = c.req.method === "OPTIONS" ? c.req.header("access-control-request-method") : c.req.method;
     const isOpen = origin !== null && isApplicantCall(wanted ?? "", new URL(c.req.url).pathname);
     if (isOpen && c.req.method === "OPTIONS") {
-      c.header("access-control-allow-methods", "GET, POST, DELETE");
+      c.header("access-control-allow-methods", "GET, POST, PUT, DELETE");
       c.header("access-control-allow-headers", allowedHeaders);
       c.header("access-control-max-age", String(preflightSeconds));
       c.res = c.body(null, 204);

@@ -37,7 +37,9 @@ function start(accepted: readonly { readonly role: "portal" | "clerk"; readonly 
     access: { mode: "keys", keys: accepted, embedding },
     embedAssets: (name) =>
       Promise.resolve(
-        name === "firstpass.js" ? { bytes: script, mediaType: "text/javascript", isImmutable: false } : null,
+        name === "firstpass.js"
+          ? { bytes: script, brotli: null, mediaType: "text/javascript", isImmutable: false }
+          : null,
       ),
     clock,
   });
@@ -76,6 +78,9 @@ describe("a browser token", () => {
     expect(seen.headers.get("access-control-allow-origin")).toBe(origin);
     expect(seen.headers.get("access-control-allow-credentials")).toBeNull();
     expect(seen.headers.get("vary")).toContain("Origin");
+    const picture = await call("/v1/specimens/business-license-1.webp", from(token));
+    expect(picture.headers.get("access-control-allow-origin"), "what papers look like").toBe(origin);
+    expect((await problemOf(picture)).code, "open, and none here").toBe("not-found");
     const id = await handedIn(token);
     expect((await call(`/v1/reviews/${id}`, from(token))).status).toBe(200);
     expect((await call(`/v1/reviews/${id}`, from(token), { method: "DELETE" })).status).toBe(204);
@@ -93,6 +98,46 @@ describe("a browser token", () => {
     expect(bare.status).toBe(403);
     const stranger = await call(`/v1/items/${item}`, from(token, "https://evil.example"));
     expect(stranger.headers.get("access-control-allow-origin")).toBeNull();
+  });
+
+  test("asks about its own item alone, and not without end", async () => {
+    const { call, tokenFor, from, clock } = start();
+    const token = await tokenFor(visitA);
+    const ask = async (body: object, headers = from(token)) =>
+      await call(
+        "/v1/answers",
+        { ...headers, "content-type": "application/json" },
+        { method: "POST", body: JSON.stringify(body) },
+      );
+    // This app has no knowledge base, which is found out after who asks what.
+    expect((await problemOf(await ask({ question: "多久能办好？" }))).code).toBe("no-knowledge-here");
+    const other = await ask({ question: "多久能办好？", itemId: "old-age-allowance" });
+    expect((await problemOf(other)).code).toBe("forbidden");
+    for (let asked = 2; asked < 30; asked += 1) await ask({ question: "还要什么？" });
+    const refused = await ask({ question: "还要什么？" });
+    expect((await problemOf(refused)).code).toBe("visit-too-often");
+    expect(Number(refused.headers.get("retry-after"))).toBe(600);
+    const neighbor = await ask({ question: "还要什么？" }, from(await tokenFor(visitB)));
+    expect((await problemOf(neighbor)).code, "another visit").toBe("no-knowledge-here");
+    clock.advance(600_000);
+    expect((await problemOf(await ask({ question: "还要什么？" }, from(await tokenFor(visitA))))).code).toBe(
+      "no-knowledge-here",
+    );
+  });
+
+  test("has a photo looked at for the own item alone", async () => {
+    const { call, tokenFor, from } = start();
+    const token = await tokenFor(visitA);
+    const look = async (about: string) => {
+      const body = new FormData();
+      body.append("file", new File([new Uint8Array([1])], "photo.jpg"));
+      return await call(`/v1/items/${about}/materials/business-license/photo-checks`, from(token), {
+        method: "POST",
+        body,
+      });
+    };
+    expect((await problemOf(await look("old-age-allowance"))).code).toBe("forbidden");
+    expect((await look(item)).status, "looked at").toBe(200);
   });
 
   test("ends at its time, and the page may read why", async () => {
@@ -143,7 +188,7 @@ describe("a browser token", () => {
   test.each([
     ["GET", "/v1/items"],
     ["GET", "/v1/reviews"],
-    ["POST", "/v1/answers"],
+    ["POST", "/v1/search"],
     ["POST", "/v1/guidance"],
     ["POST", "/v1/extractions"],
     ["POST", "/v1/browser-tokens"],
@@ -299,7 +344,8 @@ test("without configuration nothing is open to other sites", async () => {
   const items = await call("/v1/items");
   expect(items.status).toBe(200);
   const names = z.array(z.string()).parse([...items.headers.keys()]);
-  expect(names.filter((name) => name.startsWith("access-control") || name === "vary")).toEqual([]);
+  expect(names.filter((name) => name.startsWith("access-control"))).toEqual([]);
+  expect(items.headers.get("vary") ?? "", "the answer does not go by the site").not.toMatch(/origin/i);
   expect((await call("/embed/firstpass.js")).status).toBe(404);
   const token = await call("/v1/browser-tokens", { method: "POST", body: JSON.stringify({ item, origin }) });
   expect((await problemOf(token)).code).toBe("no-embedding-here");

@@ -9,6 +9,7 @@ import {
   searchRequestSchema,
   searchResponseSchema,
 } from "../answers-contract.ts";
+import type { Caller } from "../app-env.ts";
 import type { AppServices } from "../app-services.ts";
 import { noteAnswer } from "../note-question.ts";
 import { type App, accessProblems, jsonBody, problems } from "../openapi-parts.ts";
@@ -47,12 +48,12 @@ export function addAnswerRoutes(app: App, services: AppServices): void {
             "text/event-stream": { schema: { type: "string" as const } },
           },
         },
-        ...problems("invalid-request", "malformed-json", "not-json", "no-knowledge-here"),
+        ...problems("invalid-request", "malformed-json", "not-json", "no-knowledge-here", "visit-too-often"),
         ...accessProblems,
       },
     }),
     async (c) => {
-      const request = requestOf(c.req.valid("json"));
+      const request = withinVisit(requestOf(c.req.valid("json")), c.get("caller"));
       c.header("cache-control", "no-store");
       const answer = await answered(request);
       if (!/\btext\/event-stream\b/.test(c.req.header("accept") ?? "")) return c.json(answer, 200);
@@ -132,6 +133,13 @@ export function addAnswerRoutes(app: App, services: AppServices): void {
       return c.json({ hits: body }, 200);
     },
   );
+}
+
+/** What a portal's applicant asks is about the visit's item. */
+function withinVisit(request: AnswerRequest, { visit }: Caller): AnswerRequest {
+  if (!visit) return request;
+  if (request.itemId !== undefined && request.itemId !== visit.itemId) throw new ProblemError("forbidden");
+  return { ...request, itemId: visit.itemId };
 }
 
 function requestOf(given: z.output<typeof answerRequestSchema>): AnswerRequest {

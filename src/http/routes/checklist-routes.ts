@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { shanghaiDay } from "../../domain/local-date.ts";
 import type { ServiceItem } from "../../domain/service-item.ts";
-import { type Bundle, composeBundle } from "../../interview/bundle.ts";
+import { type Bundle, composeBundle, composeTheme } from "../../interview/bundle.ts";
 import { bundleChecklist } from "../../interview/bundle-checklist.ts";
 import { factsAbout } from "../../interview/known-facts.ts";
 import { requires } from "../access.ts";
@@ -66,7 +66,5 @@ function bundleOf(services: AppServices, request: MergedChecklistRequest): Bundl
     return composeBundle(distinct, catalog.commonQuestions);
   }
   const theme = themeNamed(services, request.themeId);
-  const served = catalog.items(shanghaiDay(clock.now()));
-  const items = theme.items.flatMap(({ itemId }) => served.filter((item) => item.id === itemId));
-  return composeBundle(items, catalog.commonQuestions, theme);
+  return composeTheme(theme, catalog.items(shanghaiDay(clock.now())), catalog.commonQuestions);
 }

@@ -20,10 +20,24 @@ export function addConsoleRoutes(app: App, services: AppServices): void {
 }
 
 export function serveAsset(c: Context<AppEnv>, asset: Asset): Response {
-  return c.body(Uint8Array.from(asset.bytes), 200, {
+  const { bytes, headers } = packedFor(c, asset);
+  return c.body(Uint8Array.from(bytes), 200, {
+    ...headers,
     "content-type": asset.mediaType,
     "cache-control": asset.isImmutable ? "public, max-age=31536000, immutable" : "no-cache",
   });
+}
+
+/** The packed bytes for a browser that takes them; whether or not, its answer depends on what it said it takes. */
+export function packedFor(
+  c: Context<AppEnv>,
+  { bytes, brotli }: Asset,
+): { readonly bytes: Uint8Array; readonly headers: Readonly<Record<string, string>> } {
+  if (!brotli) return { bytes, headers: {} };
+  const accepted = c.req.header("accept-encoding") ?? "";
+  const takesBrotli = /(?:^|,)\s*br\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[\d.]+\s*)?(?:,|$)/i.test(accepted);
+  if (!takesBrotli) return { bytes, headers: { vary: "Accept-Encoding" } };
+  return { bytes: brotli, headers: { vary: "Accept-Encoding", "content-encoding": "br" } };
 }
 
 function decodePath(path: string): string {

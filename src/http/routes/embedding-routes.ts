@@ -8,6 +8,7 @@ import type { EmbeddingPolicy } from "../embedding/embedding-policy.ts";
 import { browserTokenRequestSchema, browserTokenSchema } from "../embedding-contract.ts";
 import { type App, accessProblems, jsonBody, problems } from "../openapi-parts.ts";
 import { ProblemError, refuseIfAny } from "../problem-details.ts";
+import { packedFor } from "./console-routes.ts";
 
 /** The applicant flow in the pages of portals: its tokens, and the script of the component. */
 export function addEmbeddingRoutes(app: App, services: AppServices): void {
@@ -70,17 +71,20 @@ function addBundleRoute(app: App, services: AppServices, embedding: EmbeddingPol
     const asset = await services.embedAssets(c.req.param("name"));
     if (!asset) throw new ProblemError("not-found");
     const origin = listedOrigin(c, embedding);
-    const etag = `"${await digestOf(asset.bytes)}"`;
+    const etag = `W/"${await digestOf(asset.bytes)}"`;
+    const packed = packedFor(c, asset);
     const headers = {
+      ...packed.headers,
       "content-type": asset.mediaType,
       "cache-control": "no-cache",
+      // Weak: the same script, however it is packed.
       etag,
-      vary: "Origin",
+      vary: "Origin, Accept-Encoding",
       "cross-origin-resource-policy": "cross-origin",
       ...(origin === null ? {} : { "access-control-allow-origin": origin }),
     };
     if (c.req.header("if-none-match") === etag) return c.body(null, 304, headers);
-    return c.body(Uint8Array.from(asset.bytes), 200, headers);
+    return c.body(Uint8Array.from(packed.bytes), 200, headers);
   });
 }
 

@@ -4,14 +4,16 @@ import { requires } from "../access.ts";
 import type { AppServices } from "../app-services.ts";
 import { compareEvaluations } from "../compare-evaluations.ts";
 import { evaluationComparisonSchema, evaluationListSchema } from "../evaluation-contract.ts";
-import { type App, accessProblems, jsonBody, problems } from "../openapi-parts.ts";
+import { type App, accessProblems, jsonBody, problems, rawBody } from "../openapi-parts.ts";
 import { ProblemError } from "../problem-details.ts";
+import { noticeContentPolicy } from "../security-headers.ts";
 
 const shared = { method: "get" as const, tags: ["政策维护"], middleware: [requires("knowledge")] };
 const runId = z.string().min(1).max(300);
 
 /** Results of `npm run eval`, for people who judge whether a change made things better. */
 export function addEvaluationRoutes(app: App, services: AppServices): void {
+  addReportRoute(app, services);
   app.openapi(
     createRoute({
       ...shared,
@@ -23,8 +25,9 @@ export function addEvaluationRoutes(app: App, services: AppServices): void {
       },
     }),
     async (c) => {
-      const runs = (await listed(services)).map(({ id, run }) => ({
+      const runs = (await listed(services)).map(({ id, run, hasReport }) => ({
         ...summary(id, run),
+        hasReport,
         cases: run.cases.length,
         right: run.cases.filter(({ isRight }) => isRight).length,
       }));
@@ -56,6 +59,30 @@ export function addEvaluationRoutes(app: App, services: AppServices): void {
         },
         200,
       );
+    },
+  );
+}
+
+/** The report as `npm run eval` wrote it: one page of its own, which the console shows in a frame. */
+function addReportRoute(app: App, services: AppServices): void {
+  app.openapi(
+    createRoute({
+      ...shared,
+      path: "/v1/studio/evaluations/report",
+      summary: "A run's report: charts, and its worst cases with pictures of their pages",
+      request: { query: z.strictObject({ run: runId }) },
+      responses: {
+        200: rawBody("text/html", "The report"),
+        ...problems("invalid-request", "evaluation-not-found"),
+        ...accessProblems,
+      },
+    }),
+    async (c) => {
+      const report = (await services.evaluations?.report(c.req.valid("query").run)) ?? null;
+      if (report === null) throw new ProblemError("evaluation-not-found");
+      c.header("content-security-policy", `${noticeContentPolicy}; sandbox`);
+      c.header("cache-control", "no-store");
+      return c.html(report, 200);
     },
   );
 }

@@ -9,6 +9,7 @@ import { noteGuidance } from "../note-question.ts";
 import { type App, accessProblems, jsonBody, problems } from "../openapi-parts.ts";
 import { readKnownSources } from "../read-known-sources.ts";
 import { summary } from "./item-routes.ts";
+import { themeSummary } from "./theme-routes.ts";
 
 export function addGuidanceRoutes(app: App, services: AppServices): void {
   const { catalog, clock, policy } = services;
@@ -52,18 +53,27 @@ export function addGuidanceRoutes(app: App, services: AppServices): void {
         },
         parts,
       );
-      const { items, unfound: _unfound, ...outcome } = said;
+      const { items, themes, unfound: _unfound, ...outcome } = said;
       await noteGuidance(services, said);
       services.metrics.count("firstpass_guidance_total", { intent: outcome.intent });
       c.header("cache-control", "no-store");
-      return c.json({ ...outcome, items: items.map(({ item, score }) => summary(item, score)) }, 200);
+      const found = {
+        items: items.map(({ item, score }) => summary(item, score)),
+        themes: themes.map(({ item, score }) => themeSummary(item, score)),
+      };
+      return c.json({ ...outcome, ...found }, 200);
     },
   );
 }
 
 function askPolicyOf(services: AppServices, policy: NonNullable<AppServices["policy"]>): AskPolicy {
-  return async ({ question, sessionId, region }) => {
-    const answer = await policy.answers.answer({ question, sessionId, ...(region ? { region } : {}) });
+  return async ({ question, sessionId, region, itemId }) => {
+    const answer = await policy.answers.answer({
+      question,
+      sessionId,
+      ...(region ? { region } : {}),
+      ...(itemId ? { subjectItemId: itemId } : {}),
+    });
     services.metrics.count("firstpass_answers_total", { status: answer.status, mode: answer.mode });
     return answer;
   };

@@ -55,6 +55,9 @@ function addNoticeRoute(app: App, services: AppServices): void {
           edition: z.enum(["current", "advice"]).default("current").openapi({
             description: "current：窗口已核对的以窗口为准；advice：只看预审意见",
           }),
+          type: z.enum(["normal", "large"]).default("normal").openapi({
+            description: "字号，只对 pdf 有用；large：大字版",
+          }),
         }),
       },
       responses: {
@@ -80,12 +83,12 @@ function addNoticeRoute(app: App, services: AppServices): void {
     }),
     async (c) => {
       const { review } = await storedReview(c, services, c.req.valid("param").id);
-      const { format, edition } = c.req.valid("query");
+      const { format, edition, type } = c.req.valid("query");
       if (review.status !== "done") throw new ProblemError("review-not-finished", { retryAfterSeconds: 2 });
       const item = services.catalog.item(review.inputs.itemId, review.inputs.asOf);
       if (!item) throw new ProblemError("service-item-not-found");
       const composed = await currentNotice(c, services, review, item, edition);
-      const notice = await services.renderNotice(composed, format);
+      const notice = await services.renderNotice(composed, format, type === "large");
       if (notice === null) throw new ProblemError("notice-format-unavailable");
       const body = typeof notice === "string" ? notice : Uint8Array.from(notice);
       if (format === "html") c.header("content-security-policy", noticeContentPolicy);

@@ -12,10 +12,11 @@ import type { AppServices } from "../app-services.ts";
 import { type ReviewSummary, reviewListSchema, reviewSchema } from "../contract.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { refuseBeyondVisit } from "../embedding/refuse-beyond-visit.ts";
+import { withSubmission } from "../join-uploads.ts";
 import { type App, accessProblems, jsonBody, problems, reviewIdParam } from "../openapi-parts.ts";
 import { ProblemError } from "../problem-details.ts";
 import { readSubmission, readSupplement } from "../read-submission.ts";
-import { uploadProblemCodes, withUpload } from "../receive.ts";
+import { uploadProblemCodes } from "../receive.ts";
 
 /** Longest a request may wait for its review, in seconds. Chosen: below the usual 60 s of proxies. */
 const maxWaitSeconds = 55;
@@ -32,6 +33,9 @@ const sharedProperties = {
   answers: multipartText("JSON：问题 id（或原文）→ 选项 id（或原文）"),
   form: multipartText("JSON：门户已填写的字段"),
   assignments: multipartText("JSON：文件名 → 材料 id；同名文件可给出按顺序排列的数组"),
+  uploads: multipartText(
+    'JSON 数组：先已分段传来的文件，如 [{ "id": "…", "name": "营业执照.pdf" }]；排在 files 之后',
+  ),
 };
 
 const waitHeaders = z.object({
@@ -132,7 +136,7 @@ function addCreateRoute(app: App, services: AppServices): void {
       },
     }),
     (c) =>
-      withUpload(c, services, async (upload) => {
+      withSubmission(c, services, async (upload, taken) => {
         const caller = c.get("caller");
         const read = readSubmission(upload, services.catalog, services.clock.now());
         await refuseBeyondVisit(caller, read.item.id, services);
@@ -142,7 +146,7 @@ function addCreateRoute(app: App, services: AppServices): void {
         if (services.reviewing.kind === "immediate")
           return answer(c, await services.reviewing.review(submission));
         const { service } = services.reviewing;
-        return await awaitOutcome(c, service, await service.submit(submission));
+        return await awaitOutcome(c, service, await service.submit(submission), taken);
       }),
   );
 }
@@ -191,7 +195,7 @@ function addSupplementRoute(app: App, services: AppServices): void {
       },
     }),
     (c) =>
-      withUpload(c, services, async (upload) => {
+      withSubmission(c, services, async (upload, taken) => {
         const { service, review } = await storedReview(c, services, c.req.valid("param").id);
         const item = services.catalog.item(review.inputs.itemId, review.inputs.asOf);
         if (!item) throw new ProblemError("service-item-not-found");
@@ -211,7 +215,7 @@ function addSupplementRoute(app: App, services: AppServices): void {
         });
         if (outcome.kind === "not-found") throw new ProblemError("review-not-found");
         if (outcome.kind === "changed") throw new ProblemError("submission-changed");
-        return await awaitOutcome(c, service, outcome);
+        return await awaitOutcome(c, service, outcome, taken);
       }),
   );
 }
@@ -341,8 +345,14 @@ function withdrawnFiles(
   });
 }
 
-async function awaitOutcome(c: Context<AppEnv>, service: ReviewService, outcome: SubmitOutcome) {
+async function awaitOutcome(
+  c: Context<AppEnv>,
+  service: ReviewService,
+  outcome: SubmitOutcome,
+  taken: (reviewId: string) => Promise<void>,
+) {
   if (outcome.kind === "key-reused") throw new ProblemError("idempotency-key-reused");
+  await taken(outcome.reviewId);
   const seconds = waitSeconds(c.req.header("prefer"));
   if (seconds > 0) c.header("preference-applied", `wait=${seconds}`);
   const review =

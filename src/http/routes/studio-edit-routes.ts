@@ -1,6 +1,7 @@
 // Editing items in forms: the form with its values, drafts, previews, publishing, rolling back.
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import type { BuildingBlocks } from "../../authoring/edits/building-blocks.ts";
 import type { CatalogEditor, ChangeState, PublishOutcome } from "../../authoring/edits/catalog-editor.ts";
 import type { EditPreview } from "../../authoring/edits/preview-edits.ts";
 import { type CatalogChange, type CatalogEdit, catalogEditSchema } from "../../domain/catalog-change.ts";
@@ -74,7 +75,7 @@ function addFormRoute(app: App, services: AppServices): void {
     async (c) => {
       const today = shanghaiDay(services.clock.now());
       const day = c.req.valid("query").asOf ?? today;
-      const { item, sections } = itemOf(services, c.req.valid("param").itemId, day);
+      const { item, sections, building } = itemOf(services, c.req.valid("param").itemId, day);
       const draft = await editorOf(services).store.draft(item.id);
       const materials = new Map(item.rules.map((rule) => [rule.id, rule.materialId]));
       const form: ItemForm = {
@@ -88,6 +89,7 @@ function addFormRoute(app: App, services: AppServices): void {
             choices: [...field.choices],
           })),
         })),
+        building: plainBlocks(building),
         draft: draft
           ? {
               revision: draft.revision,
@@ -102,6 +104,19 @@ function addFormRoute(app: App, services: AppServices): void {
       return c.json(form, 200);
     },
   );
+}
+
+/** Readonly inside, plain arrays on the wire. */
+function plainBlocks(building: BuildingBlocks): ItemForm["building"] {
+  return {
+    ...building,
+    materials: building.materials.map((material) => ({ ...material, fields: [...material.fields] })),
+    questions: building.questions.map((question) => ({ ...question, options: [...question.options] })),
+    types: [...building.types],
+    wordings: [...building.wordings],
+    bases: [...building.bases],
+    taken: [...building.taken],
+  };
 }
 
 function plainEdit({ file, at, was, value }: CatalogEdit): Edit {
@@ -292,8 +307,10 @@ function addChangeRoutes(app: App, services: AppServices): void {
     async (c) => {
       const editor = editorOf(services);
       const changes = (await editor.changes()).map(({ change, state }) => plainChange(change, state));
+      const today = shanghaiDay(services.clock.now());
       const drafts = (await editor.store.drafts()).map(({ itemId, edits, savedAt, savedBy }) => ({
-        ...{ itemId, edits: edits.length, savedAt, savedBy },
+        ...{ itemId, itemName: services.catalog.item(itemId, today)?.name ?? itemId },
+        ...{ edits: edits.length, savedAt, savedBy },
       }));
       return c.json({ changes, drafts }, 200);
     },

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { findThemes } from "../../catalog/find-themes.ts";
 import { shanghaiDay } from "../../domain/local-date.ts";
 import type { Theme } from "../../domain/theme.ts";
 import { askedQuestion } from "../../interview/checklist.ts";
@@ -21,17 +22,23 @@ export function addThemeRoutes(app: App, services: AppServices): void {
       method: "get",
       path: "/v1/themes",
       tags: ["事项"],
-      summary: "Themes (一件事): several items done at once",
+      summary: "Themes (一件事): several items done at once; best match first with q",
       middleware: [requires("catalog")],
+      request: { query: z.object({ q: z.string().trim().max(200).optional() }) },
       responses: {
         200: jsonBody(themeListSchema.meta({ id: "ThemeList" }), "Themes"),
+        ...problems("invalid-request"),
         ...accessProblems,
       },
     }),
     (c) => {
       c.header("cache-control", "no-cache");
-      const themes = services.catalog.themes(shanghaiDay(services.clock.now()));
-      return c.json({ themes: themes.map(themeSummary) }, 200);
+      const today = shanghaiDay(services.clock.now());
+      const { q } = c.req.valid("query");
+      const themes = q
+        ? findThemes(services.catalog, today, q).map(({ item, score }) => themeSummary(item, score))
+        : services.catalog.themes(today).map((theme) => themeSummary(theme));
+      return c.json({ themes }, 200);
     },
   );
 
@@ -68,7 +75,10 @@ export function themeNamed(services: AppServices, name: string): Theme {
   return theme;
 }
 
-function themeSummary({ id, name, aliases, department, applicantKinds, items }: Theme): ThemeSummary {
+export function themeSummary(
+  { id, name, aliases, department, applicantKinds, items }: Theme,
+  score?: number,
+): ThemeSummary {
   return {
     id,
     name,
@@ -76,6 +86,7 @@ function themeSummary({ id, name, aliases, department, applicantKinds, items }: 
     department,
     applicantKinds: [...applicantKinds],
     itemIds: items.map((item) => item.itemId),
+    ...(score === undefined ? {} : { score }),
   };
 }
 

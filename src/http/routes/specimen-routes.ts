@@ -1,0 +1,35 @@
+import { z } from "@hono/zod-openapi";
+import { requires } from "../access.ts";
+import type { AppServices } from "../app-services.ts";
+import { type App, accessProblems, problems, rawBody } from "../openapi-parts.ts";
+import { ProblemError } from "../problem-details.ts";
+
+/** Pictures of what kinds of paper look like; checklists name them by id. */
+export function addSpecimenRoutes(app: App, services: AppServices): void {
+  app.openAPIRegistry.registerPath({
+    method: "get",
+    path: "/v1/specimens/{id}.webp",
+    tags: ["事项"],
+    summary: "What a kind of paper looks like (样例), as named by a checklist",
+    request: {
+      params: z.object({ id: z.string() }),
+      query: z.object({ size: z.enum(["large", "small"]).default("large") }),
+    },
+    responses: {
+      200: rawBody("image/webp", "The picture", true),
+      ...problems("not-found"),
+      ...accessProblems,
+    },
+  });
+  app.get("/v1/specimens/:id{[a-z0-9-]{1,80}\\.webp}", requires("catalog"), async function specimen(c) {
+    const id = c.req.param("id").slice(0, -".webp".length);
+    const picture = await services.specimens(
+      c.req.query("size") === "small" ? `${id}.small.webp` : `${id}.webp`,
+    );
+    if (!picture) throw new ProblemError("not-found");
+    return c.body(Uint8Array.from(picture.bytes), 200, {
+      "content-type": picture.mediaType,
+      "cache-control": "private, max-age=86400",
+    });
+  });
+}
