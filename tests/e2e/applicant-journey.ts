@@ -49,6 +49,14 @@ export function applicantJourney(page: Page, url: string) {
       await page.getByRole("heading", { name: "要准备的材料" }).waitFor();
     },
 
+    /** Looks closer at what the first paper looks like. */
+    async openSpecimen(): Promise<void> {
+      await page.locator("[data-test=specimen]").first().scrollIntoViewIfNeeded();
+      await page.locator("[data-test=specimen] image").first().waitFor();
+      await page.locator("[data-test=specimen]").first().click();
+      await page.locator("[data-test=specimen-large]").waitFor();
+    },
+
     async openUpload(): Promise<void> {
       await page.getByRole("link", { name: "去传材料" }).click();
       await page.getByRole("heading", { level: 1, name: "上传材料" }).waitFor();

@@ -1,49 +1,20 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accessibilityFaults } from "./accessibility.ts";
 import { applicantJourney, expectPlantedFindings } from "./applicant-journey.ts";
-import { chromiumPath, openBrowser } from "./chromium.ts";
-import { type RunningService, startService } from "./start-service.ts";
+import { describeInBrowser, eachPage, phone, widths } from "./browser-suite.ts";
 import { type Submission, submissionWithFindings } from "./submission.ts";
-import { type WatchedPage, watchPage } from "./watched-page.ts";
+import { watchPage } from "./watched-page.ts";
 
-const chromium = chromiumPath();
-if (chromium === null)
-  process.stderr.write("Browser journeys skipped: no Chromium is installed (apt-get install chromium).\n");
-
-const widths = [
-  { name: "a phone", viewport: { width: 375, height: 812 } },
-  { name: "a desktop", viewport: { width: 1280, height: 860 } },
-];
-
-describe.skipIf(chromium === null)("the applicant page", () => {
-  let service: RunningService;
-  let browser: Browser;
-  let submission: Submission;
-
-  beforeAll(async () => {
-    submission = submissionWithFindings();
-    service = await startService();
-    browser = await openBrowser(chromium ?? "");
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-  });
+describeInBrowser("the applicant page", (suite) => {
+  const submission: Submission = submissionWithFindings();
 
   describe.each(widths)("on $name", ({ viewport }) => {
-    let watched: WatchedPage;
-    let page: Page;
-    let expectSound: WatchedPage["expectSound"];
-
-    beforeEach(async () => {
-      watched = await watchPage(browser, viewport);
-      ({ page, expectSound } = watched);
-    });
-    afterEach(() => watched.close());
+    const tab = eachPage(suite, viewport);
+    const { expectSound } = tab;
 
     test("speaks English once asked to, remembers it, and comes back to Chinese", async () => {
-      await page.goto(`${service.url}/`);
+      const { page } = tab;
+      await page.goto(`${suite.url}/`);
       await page.getByRole("button", { name: "English" }).click();
       await page.getByRole("heading", { level: 1, name: "What do you want to apply for?" }).waitFor();
       await page.getByRole("searchbox").fill("kaicanguan");
@@ -61,7 +32,8 @@ describe.skipIf(chromium === null)("the applicant page", () => {
     });
 
     test("leads from everyday words to the report, the evidence, the notice and a mended file", async () => {
-      const applicant = applicantJourney(page, service.url);
+      const { page } = tab;
+      const applicant = applicantJourney(page, suite.url);
       await applicant.openStart();
       await expectSound("choice of an item");
 
@@ -69,6 +41,9 @@ describe.skipIf(chromium === null)("the applicant page", () => {
       await expectSound("questions");
       await applicant.answerAll(submission.answers);
       await expectSound("checklist");
+      await applicant.openSpecimen();
+      await expectSound("specimen");
+      await applicant.closeDialog();
 
       await applicant.openUpload();
       await applicant.chooseFiles([...submission.files]);
@@ -88,7 +63,7 @@ describe.skipIf(chromium === null)("the applicant page", () => {
       expect(notice).toContain("告知");
       await expectSound("notice");
       const pdf = await page.locator("[data-test=notice-pdf]").getAttribute("href");
-      const answer = await page.request.get(`${service.url}${pdf}`);
+      const answer = await page.request.get(`${suite.url}${pdf}`);
       expect(answer.headers()["content-type"]).toContain("application/pdf");
       await applicant.backToReport();
       expect(page.url()).toBe(address);
@@ -107,7 +82,8 @@ describe.skipIf(chromium === null)("the applicant page", () => {
     });
 
     test("keeps answers and chosen files when going back, and says why a file cannot be read", async () => {
-      const applicant = applicantJourney(page, service.url);
+      const { page } = tab;
+      const applicant = applicantJourney(page, suite.url);
       await applicant.openStart();
       await applicant.chooseItem("开饭店", submission.item);
       const first = await applicant.questionAsked();
@@ -138,8 +114,9 @@ describe.skipIf(chromium === null)("the applicant page", () => {
     });
 
     test("erases everything after asking once more", async () => {
-      const applicant = applicantJourney(page, service.url);
-      await page.goto(`${service.url}/#/items/${submission.item}/upload`);
+      const { page } = tab;
+      const applicant = applicantJourney(page, suite.url);
+      await page.goto(`${suite.url}/#/items/${submission.item}/upload`);
       await applicant.chooseFiles(submission.files[0] ?? "");
       await applicant.send();
       await applicant.waitForReport();
@@ -147,7 +124,7 @@ describe.skipIf(chromium === null)("the applicant page", () => {
       await page.locator("[data-test=erase]").click();
       await page.locator("[data-test=confirm-erase]").click();
       await page.locator("[data-test=erased]").waitFor();
-      const gone = await page.request.get(`${service.url}/v1/reviews/${id}`);
+      const gone = await page.request.get(`${suite.url}/v1/reviews/${id}`);
       expect(gone.status()).toBe(404);
 
       await page.reload();
@@ -157,9 +134,12 @@ describe.skipIf(chromium === null)("the applicant page", () => {
   });
 
   test("is used by keyboard alone, in large type, from the choice to the checklist", async () => {
-    const context = await browser.newContext({ viewport: { width: 375, height: 812 }, locale: "zh-CN" });
+    const context = await suite.browser.newContext({
+      viewport: { width: 375, height: 812 },
+      locale: "zh-CN",
+    });
     const page = await context.newPage();
-    const applicant = applicantJourney(page, service.url);
+    const applicant = applicantJourney(page, suite.url);
     await applicant.openStart();
     await page.getByRole("button", { name: "大字版" }).press("Enter");
     const size = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
@@ -197,10 +177,39 @@ describe.skipIf(chromium === null)("the applicant page", () => {
     await context.close();
   });
 
+  test("says how far the reading is to those who listen, and begins the result at its heading", async () => {
+    const { page, expectSound, close } = await watchPage(suite.browser, phone.viewport);
+    const applicant = applicantJourney(page, suite.url);
+    let isHeld = true;
+    await page.route(/\/v1\/reviews\/[0-9a-f-]{36}$/, async (route) => {
+      const response = await route.fetch();
+      const report: object = await response.json();
+      await route.fulfill({
+        response,
+        json: isHeld ? { ...report, status: "running", progress: 0.4 } : report,
+      });
+    });
+    await page.goto(`${suite.url}/#/items/${submission.item}/upload`);
+    await applicant.chooseFiles(submission.files[0] ?? "");
+    await applicant.send();
+    await page
+      .locator("[data-test=progress] [role=status]")
+      .filter({ hasText: /\d/ })
+      .waitFor({ state: "attached" });
+    await expectSound("reading");
+    isHeld = false;
+    await applicant.waitForReport();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
+    await close();
+  });
+
   test("tells of a lost connection and goes on when it is back", async () => {
-    const context = await browser.newContext({ viewport: { width: 375, height: 812 }, locale: "zh-CN" });
+    const context = await suite.browser.newContext({
+      viewport: { width: 375, height: 812 },
+      locale: "zh-CN",
+    });
     const page = await context.newPage();
-    const applicant = applicantJourney(page, service.url);
+    const applicant = applicantJourney(page, suite.url);
     await applicant.openStart();
     await context.setOffline(true);
     await page.getByText("网络断开了").waitFor();

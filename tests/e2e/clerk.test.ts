@@ -1,52 +1,28 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults } from "./accessibility.ts";
 import { reviewMilliseconds } from "./applicant-journey.ts";
-import { chromiumPath, openBrowser } from "./chromium.ts";
+import { describeInBrowser, eachPage, widths } from "./browser-suite.ts";
 import { clerkJourney } from "./clerk-journey.ts";
-import { type RunningService, startService } from "./start-service.ts";
 import { type Submission, submissionWithFindings } from "./submission.ts";
-import { type WatchedPage, watchPage } from "./watched-page.ts";
 
-const chromium = chromiumPath();
-const widths = [
-  { name: "a desktop", viewport: { width: 1366, height: 820 } },
-  { name: "a phone", viewport: { width: 375, height: 812 } },
-];
-
-describe.skipIf(chromium === null)("the clerk's desk", () => {
-  let service: RunningService;
-  let browser: Browser;
-  let submission: Submission;
+describeInBrowser("the clerk's desk", (suite) => {
+  const submission: Submission = submissionWithFindings();
   /** Made once by walk-in; the journeys after work on it. */
   let address: string;
 
   beforeAll(async () => {
-    submission = submissionWithFindings();
-    service = await startService();
-    browser = await openBrowser(chromium ?? "");
-    const page = await browser.newPage({ locale: "zh-CN" });
-    address = await clerkJourney(page, service.url).walkIn(submission);
+    const page = await suite.browser.newPage({ locale: "zh-CN" });
+    address = await clerkJourney(page, suite.url).walkIn(submission);
     await page.context().close();
   }, 2 * reviewMilliseconds);
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-  });
 
   describe.each(widths)("on $name", ({ viewport }) => {
-    let watched: WatchedPage;
-    let page: Page;
-    let expectSound: WatchedPage["expectSound"];
-
-    beforeEach(async () => {
-      watched = await watchPage(browser, viewport);
-      ({ page, expectSound } = watched);
-    });
-    afterEach(() => watched.close());
+    const tab = eachPage(suite, viewport);
+    const { expectSound } = tab;
 
     test("the queue finds a case by words and choices, and opens it", async () => {
-      const clerk = clerkJourney(page, service.url);
+      const { page } = tab;
+      const clerk = clerkJourney(page, suite.url);
       await clerk.openQueue();
       await page.locator("[data-test=queue-row]").first().waitFor();
       await expectSound("queue");
@@ -62,7 +38,8 @@ describe.skipIf(chromium === null)("the clerk's desk", () => {
     });
 
     test("a case shows every planted defect beside its page, decides them, and prints a worded notice", async () => {
-      const clerk = clerkJourney(page, service.url);
+      const { page } = tab;
+      const clerk = clerkJourney(page, suite.url);
       await clerk.openCase(address);
       await page.locator("[data-test=desk-page]").waitFor();
       await expectSound("case");
@@ -102,11 +79,12 @@ describe.skipIf(chromium === null)("the clerk's desk", () => {
     });
 
     test("the statistics show figures and tables of the case just decided", async () => {
-      await page.goto(`${service.url}/#/statistics`);
+      const { page } = tab;
+      await page.goto(`${suite.url}/#/statistics`);
       await page.locator("[data-test=figures]").waitFor();
       await page.locator("[data-test=verdicts]").waitFor();
       await expectSound("statistics");
-      await page.goto(`${service.url}/#/audit`);
+      await page.goto(`${suite.url}/#/audit`);
       await page.locator("[data-test=audit]").waitFor();
       expect(await page.locator("[data-test=audit]").textContent()).toContain("看办件");
       await expectSound("audit");
@@ -114,8 +92,8 @@ describe.skipIf(chromium === null)("the clerk's desk", () => {
   });
 
   test("works through a whole case by keyboard alone: two keys a finding", async () => {
-    const page = await browser.newPage({ locale: "zh-CN", viewport: { width: 1366, height: 820 } });
-    const clerk = clerkJourney(page, service.url);
+    const page = await suite.browser.newPage({ locale: "zh-CN", viewport: { width: 1366, height: 820 } });
+    const clerk = clerkJourney(page, suite.url);
     await clerk.openQueue();
     await page.locator("[data-test=queue-row] a").first().waitFor();
     // By Tab to the first case, by Enter into it.

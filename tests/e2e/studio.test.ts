@@ -1,14 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { chromiumPath, openBrowser } from "./chromium.ts";
-import { type RunningService, startService } from "./start-service.ts";
-import { type WatchedPage, watchPage } from "./watched-page.ts";
+import { describe, expect, test } from "vitest";
+import { describeInBrowser, desktop, eachPage, phone } from "./browser-suite.ts";
 
-const chromium = chromiumPath();
 const looks = [
   {
     name: "a desktop",
-    viewport: { width: 1366, height: 820 },
+    viewport: desktop.viewport,
     colorScheme: "light" as const,
     subject: "夜市摊位",
     fee: { from: "不收费", to: "每人每年 5 元" },
@@ -21,7 +17,7 @@ const looks = [
   },
   {
     name: "a phone in the dark",
-    viewport: { width: 375, height: 812 },
+    viewport: phone.viewport,
     colorScheme: "dark" as const,
     subject: "码头泊船",
     fee: { from: "不收费", to: "每件 8 元" },
@@ -33,32 +29,14 @@ const looks = [
     },
   },
 ];
-describe.skipIf(chromium === null)("policy staff's studio", () => {
-  let service: RunningService;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    service = await startService();
-    browser = await openBrowser(chromium ?? "");
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-  });
-
+describeInBrowser("policy staff's studio", (suite) => {
   describe.each(looks)("on $name", ({ viewport, colorScheme, subject, gap: lack, item, fee }) => {
-    let watched: WatchedPage;
-    let page: Page;
-    let expectSound: WatchedPage["expectSound"];
-
-    beforeEach(async () => {
-      watched = await watchPage(browser, viewport, colorScheme);
-      ({ page, expectSound } = watched);
-    });
-    afterEach(() => watched.close());
+    const tab = eachPage(suite, viewport, { colorScheme });
+    const { expectSound } = tab;
 
     test("an item is found by everyday words and its rules read as sentences, of today and of another day", async () => {
-      await page.goto(`${service.url}/studio`);
+      const { page } = tab;
+      await page.goto(`${suite.url}/studio`);
       await page.locator("[data-test=studio-items]").waitFor();
       await expectSound("items");
       await page.getByRole("searchbox").fill("开饭店");
@@ -83,7 +61,8 @@ describe.skipIf(chromium === null)("policy staff's studio", () => {
     });
 
     test("an item's facts are edited with the keyboard, tried on its cases, published from a day on, and rolled back", async () => {
-      await page.goto(`${service.url}/#/studio/items/${item}`);
+      const { page } = tab;
+      await page.goto(`${suite.url}/#/studio/items/${item}`);
       const edit = page.locator("[data-test=edit-item]");
       await edit.focus();
       await page.keyboard.press("Enter");
@@ -107,12 +86,12 @@ describe.skipIf(chromium === null)("policy staff's studio", () => {
       await page.keyboard.type("测试员");
       await page.keyboard.press("Enter");
       await page.getByText(/改动 \d+ 已发布，2099-01-01 起用/).waitFor();
-      await page.goto(`${service.url}/#/studio/items/${item}?asOf=2099-01-01`);
+      await page.goto(`${suite.url}/#/studio/items/${item}?asOf=2099-01-01`);
       await page.locator("dl").getByText(fee.to).waitFor();
-      await page.goto(`${service.url}/#/studio/items/${item}?asOf=2098-12-31`);
+      await page.goto(`${suite.url}/#/studio/items/${item}?asOf=2098-12-31`);
       await page.locator("dl").getByText(fee.from).waitFor();
 
-      await page.goto(`${service.url}/#/studio/changes`);
+      await page.goto(`${suite.url}/#/studio/changes`);
       const change = page.locator("[data-change]").filter({ hasText: fee.to });
       await change.getByText("到期生效").waitFor();
       await expectSound("changes");
@@ -125,9 +104,10 @@ describe.skipIf(chromium === null)("policy staff's studio", () => {
     });
 
     test("a question nobody could answer gets an answer, is published, and its gap closes", async () => {
+      const { page } = tab;
       const { question } = lack;
-      await page.request.post(`${service.url}/v1/answers`, { data: { question } });
-      await page.goto(`${service.url}/#/studio/gaps`);
+      await page.request.post(`${suite.url}/v1/answers`, { data: { question } });
+      await page.goto(`${suite.url}/#/studio/gaps`);
       const gap = page.locator("[data-test=gaps] > li").filter({ hasText: question });
       await gap.waitFor();
       await expectSound("gaps");
@@ -143,7 +123,7 @@ describe.skipIf(chromium === null)("policy staff's studio", () => {
       await page.keyboard.press("Escape");
       await page.locator("[data-test=gaps] > li[data-closed=true]").filter({ hasText: question }).waitFor();
 
-      await page.goto(`${service.url}/#/studio/hit-tests`);
+      await page.goto(`${suite.url}/#/studio/hit-tests`);
       await page.locator("[data-test=run-hit-test]:not([disabled])").click();
       await page.locator("[data-test=hit-rows]").getByText(question).waitFor();
       await page.locator("[data-test=run-hit-test]:not([disabled])").click();
@@ -155,8 +135,9 @@ describe.skipIf(chromium === null)("policy staff's studio", () => {
     });
 
     test("a document is written, published, found with reasons, and the release rolled back", async () => {
+      const { page } = tab;
       const title = `测城市${subject}登记办法`;
-      await page.goto(`${service.url}/#/studio/documents`);
+      await page.goto(`${suite.url}/#/studio/documents`);
       await page.locator("[data-test=write-document]").click();
       const form = page.locator("[data-test=document-form]");
       await form.getByLabel("标题").fill(title);
@@ -174,7 +155,7 @@ describe.skipIf(chromium === null)("policy staff's studio", () => {
       await expectSound("documents");
       const published = await page.locator("[data-test=current-release]").textContent();
 
-      await page.goto(`${service.url}/#/studio/search`);
+      await page.goto(`${suite.url}/#/studio/search`);
       await page.getByRole("searchbox").fill(`${subject}登记几天办结`);
       await page.keyboard.press("Enter");
       const hit = page.locator("[data-test=hit]").filter({ hasText: title }).first();
@@ -188,7 +169,7 @@ describe.skipIf(chromium === null)("policy staff's studio", () => {
       await page.locator("[data-test=passages]").getByText("三个工作日").waitFor();
       await expectSound("document");
 
-      await page.goto(`${service.url}/#/studio/documents`);
+      await page.goto(`${suite.url}/#/studio/documents`);
       await page.locator("[data-test=release-list] summary").click();
       await page
         .getByRole("button", { name: /^退回这一版/ })
@@ -200,7 +181,8 @@ describe.skipIf(chromium === null)("policy staff's studio", () => {
     });
 
     test("evaluation runs are shown with figures and intervals, and a run's wrong cases are listed", async () => {
-      await page.goto(`${service.url}/#/studio/evaluations`);
+      const { page } = tab;
+      await page.goto(`${suite.url}/#/studio/evaluations`);
       await page.locator("[data-test=suite]").selectOption("guidance guidance");
       const runs = page.locator("[data-test=evaluation-runs]");
       await runs.getByText("baselines/guidance.json").waitFor();
@@ -215,7 +197,8 @@ describe.skipIf(chromium === null)("policy staff's studio", () => {
     });
 
     test("everyday wording is added and used, and half a row is refused", async () => {
-      await page.goto(`${service.url}/#/studio/synonyms`);
+      const { page } = tab;
+      await page.goto(`${suite.url}/#/studio/synonyms`);
       await page.locator("[data-test=add-synonym]").click();
       await page.keyboard.type("摆地摊");
       await page.getByRole("button", { name: "保存" }).click();

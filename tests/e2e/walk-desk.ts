@@ -34,6 +34,14 @@ export async function walkDesk(
   await page.locator("[data-test=key-map]").waitFor();
   await take("case-keys", false);
   await page.keyboard.press("Escape");
+  await page.locator("[data-test=defer]").first().click();
+  await page.locator("[data-test=deferral]").waitFor();
+  await take("case-deferral", false);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("a");
+  await page.locator("[data-test=outcomes]").waitFor();
+  await take("case-outcome", false);
+  await page.keyboard.press("Escape");
   await page.locator("[data-test=to-notice]").click();
   await page.locator("[data-test=edit-notice]").click();
   await page.frameLocator("iframe").locator("h1").waitFor();

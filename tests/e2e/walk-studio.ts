@@ -7,6 +7,7 @@ export async function walkStudio(
   take: (name: string, isWhole?: boolean) => Promise<void>,
 ): Promise<void> {
   await fillBase(page, url);
+  await publishChange(page, url);
   await page.goto(`${url}/#/studio`);
   await page.locator("[data-test=studio-items]").waitFor();
   await take("studio-items", false);
@@ -21,7 +22,13 @@ export async function walkStudio(
   await page.locator("[data-test=unmet]").waitFor();
   await page.locator("[data-test=case] > summary").first().click();
   await take("studio-edit", false);
-  await page.getByRole("button", { name: "丢掉草稿" }).click();
+  await page.goto(`${url}/#/studio/changes`);
+  await page.locator("[data-change]").first().waitFor();
+  await take("studio-changes", false);
+  await page.request.delete(`${url}/v1/studio/items/old-age-allowance/draft`);
+  await page.goto(`${url}/#/studio/documents/parking`);
+  await page.locator("[data-test=passages]").waitFor();
+  await take("studio-document", false);
   await page.goto(`${url}/#/studio/documents`);
   await page.locator("[data-test=documents]").waitFor();
   await page.locator("[data-test=release-list] summary").click();
@@ -36,6 +43,13 @@ export async function walkStudio(
   await page.locator("[data-test=hit-rows]").waitFor();
   await take("studio-hit-tests");
   await page.goto(`${url}/#/studio/evaluations`);
+  await page.locator("[data-test=evaluation-runs]").waitFor();
+  const report = page.locator("[data-test=report-frame]");
+  if ((await report.count()) > 0) {
+    await report.scrollIntoViewIfNeeded();
+    await page.waitForTimeout(1500);
+    await take("studio-worst-cases", false);
+  }
   await page.locator("[data-test=suite]").selectOption("reviews full");
   await page.locator("[data-test=compare-evaluations]").click();
   await page.locator("[data-test=evaluations-compared]").waitFor();
@@ -51,7 +65,21 @@ export async function walkStudio(
   await take("studio-synonyms", false);
 }
 
-async function fillBase(page: Page, url: string): Promise<void> {
+/** One change published from a far day on; only the first time. */
+async function publishChange(page: Page, url: string): Promise<void> {
+  const kept: unknown = await (await page.request.get(`${url}/v1/studio/changes`)).json();
+  if (JSON.stringify(kept).includes("inForceFrom")) return;
+  await page.goto(`${url}/#/studio/items/marriage-registration?view=edit`);
+  await page.locator("[data-field=收费]").getByLabel("收费").fill("每件 8 元");
+  await page.locator("[data-test=cases]").waitFor();
+  await page.locator("[data-test=in-force-from]").fill("2099-01-01");
+  await page.locator("[data-test=affected]").waitFor();
+  await page.locator("[data-test=publish-change]").getByLabel("发布人").fill("周某");
+  await page.locator("[data-test=publish-change]").getByRole("button", { name: "发布", exact: true }).click();
+  await page.getByText(/已发布，2099-01-01 起用/).waitFor();
+}
+
+export async function fillBase(page: Page, url: string): Promise<void> {
   const send = async (method: "POST" | "PUT", path: string, data: unknown) => {
     await page.request.fetch(`${url}${path}`, { method, data });
   };

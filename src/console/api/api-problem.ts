@@ -1,7 +1,7 @@
 import type { Problem } from "../../http/contract.ts";
 
 /** Codes of failures that happen before the service could answer. */
-export type LocalProblemCode = "network-lost" | "answer-not-understood" | "canceled";
+export type LocalProblemCode = "network-lost" | "answer-not-understood" | "canceled" | "file-unreadable";
 
 /**
  * What went wrong with a request: the service's own problem details, or a local code where there
@@ -28,7 +28,9 @@ export class ApiProblem extends Error {
 
   /** Whether asking again may help: no answer, too many requests, or a fault of the service. */
   get isRetryable(): boolean {
-    return this.status === null ? this.code !== "canceled" : this.status === 429 || this.status >= 500;
+    return this.status === null
+      ? this.code !== "canceled" && this.code !== "file-unreadable"
+      : this.status === 429 || this.status >= 500;
   }
 }
 

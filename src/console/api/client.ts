@@ -4,20 +4,18 @@ import type {
   ItemDetail,
   ItemList,
   NoticeFormat,
+  PhotoCheckResponse,
   Report,
+  ThemeDetail,
+  ThemeList,
+  ThemeSummary,
 } from "../../http/contract.ts";
 import { problemFromAnswer } from "./api-problem.ts";
+import type { ChosenFile } from "./chosen-file.ts";
+import { handIn } from "./hand-in.ts";
 import { getJson, reaching, requestJson, send } from "./request.ts";
 import { serviceUrl } from "./service-address.ts";
-import { type UploadOptions, uploadForm } from "./upload-form.ts";
-
-/** A file as the applicant chose it: the bytes, and the name it is to carry. */
-export interface ChosenFile {
-  readonly file: File;
-  /** Unique within one upload. */
-  readonly name: string;
-  readonly materialId: string | null;
-}
+import type { UploadOptions } from "./upload-form.ts";
 
 /** The items that fit the words, best first; all of them, in pages, when there are none. */
 export function findItems(
@@ -36,6 +34,15 @@ export function getItem(itemId: string): Promise<ItemDetail> {
   return getJson<ItemDetail>(`/v1/items/${encodeURIComponent(itemId)}`);
 }
 
+/** Themes (一件事), each several items. */
+export async function getThemes(signal?: AbortSignal): Promise<readonly ThemeSummary[]> {
+  return (await getJson<ThemeList>("/v1/themes", signal)).themes;
+}
+
+export function getTheme(themeId: string): Promise<ThemeDetail> {
+  return getJson<ThemeDetail>(`/v1/themes/${encodeURIComponent(themeId)}`);
+}
+
 /** What has to be handed in under these answers, and the next question that can still change it. */
 export function getChecklist(
   itemId: string,
@@ -50,6 +57,14 @@ export function getChecklist(
   });
 }
 
+/** What a photo shows, beside the material it was taken for; nothing is kept. */
+export function checkPhoto(itemId: string, materialId: string, photo: Blob): Promise<PhotoCheckResponse> {
+  const form = new FormData();
+  form.append("file", photo, "photo.jpg");
+  const path = `/v1/items/${encodeURIComponent(itemId)}/materials/${encodeURIComponent(materialId)}/photo-checks`;
+  return requestJson<PhotoCheckResponse>(path, { method: "POST", body: form });
+}
+
 /** Starts a review. The key makes a repeated attempt (after a lost connection) the same review. */
 export async function startReview(
   request: {
@@ -58,6 +73,8 @@ export async function startReview(
     readonly files: readonly ChosenFile[];
     readonly commitments: readonly string[];
     readonly idempotencyKey: string;
+    /** What is remembered of half-sent files belongs to; absent: the item. */
+    readonly scope?: string;
   },
   options: UploadOptions = {},
 ): Promise<Report> {
@@ -66,10 +83,13 @@ export async function startReview(
   form.append("answers", JSON.stringify(request.answers));
   if (request.commitments.length > 0)
     form.append("form", JSON.stringify({ commitments: request.commitments }));
-  appendFiles(form, request.files);
+  appendAssignments(form, request.files);
   const headers = { ...options.headers, "Idempotency-Key": request.idempotencyKey };
   // The service validates what it sends against the contract; checking it again here would be twice.
-  return (await uploadForm("/v1/reviews", form, { ...options, headers })) as Report;
+  return (await handIn("/v1/reviews", form, request.files, request.scope ?? request.itemId, {
+    ...options,
+    headers,
+  })) as Report;
 }
 
 /** Adds files to a review, or puts them in the place of others, or under another material; only what changed is read again. */
@@ -86,9 +106,10 @@ export async function supplementReview(
 ): Promise<Report> {
   const form = new FormData();
   if (request.replaces.length > 0) form.append("replaces", JSON.stringify(request.replaces));
-  appendFiles(form, request.files, request.assignments);
+  appendAssignments(form, request.files, request.assignments);
   const headers = { ...options.headers, "Idempotency-Key": request.idempotencyKey };
-  return (await uploadForm(`${reviewPath(reviewId)}/files`, form, { ...options, headers })) as Report;
+  const url = `${reviewPath(reviewId)}/files`;
+  return (await handIn(url, form, request.files, reviewId, { ...options, headers })) as Report;
 }
 
 export function getReview(reviewId: string, signal?: AbortSignal): Promise<Report> {
@@ -106,17 +127,18 @@ export function eventsUrl(reviewId: string): string {
 }
 
 /** A whole address, for links and frames. */
-export function noticeUrl(reviewId: string, format: NoticeFormat): string {
-  return serviceUrl(noticePath(reviewId, format));
+export function noticeUrl(reviewId: string, format: NoticeFormat, isLargeType = false): string {
+  return serviceUrl(noticePath(reviewId, format, isLargeType));
 }
 
 /** The bytes of a notice. */
 export async function getNotice(
   reviewId: string,
   format: "html" | "pdf",
+  isLargeType: boolean,
   signal: AbortSignal,
 ): Promise<Blob> {
-  const answer = await send(noticePath(reviewId, format), { signal });
+  const answer = await send(noticePath(reviewId, format, isLargeType), { signal });
   if (!answer.ok) throw problemFromAnswer(answer.status, await reaching(answer.text()));
   return await reaching(answer.blob());
 }
@@ -132,15 +154,20 @@ export function pageImageUrl(reviewId: string, fileId: string, page: number): st
   return `${reviewPath(reviewId)}/files/${encodeURIComponent(fileId)}/pages/${page}.png`;
 }
 
-function noticePath(reviewId: string, format: NoticeFormat): string {
-  return `${reviewPath(reviewId)}/notice?format=${format}`;
+/** What a kind of paper looks like; small for lists. */
+export function specimenUrl(id: string, size: "large" | "small"): string {
+  return `/v1/specimens/${encodeURIComponent(id)}.webp?size=${size}`;
+}
+
+function noticePath(reviewId: string, format: NoticeFormat, isLargeType: boolean): string {
+  return `${reviewPath(reviewId)}/notice?format=${format}${isLargeType ? "&type=large" : ""}`;
 }
 
 function reviewPath(reviewId: string): string {
   return `/v1/reviews/${encodeURIComponent(reviewId)}`;
 }
 
-function appendFiles(
+function appendAssignments(
   form: FormData,
   files: readonly ChosenFile[],
   others: Readonly<Record<string, string>> = {},
@@ -148,5 +175,4 @@ function appendFiles(
   const chosen = files.flatMap(({ name, materialId }) => (materialId ? [[name, materialId] as const] : []));
   const assigned = [...Object.entries(others), ...chosen];
   if (assigned.length > 0) form.append("assignments", JSON.stringify(Object.fromEntries(assigned)));
-  for (const { file, name } of files) form.append("files", file, name);
 }

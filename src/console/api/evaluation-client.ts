@@ -1,5 +1,6 @@
 import type { EvaluationComparison, EvaluationList } from "../../http/evaluation-contract.ts";
 import { getJson } from "./request.ts";
+import { serviceUrl } from "./service-address.ts";
 
 const root = "/v1/studio/evaluations";
 
@@ -16,4 +17,9 @@ export function compareEvaluations(
     `${root}/comparison?${new URLSearchParams({ before, after })}`,
     signal,
   );
+}
+
+/** A whole address, for a frame: the run's report, opened at its worst cases. */
+export function evaluationReportUrl(run: string): string {
+  return `${serviceUrl(`/v1/studio/evaluations/report?${new URLSearchParams({ run })}`)}#worst`;
 }

@@ -1,5 +1,4 @@
 import type {
-  Answer,
   Coverage,
   DocumentDetail,
   DocumentList,
@@ -9,6 +8,7 @@ import type {
   HitTestComparison,
   HitTestQuestion,
   ImportResponse,
+  ReadQuestions,
   Release,
   ReleaseList,
   SearchRequest,
@@ -16,7 +16,8 @@ import type {
   StaleList,
   Synonym,
 } from "../../http/answers-contract.ts";
-import { getJson, postJson, putJson, requestJson, sendPlain } from "./request.ts";
+import { problemFromAnswer } from "./api-problem.ts";
+import { getJson, postJson, putJson, reaching, requestJson, send, sendPlain } from "./request.ts";
 
 const root = "/v1/knowledge";
 
@@ -107,9 +108,29 @@ export async function setHitTestQuestions(
   return answer.questions;
 }
 
-/** Tries the stored questions on the current release. */
-export function runHitTest(): Promise<HitTest> {
-  return postJson<HitTest>(`${root}/hit-tests`, {});
+/** Tries the questions given, or the stored ones, on the current release. */
+export function runHitTest(questions?: readonly HitTestQuestion[]): Promise<HitTest> {
+  return postJson<HitTest>(`${root}/hit-tests`, questions ? { questions } : {});
+}
+
+/** Reads the questions of a spreadsheet; nothing is stored by it. */
+export function readQuestionFile(file: File): Promise<ReadQuestions> {
+  const form = new FormData();
+  form.append("file", file, file.name);
+  return requestJson<ReadQuestions>(`${root}/hit-test-files`, { method: "POST", body: form });
+}
+
+/** A table for spreadsheet programs: an empty one, the stored questions, or what a run came to. */
+export async function getHitTestTable(
+  of: "template" | "questions" | { readonly run: string },
+): Promise<Blob> {
+  const path =
+    typeof of === "string"
+      ? `hit-test-files/${of}.csv`
+      : `hit-tests/${encodeURIComponent(of.run)}/results.csv`;
+  const answer = await send(`${root}/${path}`, {});
+  if (!answer.ok) throw problemFromAnswer(answer.status, await reaching(answer.text()));
+  return await reaching(answer.blob());
 }
 
 /** Earlier runs, newest first. */
@@ -130,11 +151,6 @@ export function compareHitTests(
 
 export function search(request: SearchRequest): Promise<SearchResponse> {
   return postJson<SearchResponse>("/v1/search", request);
-}
-
-/** Asks as an applicant would. */
-export function ask(question: string): Promise<Answer> {
-  return postJson<Answer>("/v1/answers", { question });
 }
 
 function documentPath(id: string): string {

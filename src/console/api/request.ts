@@ -23,9 +23,10 @@ export function putJson<T>(url: string, body: unknown): Promise<T> {
   });
 }
 
-/** For answers without a body. Throws ApiProblem. */
-export async function sendPlain(url: string, method: "POST" | "DELETE"): Promise<void> {
-  const answer = await send(url, { method });
+/** For answers without a body. Throws ApiProblem. @param body sent as JSON where there is one */
+export async function sendPlain(url: string, method: "POST" | "DELETE", body?: unknown): Promise<void> {
+  const json = { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const answer = await send(url, { method, ...(body !== undefined && json) });
   if (!answer.ok) throw problemFromAnswer(answer.status, await reaching(answer.text()));
 }
 

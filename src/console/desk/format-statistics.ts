@@ -1,4 +1,4 @@
-import { statisticsWording as words } from "../wording/statistics-zh-cn.ts";
+import { statisticsWording as words } from "../wording/statistics.ts";
 
 /** `63.5%`; a dash of nothing. @param share 0..1 */
 export function formatShare(share: number | null): string {

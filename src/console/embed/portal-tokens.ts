@@ -1,6 +1,6 @@
 import type { TokenSource } from "../api/access-key.ts";
 import { ApiProblem } from "../api/api-problem.ts";
-import { embedWording } from "../wording/embed-zh-cn.ts";
+import { embedWording } from "../wording/embed.ts";
 
 /** What the portal's server hands on from `POST /v1/browser-tokens`. */
 export interface PortalToken {

@@ -1,4 +1,4 @@
-import { shellWording } from "../wording/shell-zh-cn.ts";
+import { shellWording } from "../wording/shell.ts";
 import type { Route } from "./route.ts";
 
 /** A desk one may go to. */

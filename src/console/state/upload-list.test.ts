@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addFiles, removeEntry, renameEntry, sentShares, type UploadEntry } from "./upload-list.ts";
+import {
+  addFiles,
+  assignEntry,
+  removeEntry,
+  renameEntry,
+  replaceEntry,
+  sentShares,
+  type UploadEntry,
+} from "./upload-list.ts";
 
 const limits = { fileBytes: 1000, files: 3 };
 
@@ -56,6 +64,18 @@ describe("choosing files", () => {
     const { entries } = add([file("1.pdf"), file("2.pdf")]);
     expect(removeEntry(entries, "f0").map((entry) => entry.name)).toEqual(["2.pdf"]);
   });
+});
+
+test("a photo taken again stands in the place of the first, for the same material", () => {
+  const { entries } = add([file("a.jpg"), file("b.jpg")]);
+  const assigned = assignEntry(entries, "f1", "lease");
+  const again = replaceEntry(assigned, "f1", file("a.jpg", 77, 5));
+  expect(again.map(({ id, name, materialId }) => [id, name, materialId])).toEqual([
+    ["f0", "a.jpg", null],
+    ["f1", "a (2).jpg", "lease"],
+  ]);
+  expect(again[1]?.file?.size).toBe(77);
+  expect(again[1]?.sizeBytes).toBe(77);
 });
 
 describe("renaming a file", () => {

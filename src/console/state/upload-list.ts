@@ -4,7 +4,10 @@
  */
 export interface UploadEntry {
   readonly id: string;
-  readonly file: File;
+  /** Null: it came before the page was loaded anew, and is with the service as the upload named. */
+  readonly file: File | null;
+  readonly uploadId: string | null;
+  readonly sizeBytes: number;
   /** The name it will carry; unique in the list. */
   readonly name: string;
   /** Null: the service recognizes it. */
@@ -52,9 +55,29 @@ export function addFiles(
   for (const file of files) {
     const reason = refusalOf(file, kept, limits);
     if (reason) refused.push({ name: file.name, reason });
-    else kept.push({ id: newId(), file, name: uniqueName(file.name, namesOf(kept)), materialId: null });
+    else
+      kept.push({
+        id: newId(),
+        file,
+        uploadId: null,
+        sizeBytes: file.size,
+        name: uniqueName(file.name, namesOf(kept)),
+        materialId: null,
+      });
   }
   return { entries: kept, refused };
+}
+
+/** Adds a file that is wholly with the service already; nothing where it is in the list. */
+export function addArrived(
+  entries: readonly UploadEntry[],
+  arrived: { readonly id: string; readonly name: string; readonly sizeBytes: number },
+  newId: () => string,
+): readonly UploadEntry[] {
+  if (entries.some(({ uploadId }) => uploadId === arrived.id)) return entries;
+  const name = uniqueName(arrived.name, namesOf(entries));
+  const { sizeBytes, id: uploadId } = arrived;
+  return [...entries, { id: newId(), file: null, uploadId, sizeBytes, name, materialId: null }];
 }
 
 export function removeEntry(entries: readonly UploadEntry[], id: string): readonly UploadEntry[] {
@@ -77,6 +100,20 @@ export function renameEntry(
       : trimmed;
     return { ...entry, name: uniqueName(`${newStem || stem}${ending}`, others) };
   });
+}
+
+/** Puts another file in an entry's place, as when a photo is taken again; its material stays. */
+export function replaceEntry(
+  entries: readonly UploadEntry[],
+  id: string,
+  file: File,
+): readonly UploadEntry[] {
+  const others = namesOf(entries.filter((entry) => entry.id !== id));
+  return entries.map((entry) =>
+    entry.id === id
+      ? { ...entry, file, uploadId: null, sizeBytes: file.size, name: uniqueName(file.name, others) }
+      : entry,
+  );
 }
 
 export function assignEntry(
@@ -122,7 +159,7 @@ function refusalOf(file: File, kept: readonly UploadEntry[], limits: UploadLimit
   if (!readableEndings.has(ending) && !readableMediaTypes.has(file.type)) return "unsupported";
   if (file.size === 0) return "empty";
   if (file.size > limits.fileBytes) return "too-large";
-  if (kept.some((entry) => isSameFile(entry.file, file))) return "duplicate";
+  if (kept.some((entry) => entry.file && isSameFile(entry.file, file))) return "duplicate";
   return kept.length >= limits.files ? "too-many" : null;
 }
 

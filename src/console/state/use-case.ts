@@ -16,6 +16,17 @@ export interface FindingDecision {
 /** Chosen: somebody called away for a moment comes back to the same case. */
 const reopenedMilliseconds = 30 * 60_000;
 
+/** Chosen: soon enough that two clerks at one case notice each other, seldom enough to cost nothing. */
+const lookMilliseconds = 15_000;
+
+function otherClerk({ acts, decisions }: DeskCase): { readonly clerk: string; readonly at: string } | null {
+  const since = new Date(Date.now() - reopenedMilliseconds).toISOString();
+  const done = [...acts, ...decisions.map(({ clerk, decidedAt }) => ({ clerk, at: decidedAt }))].filter(
+    ({ clerk, at }) => clerk !== clerkName() && at >= since,
+  );
+  return done.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1) ?? null;
+}
+
 /** A case at the desk: its report, what clerks did about it, and the ways to do more. */
 export function useCase(reviewId: string) {
   const report = shallowRef<Report | null>(null);
@@ -26,6 +37,8 @@ export function useCase(reviewId: string) {
   let last: Promise<unknown> = Promise.resolve();
   let stop = () => {};
   let hasOpened = false;
+  /** Counts the changes begun: what was asked for before one of them says nothing of it. */
+  let changes = 0;
 
   function follow(): void {
     stop();
@@ -43,13 +56,31 @@ export function useCase(reviewId: string) {
   }
 
   async function loadCase(): Promise<void> {
+    const at = changes;
     try {
-      deskCase.value = await getCase(reviewId);
+      const now = await getCase(reviewId);
+      // Overtaken: the change's own answer is newer.
+      if (at !== changes) return;
+      deskCase.value = now;
       await noteOpened();
     } catch (cause) {
       keep(cause);
     }
   }
+
+  /** What somebody else did meanwhile; a failure is told by the next change. */
+  async function lookAgain(): Promise<void> {
+    const at = changes;
+    if (!deskCase.value || waiting.value > 0 || document.visibilityState !== "visible") return;
+    const now = await getCase(reviewId).catch(() => null);
+    if (now === null || at !== changes || JSON.stringify(now) === JSON.stringify(deskCase.value)) return;
+    if (now.revision !== deskCase.value.revision) {
+      wasChanged.value = true;
+      follow();
+    } else deskCase.value = now;
+  }
+  const looking = window.setInterval(() => void lookAgain(), lookMilliseconds);
+  document.addEventListener("visibilitychange", lookAgain);
 
   /** Time at the desk counts from here. Opening it again soon after is no new act. */
   async function noteOpened(): Promise<void> {
@@ -77,6 +108,7 @@ export function useCase(reviewId: string) {
   /** One change after another, in the order of the keys pressed. True when it was kept. */
   function change(work: (clerk: string, now: DeskCase) => Promise<void>): Promise<boolean> {
     waiting.value += 1;
+    changes += 1;
     const mine = last.then(async () => {
       const clerk = clerkName();
       const now = deskCase.value;
@@ -88,6 +120,7 @@ export function useCase(reviewId: string) {
         return true;
       } catch (cause) {
         keep(cause);
+        void loadCase();
         return false;
       } finally {
         waiting.value -= 1;
@@ -100,6 +133,8 @@ export function useCase(reviewId: string) {
   follow();
   onScopeDispose(() => {
     stop();
+    window.clearInterval(looking);
+    document.removeEventListener("visibilitychange", lookAgain);
     forgetPageImages();
   });
   return {
@@ -107,6 +142,8 @@ export function useCase(reviewId: string) {
     deskCase: shallowReadonly(deskCase),
     problem: shallowReadonly(problem),
     wasChanged,
+    /** Somebody else who is at this case, too; null: nobody lately. */
+    other: computed(() => (deskCase.value ? otherClerk(deskCase.value) : null)),
     isBusy: computed(() => waiting.value > 0),
     follow,
     /** True when it was kept. */

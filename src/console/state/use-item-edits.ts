@@ -16,6 +16,8 @@ export function keyOf({ file, at }: Pick<EditableField, "file" | "at">): string 
 export function useItemEdits(itemId: string) {
   const fields = shallowRef<ReadonlyMap<string, EditableField>>(new Map());
   const inputs = reactive(new Map<string, string>());
+  /** Rules, materials and wordings that are new: they stand in no field of the form. */
+  const added = reactive(new Map<string, Edit>());
   const day = ref("");
   const preview = shallowRef<Preview | null>(null);
   const draft = shallowRef<Pick<Draft, "revision" | "savedAt" | "savedBy"> | null>(null);
@@ -23,14 +25,16 @@ export function useItemEdits(itemId: string) {
   const isWorking = ref(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn = 0;
+  let saving: Promise<void> = Promise.resolve();
 
-  const edits = computed((): readonly Edit[] =>
-    [...inputs].flatMap(([key, input]) => {
+  const edits = computed((): readonly Edit[] => [
+    ...[...inputs].flatMap(([key, input]) => {
       const field = fields.value.get(key);
       if (!field || input === toInput(field.kind, field.value)) return [];
       return [{ file: field.file, at: field.at, was: field.value, value: fromInput(field.kind, input) }];
     }),
-  );
+    ...added.values(),
+  ]);
   const problemOf = computed(() => {
     const told = new Map<string, string>();
     for (const { edit, message } of preview.value?.problems ?? []) {
@@ -46,12 +50,23 @@ export function useItemEdits(itemId: string) {
       form.sections.flatMap((section) => section.fields).map((field) => [keyOf(field), field]),
     );
     inputs.clear();
-    for (const { file, at, value } of form.draft?.edits ?? []) {
-      const field = fields.value.get(keyOf({ file, at }));
-      if (field) inputs.set(keyOf(field), toInput(field.kind, value));
+    added.clear();
+    for (const edit of form.draft?.edits ?? []) {
+      const field = fields.value.get(keyOf(edit));
+      if (field) inputs.set(keyOf(field), toInput(field.kind, edit.value));
+      else if (edit.was === null) added.set(keyOf(edit), edit);
     }
     draft.value = form.draft;
     day.value = form.draft?.inForceFrom ?? form.day;
+  }
+
+  async function keepDraft(now: Edit[]): Promise<void> {
+    const by = clerkName();
+    const kept = await saveDraft(itemId, {
+      ...{ revision: draft.value?.revision ?? 0, edits: now, inForceFrom: day.value },
+      ...(by === null ? {} : { by }),
+    });
+    draft.value = { ...kept, savedAt: new Date().toISOString() };
   }
 
   async function tryAndKeep(): Promise<void> {
@@ -68,12 +83,10 @@ export function useItemEdits(itemId: string) {
       const result = now.length === 0 ? null : await previewEdits(itemId, now, day.value);
       if (mine !== turn) return;
       preview.value = result;
-      const by = clerkName();
-      const kept = await saveDraft(itemId, {
-        ...{ revision: draft.value?.revision ?? 0, edits: now, inForceFrom: day.value },
-        ...(by === null ? {} : { by }),
-      });
-      draft.value = { ...kept, savedAt: new Date().toISOString() };
+      // One after another: each names the revision that the one before made.
+      const before = saving;
+      saving = before.catch(() => {}).then(() => (mine === turn ? keepDraft(now) : undefined));
+      await saving;
     } catch (cause) {
       if (!(cause instanceof ApiProblem)) throw cause;
       if (mine === turn) problem.value = cause;
@@ -85,8 +98,10 @@ export function useItemEdits(itemId: string) {
   async function discard(): Promise<void> {
     clearTimeout(timer);
     turn += 1;
+    await saving.catch(() => {});
     await discardDraft(itemId);
     inputs.clear();
+    added.clear();
     draft.value = null;
     preview.value = null;
   }
@@ -100,6 +115,7 @@ export function useItemEdits(itemId: string) {
   return {
     fields,
     inputs,
+    added,
     day,
     edits,
     preview,

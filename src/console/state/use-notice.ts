@@ -11,20 +11,22 @@ import { useRequest } from "./use-request.ts";
 export function useNotice(reviewId: string) {
   const isKeyed = isAccessKeyed();
   const page = shallowRef<{ readonly body: string; readonly style: string } | null>(null);
-  const request = useRequest((signal, format: "html" | "pdf") => getNotice(reviewId, format, signal));
+  const request = useRequest((signal, format: "html" | "pdf", isLargeType: boolean) =>
+    getNotice(reviewId, format, isLargeType, signal),
+  );
   let address: string | null = null;
   onScopeDispose(() => address && URL.revokeObjectURL(address));
 
   async function loadPage(): Promise<void> {
-    const bytes = isKeyed ? await request.run("html") : null;
+    const bytes = isKeyed ? await request.run("html", false) : null;
     if (bytes) page.value = withoutStyle(await bytes.text());
   }
 
   /** Saves the PDF; with a key by way of memory, since the link itself would be refused. */
-  async function savePdf(event: Event): Promise<void> {
+  async function savePdf(event: Event, isLargeType = false): Promise<void> {
     if (!isKeyed) return;
     event.preventDefault();
-    const bytes = await request.run("pdf");
+    const bytes = await request.run("pdf", isLargeType);
     if (!bytes) return;
     if (address) URL.revokeObjectURL(address);
     address = URL.createObjectURL(bytes);

@@ -1,11 +1,13 @@
 import { onScopeDispose, shallowReadonly, shallowRef } from "vue";
 import type { Report } from "../../http/contract.ts";
 import { ApiProblem } from "../api/api-problem.ts";
-import type { UploadOptions } from "../api/upload-form.ts";
+import type { Sent, UploadOptions } from "../api/upload-form.ts";
 
 /** Sends files, with how far it got; a failure keeps everything chosen. */
 export function useUpload(send: (options: UploadOptions) => Promise<Report>) {
-  const sent = shallowRef<{ readonly sentBytes: number; readonly totalBytes: number } | null>(null);
+  const sent = shallowRef<Sent | null>(null);
+  /** The connection is lost, and what is sent waits for it. */
+  const isWaiting = shallowRef(false);
   const problem = shallowRef<ApiProblem | null>(null);
   let abort: AbortController | null = null;
 
@@ -16,8 +18,11 @@ export function useUpload(send: (options: UploadOptions) => Promise<Report>) {
     try {
       return await send({
         signal: abort.signal,
-        onSent: (sentBytes, totalBytes) => {
-          sent.value = { sentBytes, totalBytes };
+        onSent: (now) => {
+          sent.value = now;
+        },
+        onWaiting: (isLost) => {
+          isWaiting.value = isLost;
         },
       });
     } catch (cause) {
@@ -26,10 +31,17 @@ export function useUpload(send: (options: UploadOptions) => Promise<Report>) {
       return null;
     } finally {
       sent.value = null;
+      isWaiting.value = false;
     }
   }
 
   const stop = () => abort?.abort();
   onScopeDispose(stop);
-  return { sent: shallowReadonly(sent), problem: shallowReadonly(problem), start, stop };
+  return {
+    sent: shallowReadonly(sent),
+    isWaiting: shallowReadonly(isWaiting),
+    problem: shallowReadonly(problem),
+    start,
+    stop,
+  };
 }

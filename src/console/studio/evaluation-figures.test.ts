@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { chartOf, headlines, interval, percent } from "./evaluation-figures.ts";
 
 const run = (id: string, value: number | null, low: number | null = null, high: number | null = null) => ({
-  ...{ id, suite: "reviews", dataset: "d", startedAt: "2026-11-22", cases: 0, right: 0 },
+  ...{ id, suite: "reviews", dataset: "d", startedAt: "2026-11-22", cases: 0, hasReport: false, right: 0 },
   metrics: { cer: { value, low, high, n: 1 }, "precision@expired": { value: 1, low: 1, high: 1, n: 1 } },
 });
 

@@ -8,7 +8,8 @@ export function toInput(kind: FieldKind, value: EditValue): string {
   if (value === null) return "";
   if (Array.isArray(value)) return value.join("\n");
   if (typeof value === "object") {
-    const { dueInWorkingDays, commitmentText } = value;
+    if (kind === "yaml" || kind === "element") return "yaml" in value ? String(value["yaml"]) : "";
+    const { dueInWorkingDays, commitmentText }: Partial<Record<string, string | number | null>> = value;
     return kind === "deferral" ? `${dueInWorkingDays ?? ""}\n${commitmentText ?? ""}` : JSON.stringify(value);
   }
   return String(value);
@@ -27,6 +28,9 @@ export function fromInput(kind: FieldKind, input: string): EditValue {
         .split("\n")
         .map((line) => line.trim())
         .filter((line) => line !== "");
+    case "yaml":
+    case "element":
+      return { yaml: input };
     case "deferral": {
       const { days, text } = readDeferral(input);
       return { dueInWorkingDays: toNumber(days), commitmentText: text };

@@ -1,7 +1,7 @@
 import type { DeskAct, ReportPoint } from "../../http/desk-contract.ts";
 
 /** What the clerk's page of one case says. */
-export const caseWording = {
+export const caseZhCn = {
   title: (applicant: string) => `办件：${applicant}`,
   noApplicant: "未识别申请人",
   number: (id: string) => `编号 ${id}`,
@@ -12,6 +12,8 @@ export const caseWording = {
   keys: "键盘操作",
   backToQueue: "回到队列",
   advice: "以下为 AI 预审建议，由您确认或改变；决定以窗口为准。",
+  other: (clerk: string, time: string) =>
+    `${clerk} ${time} 也处理了这一件，双方的意见都会留下，以后记的为准。`,
   left: (count: number) => (count === 0 ? "都看过了" : `还有 ${count} 条要您看`),
   checklist: "审查清单",
   viewer: "材料原图",
@@ -131,39 +133,4 @@ const caseOutcomes = {
   accepted: "受理",
   "accepted-with-deferral": "容缺受理",
   returned: "退回补正",
-} as const;
-
-export const noticeWording = {
-  title: "告知书",
-  lead: "系统按您的处理意见起草。改好后保存，再打印或下载。",
-  edited: "已由窗口修改",
-  drafted: "系统起草",
-  edit: "修改内容",
-  preview: "预览",
-  heading: "标题",
-  intro: "开头",
-  closing: "结尾",
-  message: "问题",
-  correction: "怎么改",
-  line: "内容",
-  remove: "删去这一条",
-  add: "加一条",
-  newMaterial: "其他",
-  save: "保存修改",
-  saved: "已保存。",
-  reset: "恢复系统起草",
-  print: "打印",
-  pdf: "下载 PDF",
-  docx: "下载 Word",
-  back: "回到办件",
-} as const;
-
-export const walkInWording = {
-  title: "现场收件",
-  lead: "把整叠材料扫成一个或几个文件放进来，系统按页分到各份材料，您核对后再审。",
-  item: "申请人要办的事",
-  choose: "请选择事项",
-  answers: "情况（不清楚的可以不选）",
-  unsure: "不清楚",
-  send: (count: number) => `分拣并预审（${count} 个文件）`,
 } as const;

@@ -1,3 +1,4 @@
+import { reportEn } from "./report-en.ts";
 import type { Words } from "./words.ts";
 import type { zhCn } from "./zh-cn.ts";
 
@@ -57,6 +58,11 @@ export const en: Words<typeof zhCn> = {
         title: "The service did not answer properly",
         detail: "Please try again later; if it still fails, ask at the counter.",
       },
+      "file-unreadable": {
+        title: "The file can no longer be read",
+        detail:
+          "It may have been moved, changed or deleted since you chose it. Remove it and choose it again.",
+      },
       canceled: { title: "Stopped", detail: "This step was stopped. You can start it again." },
       "review-not-found": {
         title: "This check cannot be found",
@@ -81,6 +87,7 @@ export const en: Words<typeof zhCn> = {
     exampleWords: ["kaicanguan", "getihu", "gongzufang"],
     results: (count, words) =>
       words ? `${count} services for “${words}”` : `${count} services can be checked here`,
+    firstOf: (count) => `Services that can be checked here, the first ${count}`,
     none: (words) => `Nothing found for “${words}”`,
     noneHint: "Try other words, or see all services with the button below.",
     showAll: "All services",
@@ -208,6 +215,13 @@ export const en: Words<typeof zhCn> = {
     sending: "Uploading…",
     sent: (percent) => `${percent}% uploaded`,
     stop: "Stop uploading",
+    waiting:
+      "The connection is lost. Nothing that has arrived is lost; uploading goes on by itself once the connection is back.",
+    arrived: "already uploaded",
+    unfinished: (count) => `${count} files were not wholly uploaded last time`,
+    unfinishedFile: (name, percent) => `${name} (${percent}% uploaded)`,
+    unfinishedHint: "Please choose these files again: uploading goes on from where it broke off.",
+    dropUnfinished: "Leave these out",
     needFiles: "Please choose at least one file first.",
     leave: "Some files are not uploaded yet. If you leave, you will have to choose them again.",
     still: "Documents on the list",
@@ -233,173 +247,5 @@ export const en: Words<typeof zhCn> = {
       file ? `${stage}: ${file}, ${percent}% done` : `${stage}, ${percent}% done`,
   },
 
-  report: {
-    title: "Result of the check",
-    asOf: (day) => `By the rules in force on ${day}`,
-    headline: {
-      pass: () => "Complete, nothing to correct was found",
-      "pass-with-deferral": () => "May be accepted, some documents to follow",
-      "needs-correction": ({ blocking }) =>
-        blocking > 0 ? `${blocking} to correct` : "There is something to correct",
-      "needs-human": ({ undetermined }) =>
-        undetermined > 0
-          ? `Nothing to correct was found; ${undetermined} for the counter to look at`
-          : "The counter has to look at it",
-    },
-    verdict: {
-      pass: "Passed",
-      "pass-with-deferral": "Passed, documents to follow",
-      "needs-correction": "To be corrected",
-      "needs-human": "For a person to check",
-    },
-    next: {
-      pass: "Go to the counter with the originals and the notice, or hand them in online.",
-      "pass-with-deferral": "Sign the commitment, go to the counter, and remember the day the rest is due.",
-      "needs-correction":
-        "Correct them one by one and replace those documents; they are checked again at once.",
-      "needs-human":
-        "The machine cannot tell; that does not mean anything is wrong. Bring the originals to the counter.",
-    },
-    counts: {
-      blocking: "Must correct",
-      advisory: "Should correct",
-      undetermined: "For the counter",
-      good: "Fine",
-    },
-    toFix: "To correct",
-    toFixLead: "The most important first.",
-    human: "For the counter to check",
-    humanLead:
-      "The machine cannot tell; these are no faults. Bring the originals, or send a clearer picture.",
-    severity: { blocking: "Must correct", advisory: "Should correct" },
-    humanTag: "For the counter",
-    otherFiles: "Other files",
-    what: "Problem",
-    where: "Where",
-    values: "Compared",
-    expected: "Should be",
-    comparedDay: "Compared day",
-    actual: "Is",
-    correction: "What to do",
-    basis: "Legal basis",
-    replace: "Replace this document",
-    supply: "Add this document",
-    code: {
-      "missing-material": "Document missing",
-      "wrong-material": "Wrong document",
-      "incomplete-pages": "Pages missing",
-      "missing-field": "Not filled in",
-      "invalid-field": "Filled in wrongly",
-      mismatch: "Does not agree",
-      expired: "Expired",
-      "not-yet-valid": "Not valid yet",
-      "missing-seal": "Seal missing",
-      "missing-signature": "Signature missing",
-      "insufficient-copies": "Too few copies",
-      "poor-quality": "Not clear enough",
-      unreadable: "Cannot be read",
-      duplicate: "Duplicate",
-      suspicious: "Doubtful",
-    },
-    state: {
-      satisfied: "Fine",
-      missing: "Missing",
-      defective: "To correct",
-      deferrable: "May follow",
-      committable: "Commitment possible",
-      exempt: "Not needed",
-      undetermined: "For the counter",
-      "not-required": "Not required",
-    },
-    relief: "Documents you may leave out or hand in later",
-    due: (days) => `Due within ${days} working days`,
-    commitmentText: "The commitment",
-    exemptionSource: (source) => `Provided by “${source}”`,
-    good: (count) => `Documents that are fine (${count})`,
-    notRequired: (count) => `Documents not required (${count})`,
-    unassigned: "Files whose purpose was not told",
-    unassignedLead: "These files match nothing on the list. If you know what they are, please tell us.",
-    assignLabel: (name) => `Which document is “${name}”?`,
-    assignChoose: "Choose a document",
-    assign: "Set",
-    readTitle: "What was read",
-    readLead: "Misreadings do no harm: the counter goes by the originals.",
-    noFields: "Nothing filled in was read.",
-    fieldBlank: "Blank",
-    fieldUnclear: "Unclear",
-    unrecognized: "Kind of document not told",
-    allMaterials: "All documents",
-    noticeButton: "See the notice (一次性告知书)",
-    addFiles: "Add documents",
-    erase: "Delete my documents",
-    newReview: "Check something else",
-    again: "Check again",
-    changedFrom: "What changed",
-    failedTitle: "This check could not be finished",
-    failedHint: "Your documents are not lost. Reload this page later, or upload them again.",
-    uploadAgain: "Upload again",
-  },
-
-  evidence: {
-    open: (place) => `Enlarge: ${place}`,
-    place: (file, page) => `${file}, page ${page}`,
-    title: "The picture",
-    page: (number, all) => `Page ${number} of ${all}`,
-    previousPage: "Previous page",
-    nextPage: "Next page",
-    zoomIn: "Zoom in",
-    zoomOut: "Zoom out",
-    zoom: (percent) => `${percent}%`,
-    previousPlace: "Previous place",
-    nextPlace: "Next place",
-    spot: (number, all) => `Place ${number} of ${all}`,
-    read: "Text read",
-    noImage: "There is no picture of this page",
-    pageImage: (place) => `Picture of ${place}, with the place marked`,
-  },
-
-  changes: {
-    title: "What changed",
-    summary: (resolved, remaining, introduced) =>
-      `${resolved} corrected, ${remaining} left${introduced > 0 ? `, ${introduced} new` : ""}`,
-    resolved: (count) => `Corrected (${count})`,
-    remaining: (count) => `Still to correct or check (${count})`,
-    introduced: (count) => `New (${count})`,
-    introducedHint: "From the new documents, or from what could not be seen before.",
-    allResolved: "Everything told last time is corrected.",
-    none: "Nothing changed this time.",
-  },
-
-  replace: {
-    title: (material) => `Replace “${material}”`,
-    supplyTitle: (material) => `Add “${material}”`,
-    addTitle: "Add documents",
-    problem: "To correct",
-    old: "Replaces the file there was",
-    keepOld: "Keep the old file, only add",
-    shared: (names) =>
-      `The old file also holds: ${names}. If it is replaced, these have to be uploaded again, too.`,
-    send: "Upload and check again",
-    failed: "Not uploaded",
-  },
-
-  erase: {
-    title: "Delete this check and all its documents?",
-    text: "The files, what was read and the report are deleted and cannot be restored.",
-    confirm: "Delete",
-    doing: "Deleting…",
-    done: "Deleted",
-    doneText: "The check and all its documents are deleted.",
-  },
-
-  notice: {
-    title: "Notice (一次性告知书)",
-    lead: "It lists everything to correct, in Chinese. Print it, or bring it to the counter.",
-    open: "Open as a web page",
-    pdf: "Download PDF",
-    print: "Print",
-    preview: "Preview of the notice",
-    backToReport: "Back to the result",
-    notReady: "The notice is ready once the check is finished.",
-  },
+  ...reportEn,
 };

@@ -1,5 +1,5 @@
 /** What the page of evaluation runs says. Figures by their names in the result files. */
-export const evaluationWording = {
+export const evaluationZhCn = {
   title: "评测",
   lead: "每次评测（npm run eval）的成绩：主要数字和 95% 区间，和别的一次逐案对照。",
   none: "还没有评测结果。运行 npm run eval -- reviews --out eval/results/名称.json 以后，这里就能看到。",
@@ -19,6 +19,11 @@ export const evaluationWording = {
   chart: (name: string, count: number) => `${name}，${count} 次评测，竖线是 95% 区间`,
   chartPick: "看哪个数字",
   count: (right: number, cases: number) => (cases === 0 ? "—" : `${right} / ${cases}`),
+  report: "最差的案例",
+  reportLead: "每个案例错在哪里，红框圈出系统看的地方。报告里还有各项图表。",
+  reportOpen: "单独打开",
+  reportFrame: (run: string) => `${run} 的报告`,
+  reportKeyed: "用访问密钥进入时，这里打不开报告；请登录，或到结果文件夹里打开 report.html。",
   compare: "逐案对照",
   before: "前一次",
   after: "后一次",

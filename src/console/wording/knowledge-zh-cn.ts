@@ -1,7 +1,7 @@
 import type { Answer, DocumentList, StaleList } from "../../http/answers-contract.ts";
 
 /** What the studio's pages about policy documents and answers say. */
-export const knowledgeWording = {
+export const knowledgeZhCn = {
   documents: {
     title: "政策文件",
     lead: "草稿发布成编号的版本后才参与作答，随时可以退回上一版。",
@@ -146,6 +146,24 @@ export const knowledgeWording = {
     noChange: "两次没有不同。",
     rank: (rank: number | null) => (rank === null ? "没有找到" : `第 ${rank}`),
     none: "还没有试过。",
+    saveResults: "下载逐题结果",
+  },
+  questionFile: {
+    title: "从表格导入题目",
+    hint: "xlsx、ods 或 csv，第一行是标题：问题、应找到的文件、答案应含、应当能答、题号。只有“问题”必填。上传后先看读出了什么，再决定怎么用。",
+    pick: "选择表格",
+    template: "下载模板",
+    questions: "下载现有题目",
+    fileNames: { template: "命中测试题目模板.csv", questions: "命中测试题目.csv" },
+    read: (count: number) => `读出 ${count} 道题。`,
+    problems: (count: number) => `有 ${count} 处没有读进来，请照着改：`,
+    place: (row: number, column: string | null, heading: string | null) =>
+      `第 ${row} 行${column === null ? "" : ` ${column} 列`}${heading === null ? "" : `“${heading}”`}：`,
+    tryThem: "用这些题试一遍",
+    add: "加进题库",
+    replace: "换掉题库",
+    tried: (hits: number, questions: number) => `试完了：${questions} 道题答中 ${hits} 道，逐题结果见下。`,
+    stored: (count: number) => `题库现有 ${count} 道题。`,
   },
   gaps: {
     reasons: { "no-item": "没有找到要办的事项" },

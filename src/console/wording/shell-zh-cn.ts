@@ -1,5 +1,5 @@
 /** Words of signing in and of finding one's desk. */
-export const shellWording = {
+export const shellZhCn = {
   nav: {
     label: "工作台",
     applicant: "办事预审",

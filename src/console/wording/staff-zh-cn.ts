@@ -2,7 +2,7 @@ import type { ReviewSummary } from "../../http/contract.ts";
 import type { CaseOutcome } from "../../http/desk-contract.ts";
 
 /** What the pages of the people who work here say. */
-export const staffWording = {
+export const staffZhCn = {
   queue: {
     title: "窗口队列",
     status: { label: "进度", any: "全部进度" },
@@ -37,6 +37,7 @@ export const staffWording = {
     open: "打开",
     percent: (share: number) => `${Math.round(share * 100)}%`,
     empty: "没有符合条件的预审件。",
+    nobody: "还没有人提交预审。有人交了材料，这里会自己出现。",
     more: "更早的",
     newest: "回到最新",
     live: "自动刷新中",
@@ -87,6 +88,9 @@ export const staffWording = {
       "saw-audit": "看操作记录",
       "drafted-document": "起草政策文件",
       "removed-document": "撤下政策文件",
+      "published-change": "发布事项改动",
+      "rolled-back-change": "退回事项改动",
+      "retried-webhook": "重发通知",
       "published-release": "发布政策库",
       "rolled-back-release": "回退政策库",
       "changed-synonyms": "修改用语表",

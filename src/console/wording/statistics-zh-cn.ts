@@ -1,4 +1,4 @@
-export const statisticsWording = {
+export const statisticsZhCn = {
   title: "统计",
   lead: "预审和窗口办理的情况。不含任何个人信息。",
   from: "提交日自",

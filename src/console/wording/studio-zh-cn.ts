@@ -1,7 +1,7 @@
 import type { StudioSection } from "../router/route.ts";
 
 /** What policy staff's studio says. */
-export const studioWording = {
+export const studioZhCn = {
   nav: "政策维护",
   sections: {
     items: "事项和规则",

@@ -1,11 +1,6 @@
-import type { FindingCode, MaterialState, Progress, Verdict } from "../../http/contract.ts";
+import type { Progress } from "../../http/contract.ts";
 import type { RefusalReason } from "../state/upload-list.ts";
-
-interface Counts {
-  readonly blocking: number;
-  readonly advisory: number;
-  readonly undetermined: number;
-}
+import { reportZhCn } from "./report-zh-cn.ts";
 
 /** Every word the page itself says, in Simplified Chinese. What the service says comes with its answers. */
 export const zhCn = {
@@ -55,6 +50,10 @@ export const zhCn = {
         title: "服务暂时没有正常回应",
         detail: "请稍后再试；如仍不行，请到窗口咨询。",
       },
+      "file-unreadable": {
+        title: "文件读不到了",
+        detail: "它可能在选择以后被移动、改过或删除了。请移除后重新选择。",
+      },
       canceled: { title: "已停止", detail: "这一步已停止，可以重新开始。" },
       "review-not-found": {
         title: "找不到这份预审",
@@ -76,6 +75,7 @@ export const zhCn = {
     exampleWords: ["开餐馆", "办个体户执照", "申请公租房"],
     results: (count: number, words: string) =>
       words ? `和“${words}”有关的事项，共 ${count} 项` : `可以预审的事项，共 ${count} 项`,
+    firstOf: (count: number) => `可以预审的事项，先列 ${count} 项`,
     none: (words: string) => `没有找到和“${words}”有关的事项`,
     noneHint: "换个说法试试，例如说“开店”“租房”，或点下面的按钮查看全部事项。",
     showAll: "查看全部事项",
@@ -196,6 +196,12 @@ export const zhCn = {
     sending: "正在上传…",
     sent: (percent: number) => `已上传 ${percent}%`,
     stop: "停止上传",
+    waiting: "网络断了，正在等它恢复。已经传到的不会丢，恢复后自动接着传。",
+    arrived: "已传到",
+    unfinished: (count: number) => `上次有 ${count} 个文件没有传完`,
+    unfinishedFile: (name: string, percent: number) => `${name}（已传 ${percent}%）`,
+    unfinishedHint: "请重新选择这些文件，会从断开的地方接着传，不用从头再来。",
+    dropUnfinished: "不传这些了",
     needFiles: "请先选择至少一个文件。",
     leave: "还有没上传的文件。离开后需要重新选择。",
     still: "清单里的材料",
@@ -221,161 +227,5 @@ export const zhCn = {
       file ? `${stage}：${file}，完成 ${percent}%` : `${stage}，完成 ${percent}%`,
   },
 
-  report: {
-    title: "预审结果",
-    asOf: (day: string) => `按 ${day} 的规定检查`,
-    headline: {
-      pass: () => "材料齐了，没有发现要改的地方",
-      "pass-with-deferral": () => "可以先受理，有材料要之后补交",
-      "needs-correction": ({ blocking }: Counts) => (blocking > 0 ? `有 ${blocking} 处要改` : "有地方要改"),
-      "needs-human": ({ undetermined }: Counts) =>
-        undetermined > 0 ? `没有发现要改的地方，有 ${undetermined} 处要窗口看一下` : "要请窗口人员看一下",
-    } satisfies Record<Verdict, (counts: Counts) => string>,
-    verdict: {
-      pass: "通过",
-      "pass-with-deferral": "可容缺受理",
-      "needs-correction": "需补正",
-      "needs-human": "需人工核验",
-    } satisfies Record<Verdict, string>,
-    next: {
-      pass: "请带上原件和告知书去窗口，或在网上提交。",
-      "pass-with-deferral": "请签好承诺书后去窗口，并记住补交的日期。",
-      "needs-correction": "照下面逐条改好，把改好的那份换上来，会马上再查一遍。",
-      "needs-human": "这些地方机器看不准，不代表有错。去窗口时请带上原件。",
-    } satisfies Record<Verdict, string>,
-    counts: { blocking: "必须改", advisory: "建议改", undetermined: "需窗口核验", good: "没问题" },
-    toFix: "要改的地方",
-    toFixLead: "最要紧的排在前面。",
-    human: "需窗口核验",
-    humanLead: "这些地方机器看不准，不算错。请带原件到窗口核对，或换一份更清楚的。",
-    severity: { blocking: "必须改", advisory: "建议改" },
-    humanTag: "需窗口核验",
-    otherFiles: "其他文件",
-    what: "问题",
-    where: "在哪里",
-    values: "内容对照",
-    expected: "应为",
-    comparedDay: "比照日期",
-    actual: "现为",
-    correction: "怎么改",
-    basis: "依据",
-    replace: "换这份材料",
-    supply: "补交这份材料",
-    code: {
-      "missing-material": "缺材料",
-      "wrong-material": "交错了材料",
-      "incomplete-pages": "页数不全",
-      "missing-field": "没有填写",
-      "invalid-field": "填写有误",
-      mismatch: "前后不一致",
-      expired: "已过期",
-      "not-yet-valid": "还没生效",
-      "missing-seal": "缺印章",
-      "missing-signature": "缺签名",
-      "insufficient-copies": "份数不够",
-      "poor-quality": "不够清楚",
-      unreadable: "读不了",
-      duplicate: "重复",
-      suspicious: "有疑点",
-    } satisfies Record<FindingCode, string>,
-    state: {
-      satisfied: "没问题",
-      missing: "缺少",
-      defective: "要改",
-      deferrable: "可晚交",
-      committable: "可承诺代替",
-      exempt: "免交",
-      undetermined: "需窗口核验",
-      "not-required": "不用交",
-    } satisfies Record<MaterialState, string>,
-    relief: "可以少交、晚交的材料",
-    due: (days: number) => `${days} 个工作日内补交`,
-    commitmentText: "承诺内容",
-    exemptionSource: (source: string) => `由“${source}”提供`,
-    good: (count: number) => `没问题的材料（${count} 份）`,
-    notRequired: (count: number) => `不用交的材料（${count} 份）`,
-    unassigned: "没认出用途的文件",
-    unassignedLead: "这些文件没有对上清单里的材料。知道是哪份的话，请告诉我们。",
-    assignLabel: (name: string) => `“${name}”是哪份材料`,
-    assignChoose: "请选择材料",
-    assign: "确定",
-    readTitle: "系统读到的内容",
-    readLead: "读错了也没关系：窗口以原件为准。",
-    noFields: "没有读到填写内容。",
-    fieldBlank: "空白",
-    fieldUnclear: "看不清",
-    unrecognized: "没认出是哪种材料",
-    allMaterials: "全部材料",
-    noticeButton: "查看一次性告知书",
-    addFiles: "补充材料",
-    erase: "删除我的材料",
-    newReview: "预审另一件事",
-    again: "重新预审",
-    changedFrom: "换材料后的变化",
-    failedTitle: "这次预审没有完成",
-    failedHint: "您的材料没有丢。请稍后刷新本页，或重新上传。",
-    uploadAgain: "重新上传",
-  },
-
-  evidence: {
-    open: (place: string) => `放大看：${place}`,
-    place: (file: string, page: number) => `${file} 第 ${page} 页`,
-    title: "看原图",
-    page: (number: number, all: number) => `第 ${number} 页，共 ${all} 页`,
-    previousPage: "上一页",
-    nextPage: "下一页",
-    zoomIn: "放大",
-    zoomOut: "缩小",
-    zoom: (percent: number) => `${percent}%`,
-    previousPlace: "上一处",
-    nextPlace: "下一处",
-    spot: (number: number, all: number) => `第 ${number} 处，共 ${all} 处`,
-    read: "读到的文字",
-    noImage: "这一页没有图像可看",
-    pageImage: (place: string) => `${place}的图像，问题处已圈出`,
-  },
-
-  changes: {
-    title: "换材料后的变化",
-    summary: (resolved: number, remaining: number, introduced: number) =>
-      `改好 ${resolved} 处，还剩 ${remaining} 处${introduced > 0 ? `，新出现 ${introduced} 处` : ""}`,
-    resolved: (count: number) => `已改好（${count}）`,
-    remaining: (count: number) => `还要改或核验（${count}）`,
-    introduced: (count: number) => `新出现（${count}）`,
-    introducedHint: "来自新换的材料，或原来看不到、现在能看清的内容。",
-    allResolved: "上次的问题都改好了。",
-    none: "这次没有变化。",
-  },
-
-  replace: {
-    title: (material: string) => `换“${material}”`,
-    supplyTitle: (material: string) => `补交“${material}”`,
-    addTitle: "补充材料",
-    problem: "要改的是",
-    old: "会换掉原来的文件",
-    keepOld: "保留原来的文件，只补充",
-    shared: (names: string) => `原文件里还有：${names}。换掉后，这些材料也要一起重新上传。`,
-    send: "上传并重新检查",
-    failed: "没有上传成功",
-  },
-
-  erase: {
-    title: "删除这次预审和全部材料？",
-    text: "上传的文件、读到的内容和报告都会被删除，不能恢复。",
-    confirm: "确定删除",
-    doing: "正在删除…",
-    done: "已删除",
-    doneText: "这次预审和全部材料已经删除。",
-  },
-
-  notice: {
-    title: "一次性告知书",
-    lead: "要改的地方全部写在里面，可以打印出来照着改，也可以带到窗口。",
-    open: "打开网页版",
-    pdf: "下载 PDF",
-    print: "打印",
-    preview: "告知书预览",
-    backToReport: "回到预审结果",
-    notReady: "预审完成后才有告知书。",
-  },
+  ...reportZhCn,
 } as const;

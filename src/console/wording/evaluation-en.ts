@@ -1,0 +1,63 @@
+import type { evaluationZhCn } from "./evaluation-zh-cn.ts";
+import type { Words } from "./words.ts";
+
+/** What the page of evaluation runs says, in English. */
+export const evaluationEn: Words<typeof evaluationZhCn> = {
+  title: "Evaluations",
+  lead: "Scores of each run (npm run eval): the main figures with 95% intervals, case by case against another run.",
+  none: "No results yet. They show once npm run eval -- reviews --out eval/results/name.json has run.",
+  suite: "Suite · set",
+  suites: {
+    reviews: "Reviews",
+    extraction: "Reading text",
+    recognition: "Recognizing materials",
+    marks: "Seals and signatures",
+    papers: "Real layouts",
+    guidance: "Finding items",
+    retrieval: "Policy search",
+    answers: "Policy answers",
+  },
+  columns: { run: "Run", right: "Right" },
+  caption: "Main figures of all runs",
+  chart: (name, count) => `${name}, ${count} runs; the bars are 95% intervals`,
+  chartPick: "Figure shown",
+  count: (right, cases) => (cases === 0 ? "—" : `${right} / ${cases}`),
+  report: "Worst cases",
+  reportLead:
+    "What went wrong in each, with red frames where the system looked. The report (in Chinese) has all charts, too.",
+  reportOpen: "Open on its own",
+  reportFrame: (run) => `Report of ${run}`,
+  reportKeyed:
+    "With an access key the report cannot be opened here: sign in, or open report.html in the results folder.",
+  compare: "Case by case",
+  before: "Earlier run",
+  after: "Later run",
+  show: "Compare",
+  fixed: (count) => `${count} mended`,
+  broken: (count) => `${count} got worse`,
+  stillWrong: (count) => `${count} wrong in both`,
+  stillRight: (count) => `${count} right in both`,
+  unpaired: (count) => `${count} in one of the runs only, not compared`,
+  verdict: (expected, verdict) =>
+    expected === verdict ? expected : `should be ${expected || "—"}, is ${verdict || "—"}`,
+  missed: (text) => `Missed: ${text}`,
+  falseAlarm: (text) => `False alarm: ${text}`,
+  more: (count) => `${count} more`,
+  metrics: {
+    verdictAccuracy: "Verdicts right",
+    missedDefectRate: "Defects missed",
+    falsePassRate: "False passes",
+    falseAlarmRate: "False alarms",
+    undeterminedRate: "Undetermined",
+    cer: "Characters wrong",
+    lineAccuracy: "Lines right",
+    "hit@1": "First is right",
+    "hit@5": "Among the first five",
+    "mrr@10": "Mean reciprocal rank",
+    "recall@10": "Recall in ten",
+    "ndcg@10": "Order (NDCG)",
+    answerRate: "Answered",
+    wrongAnswerRate: "Answered wrongly",
+    typeAccuracy: "Material types right",
+  },
+};
