@@ -29,6 +29,8 @@ const readingSchema = z.discriminatedUnion("ok", [
 ]);
 export type Reading = z.infer<typeof readingSchema>;
 
+const passing: ReadonlySet<string> = new Set(["timed-out", "out-of-memory", "reader-crashed"]);
+
 /** Adapters with a part in reading, as the layer table names them; what lies in `fs` reads no page. */
 function readerFolders(): string[] {
   const table = z
@@ -84,6 +86,8 @@ export function createCachedExtractor(options: { readonly isAnyReading: boolean 
       const reading: Reading = outcome.ok
         ? { ok: true, text: outcome.text, milliseconds }
         : { ok: false, code: outcome.code, detail: { ...outcome.detail }, milliseconds };
+      // What ended a reader may pass (memory short, machine busy): tried again the next time.
+      if (!reading.ok && passing.has(reading.code)) return reading;
       writeFileSync(join(own, `${name}.${process.pid}`), JSON.stringify(reading));
       renameSync(join(own, `${name}.${process.pid}`), join(own, name));
       return reading;

@@ -11,14 +11,16 @@ import { runAnswers } from "./tasks/answers.ts";
 import { runDialogs } from "./tasks/dialogs.ts";
 import { runExtraction } from "./tasks/extraction.ts";
 import { runGuidance } from "./tasks/guidance.ts";
+import { runItemAnswers } from "./tasks/item-answers.ts";
 import { runMarks } from "./tasks/marks.ts";
 import { runRecognition } from "./tasks/recognition-suite.ts";
 import { runRetrieval } from "./tasks/retrieval.ts";
 import { readReviews, runReviews } from "./tasks/reviews.ts";
+import { runStacks } from "./tasks/stacks.ts";
 import { trainAnswers } from "./train/train-answers.ts";
 import { trainRanker } from "./train/train-ranker.ts";
 
-const usage = `usage: npm run eval -- answers|dialogs|reviews|extraction|recognition|marks|guidance|retrieval [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
+const usage = `usage: npm run eval -- answers|item-answers|dialogs|reviews|extraction|recognition|marks|stacks|guidance|retrieval [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
                       [--only WORD] [--score-only] [--any-reading] [--perfect-reading]
        npm run eval -- compare A B [--html FILE.html]   two runs: result.json files or their folders
        npm run eval -- read [--dataset DIR | --recipe NAME]   draw and read the files of the reviews suite, no more
@@ -52,12 +54,14 @@ interface Suite {
 const suites: Readonly<Record<string, Suite>> = {
   answers: { run: runAnswers },
   dialogs: { run: runDialogs },
+  "item-answers": { run: runItemAnswers },
   reviews: { run: runReviews },
   extraction: { run: runExtraction },
   guidance: { run: runGuidance },
   marks: { run: runMarks },
   recognition: { run: runRecognition },
   retrieval: { run: runRetrieval },
+  stacks: { run: runStacks },
 };
 
 /** Runs an evaluation suite; returns the exit code: 0 done, 1 failed, 2 bad usage. */

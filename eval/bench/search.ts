@@ -3,15 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { diskSegmentStore } from "../../src/adapters/fs/disk-segment-store.ts";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import { createJiebaSegmenter } from "../../src/adapters/jieba/jieba-segmenter.ts";
 import { openLancedbPassageIndex } from "../../src/adapters/lancedb/lancedb-passage-index.ts";
+import { openAsking } from "../../src/commands/open-asking.ts";
 import { openSearchKnowledge } from "../../src/commands/open-search-knowledge.ts";
 import { localDate } from "../../src/domain/local-date.ts";
 import type { PassageIndex } from "../../src/ports/passage-index.ts";
 import { createPassageSearch } from "../../src/retrieval/create-passage-search.ts";
 import { cutTerms } from "../../src/retrieval/cut-terms.ts";
-import { createMemoryPassageIndex } from "../../src/retrieval/memory-passage-index.ts";
+import { createMemoryPassageIndex, openKeptPassageIndex } from "../../src/retrieval/memory-passage-index.ts";
 import weights from "../../src/retrieval/weights/ranker.json" with { type: "json" };
 import { createSyntheticBase, type SyntheticBase } from "./synthetic-passages.ts";
 
@@ -25,8 +27,8 @@ const AS_OF = localDate("2026-11-22");
 /**
  * Search over made-up passages put together from statutes: `--passages N` (default 10,000 and 100,000
  * one after the other) in `--index memory` (the default) or `lancedb`, top 20 with region and date
- * filter; publishing while reads go on; memory. `--folder DIR` keeps the LanceDB base there, and a later
- * run goes on from it.
+ * filter; publishing while reads go on; memory. `--folder DIR` keeps the base there, and a later run goes on from
+ * it; `--load` only adds to it.
  */
 export async function benchSearch(args: readonly string[]): Promise<string> {
   const { values } = parseArgs({
@@ -36,6 +38,7 @@ export async function benchSearch(args: readonly string[]): Promise<string> {
       index: { type: "string", default: "memory" },
       data: { type: "string", default: "../shared/data/laws" },
       folder: { type: "string" },
+      load: { type: "boolean", default: false },
     },
   });
   const source = join(projectRoot(), values.data, "articles.jsonl");
@@ -44,8 +47,8 @@ export async function benchSearch(args: readonly string[]): Promise<string> {
   const base = createSyntheticBase(readSentences(source), segment);
   const sizes = values.passages ? values.passages.split(",").map(Number) : [10_000, 100_000];
   if (sizes.some((size) => !Number.isInteger(size) || size < 1))
-    return "usage: --passages N[,N…] --index memory|lancedb [--folder DIR]";
-  if (values.index === "memory") return await benchMemory(base, segment, sizes);
+    return "usage: --passages N[,N…] --index memory|lancedb [--folder DIR [--load]]";
+  if (values.index === "memory") return await benchMemory(base, segment, sizes, values);
   const folder = values.folder ?? mkdtempSync(join(tmpdir(), "bench-search-"));
   const lines: string[] = [];
   try {
@@ -95,12 +98,22 @@ async function benchMemory(
   base: SyntheticBase,
   segment: (text: string) => readonly string[],
   sizes: readonly number[],
+  { folder, load: isLoadingOnly }: { readonly folder?: string | undefined; readonly load: boolean },
 ): Promise<string> {
   const lines: string[] = [];
-  const index = createMemoryPassageIndex();
-  let loaded = 0;
+  const opening = performance.now();
+  const index = folder
+    ? await openKeptPassageIndex(await diskSegmentStore(folder))
+    : createMemoryPassageIndex();
+  const { passages } = await index.statistics();
+  if (folder)
+    lines.push(
+      `${passages.toLocaleString("en")} passages read from the folder in ${Math.round(performance.now() - opening)} ms (${megabytes(sizeOf(folder))} MB)`,
+    );
+  let loaded = Math.floor(passages / PASSAGES_A_DOCUMENT);
   for (const size of sizes.toSorted((a, b) => a - b)) {
-    const documents = Math.ceil(size / PASSAGES_A_DOCUMENT);
+    // What a folder holds beyond the size asked for stays.
+    const documents = Math.max(loaded, Math.ceil(size / PASSAGES_A_DOCUMENT));
     const started = performance.now();
     for (let at = loaded; at < documents; at += DOCUMENTS_A_CHANGE) {
       const count = Math.min(DOCUMENTS_A_CHANGE, documents - at);
@@ -110,11 +123,12 @@ async function benchMemory(
     }
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     lines.push(
-      `${size.toLocaleString("en")} passages in memory: ${((documents - loaded) * PASSAGES_A_DOCUMENT).toLocaleString("en")} more put in ${seconds} s`,
-      ...(await measure(index, base, segment, documents)),
+      `${(documents * PASSAGES_A_DOCUMENT).toLocaleString("en")} passages in memory: ${((documents - loaded) * PASSAGES_A_DOCUMENT).toLocaleString("en")} more put in ${seconds} s`,
+      ...(isLoadingOnly ? [] : await measure(index, base, segment, documents)),
     );
     loaded = documents;
   }
+  await index.close();
   return lines.join("\n");
 }
 
@@ -125,7 +139,14 @@ async function measure(
   documents: number,
 ): Promise<string[]> {
   const knowledge = await openSearchKnowledge();
-  const search = createPassageSearch({ index, segment, knowledge, weights, candidates: 50 });
+  const search = createPassageSearch({
+    index,
+    segment,
+    knowledge,
+    weights,
+    withoutAsking: await openAsking(),
+    candidates: 50,
+  });
   const questions = Array.from({ length: QUESTIONS + WARM_UP }, (_, number) => base.question(number));
   const byIndex = await time(questions, ({ text, region }) =>
     index.search({ terms: cutTerms([text], segment), filter: { region, asOf: AS_OF }, limit: TOP }),
@@ -144,29 +165,38 @@ async function measure(
     `  bigrams and words, top ${TOP}, filtered   ${show(byIndex)}`,
     `  bigrams alone, top ${TOP}, filtered       ${show(bigramsOnly)}`,
     `  50 candidates each, ranked, top ${TOP}    ${show(ranked)}`,
-    `  20 passages published and found after ${(await publish(index, base, documents)).toFixed(0)} ms while reads went on`,
+    `  20 passages published and found after ${(await publish(index, base, segment, documents)).toFixed(0)} ms while reads went on`,
     `  resident memory ${megabytes(process.memoryUsage().rss)} MB`,
   ];
   await index.close();
   return lines;
 }
 
-/** Milliseconds from handing in two new documents until a search finds one, with reads running beside. */
-async function publish(index: PassageIndex, base: SyntheticBase, documents: number): Promise<number> {
+/** Milliseconds from handing in two new documents until a search finds one, with questions being asked beside. */
+async function publish(
+  index: PassageIndex,
+  base: SyntheticBase,
+  segment: (text: string) => readonly string[],
+  documents: number,
+): Promise<number> {
   const fresh = [base.document(documents + 1_000_000), base.document(documents + 1_000_001)];
-  const [first] = fresh;
-  const wanted = first?.passages[0];
+  const wanted = fresh[0]?.passages[0];
   if (!wanted) throw new Error("a document has passages");
   const query = { terms: wanted.terms, filter: {}, limit: 5 };
-  let isDone = false;
+  const reads = { areGoingOn: true };
   const reading = (async () => {
-    while (!isDone) await index.search(query);
+    for (let number = 0; reads.areGoingOn; number++) {
+      const { text, region } = base.question(number);
+      await index.search({ terms: cutTerms([text], segment), filter: { region, asOf: AS_OF }, limit: TOP });
+      // Requests come in as events, each after what waits already.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   })();
   const started = performance.now();
   await index.apply({ put: fresh, removeDocumentIds: [] });
   const found = await index.search(query);
   const elapsed = performance.now() - started;
-  isDone = true;
+  reads.areGoingOn = false;
   await reading;
   if (!found.some(({ passage }) => passage.id === wanted.passage.id))
     throw new Error("published but not found");
@@ -174,19 +204,32 @@ async function publish(index: PassageIndex, base: SyntheticBase, documents: numb
   return elapsed;
 }
 
-async function time<T>(questions: readonly T[], run: (question: T) => Promise<unknown>): Promise<number[]> {
-  const milliseconds: number[] = [];
-  for (const question of questions) {
-    const started = performance.now();
-    await run(question);
-    milliseconds.push(performance.now() - started);
-  }
-  return milliseconds.slice(WARM_UP).sort((a, b) => a - b);
+interface Times {
+  readonly wall: readonly number[];
+  /** Of the processor: what the same search takes on a machine that does nothing else. */
+  readonly processor: readonly number[];
 }
 
-function show(sorted: readonly number[]): string {
-  const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1);
-  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms (${sorted.length})`;
+/** Milliseconds of each run but the first few, sorted. */
+async function time<T>(questions: readonly T[], run: (question: T) => Promise<unknown>): Promise<Times> {
+  const wall: number[] = [];
+  const processor: number[] = [];
+  for (const question of questions) {
+    const started = performance.now();
+    const before = process.cpuUsage();
+    await run(question);
+    const { user, system } = process.cpuUsage(before);
+    wall.push(performance.now() - started);
+    processor.push((user + system) / 1000);
+  }
+  const sorted = (times: readonly number[]) => times.slice(WARM_UP).sort((a, b) => a - b);
+  return { wall: sorted(wall), processor: sorted(processor) };
+}
+
+function show({ wall, processor }: Times): string {
+  const at = (times: readonly number[], share: number) =>
+    (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(1);
+  return `p50 ${at(wall, 0.5)} ms, p95 ${at(wall, 0.95)} ms; of the processor p50 ${at(processor, 0.5)}, p95 ${at(processor, 0.95)} (${wall.length})`;
 }
 
 function readSentences(file: string): string[] {

@@ -20,10 +20,18 @@ export interface SyntheticBase {
 /** Passages put together from random sentences; each sentence is cut once. */
 export function createSyntheticBase(sentences: readonly string[], segment: WordSegmenter): SyntheticBase {
   const cut = new Map<number, TermsByKind>();
+  // One string for all occurrences of a term: a million passages would not fit into memory otherwise.
+  const known = new Map<string, string>();
+  const shared = (term: string): string => {
+    const held = known.get(term);
+    if (held === undefined) known.set(term, term);
+    return held ?? term;
+  };
   const termsOf = (at: number): TermsByKind => {
     let terms = cut.get(at);
     if (!terms) {
-      terms = cutTerms([sentences[at] ?? ""], segment);
+      const { bigrams, words } = cutTerms([sentences[at] ?? ""], segment);
+      terms = { bigrams: bigrams.map(shared), words: words.map(shared) };
       cut.set(at, terms);
     }
     return terms;

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, posix } from "node:path";
 import { z } from "zod";
+import { shownOfdText } from "./shown-ofd-text.ts";
+import { unsoundReferences } from "./unsound-references.ts";
 
 /** A file to be read and the text it holds. */
 export interface ExtractionSample {
@@ -8,6 +10,10 @@ export interface ExtractionSample {
   readonly name: string;
   readonly path: string;
   readonly truth: string;
+  /** Of the truth what a page shows; null where the reference is not what the pages show. */
+  readonly shown: string | null;
+  /** Why `shown` is not all of the truth; null where it is. */
+  readonly leftOut: string | null;
   /** Values printed on it, of `NAME.fields.json`; none where there is no such file. */
   readonly fields: readonly string[];
   /**
@@ -45,8 +51,9 @@ export function extractionDataset(folder: string, only: string): ExtractionDatas
     .map((path) => ({ path, name: path.slice(folder.length + 1).replaceAll("\\", "/") }))
     .filter(({ name }) => name.includes(only))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const unsound = unsoundReferences();
   const samples = documents.flatMap(({ path, name }): ExtractionSample[] => {
-    const truth = truthOf(path);
+    const truth = truthOf(path, unsound.get(basename(path)) ?? null);
     return truth ? [{ name, path, ...truth, fields: fieldsOf(path), group: posix.dirname(name) }] : [];
   });
   const known = new Set(samples.map(({ name }) => name));
@@ -58,16 +65,40 @@ function fieldsOf(path: string): readonly string[] {
   return existsSync(file) ? fieldsSchema.parse(JSON.parse(readFileSync(file, "utf8"))) : [];
 }
 
-function truthOf(path: string): Pick<ExtractionSample, "truth" | "shape"> | null {
+type Truth = Pick<ExtractionSample, "truth" | "shape" | "shown" | "leftOut">;
+
+function truthOf(path: string, unsound: string | null): Truth | null {
   const stem = basename(path).replace(/\.[^.]+$/, "");
   for (const candidate of [
     join(dirname(path), `${stem}.txt`),
     join(dirname(path), referenceFolder, `${stem}.txt`),
   ]) {
-    if (existsSync(candidate)) return { truth: readFileSync(candidate, "utf8"), shape: "lines" };
+    if (!existsSync(candidate)) continue;
+    const truth = readFileSync(candidate, "utf8");
+    return { truth, shape: "lines", shown: unsound === null ? truth : null, leftOut: unsound };
   }
   const codes = `${path}.textcodes.json`;
   if (!existsSync(codes)) return null;
   const parts = textCodesSchema.parse(JSON.parse(readFileSync(codes, "utf8")));
-  return { truth: parts.flatMap(({ textcodes }) => textcodes).join("\n"), shape: "pieces" };
+  const truth = parts.flatMap(({ textcodes }) => textcodes).join("\n");
+  return { truth, shape: "pieces", ...shownPieces(path, parts, truth) };
+}
+
+function shownPieces(
+  path: string,
+  parts: z.infer<typeof textCodesSchema>,
+  truth: string,
+): Pick<Truth, "shown" | "leftOut"> {
+  // The reference was taken from the archive; one that cannot be opened (a made-up file of a test) shows it all.
+  const bytes = readFileSync(path);
+  if (bytes.length === 0) return { shown: truth, leftOut: null };
+  const { texts, left } = shownOfdText(bytes, parts);
+  const reasons = Object.entries(left).flatMap(([reason, count]) =>
+    count > 0 ? `${count} texts ${reason}` : [],
+  );
+  const isResolved = texts.join("\n") !== truth && reasons.length === 0;
+  return {
+    shown: texts.join("\n"),
+    leftOut: isResolved ? "references to characters resolved" : reasons.join(", ") || null,
+  };
 }

@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
 
-/** `questions.jsonl` of the contract. `items`: ids of the catalog, official names or codes; any is right. */
+/**
+ * `questions.jsonl` of the contract. `items`: ids of the catalog, official names or codes; any is right. One that
+ * names a theme (一件事) is looked for among the themes.
+ */
 const questionSchema = z.object({
   _id: z.union([z.string(), z.number()]).transform(String),
   text: z.string().min(1),
@@ -11,9 +14,10 @@ const questionSchema = z.object({
   kind: z.string().default("question"),
   /**
    * Words and weights are chosen on `development` alone. `held-out` was written with it, before the words;
-   * `late` was written after them, and says most about people who have not been heard yet.
+   * `late` was written after them, and says most about people who have not been heard yet; `blind` later still, by
+   * somebody who had not seen the words or the other questions.
    */
-  part: z.enum(["development", "held-out", "late"]).optional(),
+  part: z.enum(["development", "held-out", "late", "blind"]).optional(),
 });
 export type GuidanceQuestion = z.infer<typeof questionSchema>;
 

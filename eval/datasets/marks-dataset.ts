@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { z } from "zod";
+import { checkMarks } from "../../fixtures/generator/check-form.ts";
 import { boxSchema } from "../../src/domain/box.ts";
 
 const truthSchema = z.strictObject({
@@ -13,7 +14,13 @@ const truthSchema = z.strictObject({
   ),
   handwriting: z.array(boxSchema),
   blanks: z.array(boxSchema),
-  checks: z.array(z.strictObject({ state: z.enum(["empty", "ticked"]), label: z.string() })),
+  checks: z.array(
+    z.strictObject({
+      state: z.enum(["empty", "ticked"]),
+      label: z.string(),
+      mark: z.enum(checkMarks).optional(),
+    }),
+  ),
   cells: z.array(z.strictObject({ text: z.string(), box: boxSchema })),
   decoys: z.array(z.string()),
 });

@@ -23,7 +23,8 @@ export async function worstSection(
     const figures = await figuresOf(entry, await open(entry.case), pictures, names);
     blocks.push(`<div class="case"><div>${wordsOf(entry, names)}</div><div>${figures.join("")}</div></div>`);
   }
-  return blocks.join("");
+  // The console opens the report at this place.
+  return `<a id="worst"></a>${blocks.join("")}`;
 }
 
 function wordsOf(entry: WorstReview, names: KnowledgeNames): string {

@@ -8,10 +8,10 @@ export interface CharacterScore {
 
 /**
  * What does not count as an error: NFKC (full or half width, compatibility forms) and all white
- * space, line breaks among it. Case, punctuation and simplified against traditional do count.
+ * space, line breaks among it, and characters that show nothing (byte order marks, zero-width spaces). Case, punctuation and simplified against traditional do count.
  */
 export function foldForScoring(text: string): string {
-  return text.normalize("NFKC").replace(/\s+/gu, "");
+  return text.normalize("NFKC").replace(/[\s\p{Default_Ignorable_Code_Point}]+/gu, "");
 }
 
 /** Scores a reading against its truth; both as plain text, lines in reading order. */

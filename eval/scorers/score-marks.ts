@@ -98,11 +98,11 @@ function scoreChecks(truth: MarksTruth, page: ExtractedPage): readonly string[] 
     const key = `${match[1]}${match[2]}`;
     left.set(key, (left.get(key) ?? 0) + 1);
   }
-  return truth.checks.flatMap(({ state, label }) => {
+  return truth.checks.flatMap(({ state, label, mark }) => {
     const key = `${state === "empty" ? "□" : "☑"}${foldForScoring(label)}`;
     const count = left.get(key) ?? 0;
     left.set(key, count - 1);
-    return count > 0 ? [] : [key];
+    return count > 0 ? [] : [mark ? `${key} (${mark})` : key];
   });
 }
 

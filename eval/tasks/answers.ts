@@ -9,6 +9,7 @@ import { openSearchEngine } from "../../src/commands/search-engine.ts";
 import type { Answer } from "../../src/domain/answer.ts";
 import type { PolicyServices } from "../../src/http/policy-services.ts";
 import { readSource } from "../../src/knowledge/read-source.ts";
+import { splitSentences } from "../../src/knowledge/split-sentences.ts";
 import { systemClock } from "../../src/ports/clock.ts";
 import { memoryKnowledgeStore } from "../../src/ports/memory-knowledge-store.ts";
 import type { TextExtractor } from "../../src/ports/text-extractor.ts";
@@ -95,6 +96,12 @@ async function importAll(
   return skipped;
 }
 
+/** Character F1 of the sentence an answer leads with, which is the one that was taken to answer. */
+function leadF1(answer: Answer, expected: readonly string[]): number {
+  const [lead = ""] = splitSentences(answer.citations[0]?.quote ?? "");
+  return scoreAnswer(lead, expected).f1 ?? 0;
+}
+
 function report(run: {
   readonly dataset: string;
   readonly documents: number;
@@ -109,6 +116,7 @@ function report(run: {
   const wrong = answered.filter((row) => !row.isRight);
   const truths = answerable.filter((row) => row.score.f1 !== null && isAnswered(row));
   const mean = truths.reduce((sum, row) => sum + (row.score.f1 ?? 0), 0) / truths.length;
+  const leads = truths.map(({ question, answer }) => leadF1(answer, question.expected));
   const area = auroc(
     run.rows.map((row) => ({ score: row.answer.confidence, isPositive: row.question.isAnswerable })),
   );
@@ -126,6 +134,10 @@ function report(run: {
     refusedUnanswerable: metric(refusable.filter((row) => !isAnswered(row)).length, refusable.length),
     refusalAuroc: plainMetric(refusable.length > 0 ? area : null, run.rows.length),
     characterF1: plainMetric(truths.length > 0 ? mean : null, truths.length),
+    leadCharacterF1: plainMetric(
+      leads.length > 0 ? leads.reduce((sum, f1) => sum + f1, 0) / leads.length : null,
+      leads.length,
+    ),
   };
   const worst = [...wrong]
     .toSorted((a, b) => b.answer.confidence - a.answer.confidence)

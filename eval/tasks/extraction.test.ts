@@ -21,6 +21,7 @@ const outcome = (changes: Partial<ExtractionOutcome>): ExtractionOutcome => ({
   score: { errors: 0, expectedLength: 10 },
   misreading: { errors: 0, expectedLength: 10 },
   held: 10,
+  shown: { held: 10, length: 10, leftOut: null },
   exactLines: 1,
   lines: 1,
   fields: 0,

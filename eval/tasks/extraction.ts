@@ -15,6 +15,7 @@ import type { EvalOptions } from "../run-eval.ts";
 import {
   type CharacterScore,
   characterErrorRate,
+  foldForScoring,
   heldCharacters,
   missedFields,
   scoreCharacters,
@@ -32,6 +33,8 @@ export interface ExtractionOutcome {
   readonly misreading: CharacterScore;
   /** Characters of the truth that were read, wherever they stand. */
   readonly held: number;
+  /** The same of what the pages show: `null` where the reference is not what they show. */
+  readonly shown: { readonly held: number; readonly length: number; readonly leftOut: string | null } | null;
   readonly exactLines: number;
   readonly lines: number;
   readonly fields: number;
@@ -97,6 +100,14 @@ export async function readSamples(
       score: scoreCharacters(sample.truth, actual),
       misreading: scoreMisreading(sample.truth, actual),
       held: heldCharacters(sample.truth, actual),
+      shown:
+        sample.shown === null
+          ? null
+          : {
+              held: heldCharacters(sample.shown, actual),
+              length: [...foldForScoring(sample.shown)].length,
+              leftOut: sample.leftOut,
+            },
       exactLines: exact,
       lines: total,
       fields: sample.fields.length,
@@ -150,7 +161,7 @@ export function summarizeExtraction(outcomes: readonly ExtractionOutcome[]) {
 
 /**
  * `cer`, `misreadRate` (errors of order left out) and `lineAccuracy` where the truth is in reading order; `characterRecall` over every file. A file
- * that could not be read counts as all wrong in each. `fieldRecall` only where printed values are listed.
+ * that could not be read counts as all wrong in each. `soundRecall`: of what the pages show, without references that are not what they show. `fieldRecall` only where printed values are listed.
  */
 function extractionMetrics(outcomes: readonly ExtractionOutcome[]) {
   const inOrder = outcomes.filter(({ shape }) => shape === "lines");
@@ -168,6 +179,10 @@ function extractionMetrics(outcomes: readonly ExtractionOutcome[]) {
       sum(({ lines }) => lines),
     ),
     characterRecall: sampledMetric(outcomes, recallOf),
+    soundRecall: sampledMetric(
+      outcomes.filter(({ shown }) => shown !== null),
+      shownRecallOf,
+    ),
     ...(withFields.length === 0 ? {} : { fieldRecall: sampledMetric(withFields, fieldRecallOf) }),
     unreadableRate: metric(outcomes.filter(({ unreadable }) => unreadable !== null).length, outcomes.length),
   };
@@ -193,6 +208,12 @@ function recallOf(outcomes: readonly ExtractionOutcome[]): number | null {
     ([sum, total], outcome) => [sum + outcome.held, total + outcome.score.expectedLength],
     [0, 0],
   );
+  return all === 0 ? null : held / all;
+}
+
+function shownRecallOf(outcomes: readonly ExtractionOutcome[]): number | null {
+  const held = outcomes.reduce((sum, { shown }) => sum + (shown?.held ?? 0), 0);
+  const all = outcomes.reduce((sum, { shown }) => sum + (shown?.length ?? 0), 0);
   return all === 0 ? null : held / all;
 }
 
@@ -223,11 +244,23 @@ function fieldText(row: ReturnType<typeof extractionMetrics>): string {
   return row.fieldRecall ? `  fieldRecall ${show(row.fieldRecall)}` : "";
 }
 
+/** What `soundRecall` leaves out of each file's reference, and why. */
+function leftOutText({ samples }: ExtractionDataset): string[] {
+  const left = samples.filter(({ leftOut }) => leftOut !== null);
+  if (left.length === 0) return [];
+  return [
+    "",
+    "soundRecall does not count",
+    ...left.map(({ name, shown, leftOut }) => `  ${name}: ${shown === null ? "all of it; " : ""}${leftOut}`),
+  ];
+}
+
 function extractionText(
   outcomes: readonly ExtractionOutcome[],
   latencyMs: EvalResult["latencyMs"],
-  { withoutTruth }: ExtractionDataset,
+  dataset: ExtractionDataset,
 ): string {
+  const { withoutTruth } = dataset;
   const { metrics, tables, worst } = summarizeExtraction(outcomes);
   const unreadable = outcomes.filter((outcome) => outcome.unreadable !== null);
   const empty = outcomes.filter(({ score }) => score.expectedLength === 0);
@@ -248,6 +281,7 @@ function extractionText(
           `  ${file}: ${(wrong * 100).toFixed(1)} %${why ? ` (${why})` : ""}${missed.length > 0 ? `, not read: ${missed.join(" ")}` : ""}`,
       ),
   ];
+  lines.push(...leftOutText(dataset));
   if (unreadable.length > 0)
     lines.push("", "unreadable", ...unreadable.map((outcome) => `  ${outcome.name}: ${outcome.unreadable}`));
   if (withoutTruth.length > 0) lines.push("", "skipped", ...withoutTruth.map((name) => `  ${name}`));

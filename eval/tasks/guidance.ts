@@ -2,9 +2,10 @@ import { join } from "node:path";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { findItems } from "../../src/catalog/find-items.ts";
+import { findThemes } from "../../src/catalog/find-themes.ts";
+import type { Found, Named } from "../../src/catalog/finding/finder.ts";
 import { openCatalog } from "../../src/commands/open-catalog.ts";
 import { type LocalDate, localDate } from "../../src/domain/local-date.ts";
-import type { ServiceItem } from "../../src/domain/service-item.ts";
 import {
   type GuidanceDataset,
   type GuidanceQuestion,
@@ -78,9 +79,13 @@ export function answerGuidance(
   // The first search prepares every name; the service does so once, too.
   findItems(searched, today, "预热");
   const progress = createProgress(dataset.questions.length, tell);
+  const themes = dataset.items ? [] : catalog.themes(today);
   const outcomes = dataset.questions.map((question) => {
+    const isOfTheme = themes.some((theme) => question.items.some((wanted) => isMeant(theme, wanted)));
     const started = performance.now();
-    const found = findItems(searched, today, question.text).slice(0, depth);
+    const found: readonly Found<Named>[] = (
+      isOfTheme ? findThemes(catalog, today, question.text) : findItems(searched, today, question.text)
+    ).slice(0, depth);
     const milliseconds = performance.now() - started;
     const at = found.findIndex(({ item }) => question.items.some((wanted) => isMeant(item, wanted)));
     progress.done(question._id);
@@ -95,7 +100,7 @@ export function answerGuidance(
   return outcomes;
 }
 
-function isMeant(item: ServiceItem, wanted: string): boolean {
+function isMeant(item: Named, wanted: string): boolean {
   return item.id === wanted || item.name === wanted || item.codes.includes(wanted);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { writeMarkSet } from "../../fixtures/generator/mark-set.ts";
+import { markSetSize, writeMarkSet } from "../../fixtures/generator/mark-set.ts";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import { createCachedExtractor, readerFingerprint } from "../cached-extractor.ts";
 import { type MarksSample, marksDataset } from "../datasets/marks-dataset.ts";
@@ -10,7 +10,6 @@ import { createProgress } from "../progress.ts";
 import type { EvalOptions } from "../run-eval.ts";
 import { type Count, type MarksScore, scoreMarks } from "../scorers/score-marks.ts";
 
-const DRAWN = 120;
 /** Copies without color: told apart, their seals have lost what they are known by. */
 const GRAY = "gray-copy";
 
@@ -25,7 +24,7 @@ export interface MarksOutcome {
 export async function runMarks(options: EvalOptions): Promise<{ result: EvalResult; text: string }> {
   const startedAt = new Date().toISOString();
   const drawn = join(projectRoot(), "eval/generated/marks");
-  if (!options.dataset && !existsSync(drawn)) await writeMarkSet(drawn, DRAWN);
+  if (!options.dataset && !existsSync(drawn)) await writeMarkSet(drawn, markSetSize);
   const folder = options.dataset ? resolve(options.dataset) : drawn;
   const samples = marksDataset(folder, options.only);
   const outcomes = await readSamples(samples, options);

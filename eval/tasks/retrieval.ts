@@ -1,5 +1,6 @@
 import { createJiebaSegmenter } from "../../src/adapters/jieba/jieba-segmenter.ts";
 import { codeVersion } from "../../src/commands/code-version.ts";
+import { openAsking } from "../../src/commands/open-asking.ts";
 import { openSearchKnowledge } from "../../src/commands/open-search-knowledge.ts";
 import type { PassageSearch } from "../../src/ports/passage-search.ts";
 import { createPassageSearch } from "../../src/retrieval/create-passage-search.ts";
@@ -72,6 +73,7 @@ async function shippedSearch(dataset: RetrievalDataset): Promise<PassageSearch> 
     index,
     segment,
     knowledge: await openSearchKnowledge(),
+    withoutAsking: await openAsking(),
     weights: shippedWeights,
   });
 }
@@ -93,6 +95,7 @@ async function foldSearches(dataset: RetrievalDataset): Promise<PassageSearch[]>
       index,
       segment,
       knowledge: { ...knowledge, askedDocuments: asked },
+      withoutAsking: tools.withoutAsking,
       weights,
     });
   });

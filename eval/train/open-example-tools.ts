@@ -1,4 +1,5 @@
 import { createJiebaSegmenter } from "../../src/adapters/jieba/jieba-segmenter.ts";
+import { openAsking } from "../../src/commands/open-asking.ts";
 import { openSearchKnowledge } from "../../src/commands/open-search-knowledge.ts";
 import { createAnswerTypes } from "../../src/retrieval/answer-types.ts";
 import { createSynonymTable } from "../../src/retrieval/synonym-table.ts";
@@ -9,6 +10,7 @@ export async function openExampleTools(depth: number): Promise<ExampleTools> {
   const knowledge = await openSearchKnowledge();
   return {
     segment: createJiebaSegmenter(),
+    withoutAsking: await openAsking(),
     synonyms: createSynonymTable(knowledge.synonyms),
     answerTypes: createAnswerTypes(knowledge.answerTypes),
     depth,

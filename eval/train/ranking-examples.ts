@@ -5,8 +5,7 @@ import { cutTerms, type WordSegmenter } from "../../src/retrieval/cut-terms.ts";
 import { findCandidates } from "../../src/retrieval/find-candidates.ts";
 import { createMemoryPassageIndex } from "../../src/retrieval/memory-passage-index.ts";
 import { comparePassages, FEATURES } from "../../src/retrieval/passage-features.ts";
-import { weighQuery } from "../../src/retrieval/query-terms.ts";
-import type { SynonymTable } from "../../src/retrieval/synonym-table.ts";
+import { type QueryTools, weighQuery } from "../../src/retrieval/query-terms.ts";
 import type { RetrievalDataset } from "../datasets/retrieval-dataset.ts";
 
 /** The candidates of one question with what the ranker sees of them. */
@@ -20,9 +19,7 @@ export interface RankingExample {
   readonly inputs: readonly Float64Array[];
 }
 
-export interface ExampleTools {
-  readonly segment: WordSegmenter;
-  readonly synonyms: SynonymTable;
+export interface ExampleTools extends QueryTools {
   readonly answerTypes: AnswerTypes;
   /** Candidates of each kind of terms. */
   readonly depth: number;
@@ -57,7 +54,7 @@ export async function collectExamples(
   const statistics = await index.statistics();
   const examples: RankingExample[] = [];
   for (const query of dataset.queries) {
-    const terms = weighQuery(query.text, statistics, tools.segment, tools.synonyms);
+    const terms = weighQuery(query.text, statistics, tools);
     const candidates = await findCandidates(
       { index, segment: tools.segment, candidates: tools.depth },
       { query: query.text },
