@@ -22,8 +22,10 @@ export function useItemEdits(itemId: string) {
   const preview = shallowRef<Preview | null>(null);
   const draft = shallowRef<Pick<Draft, "revision" | "savedAt" | "savedBy"> | null>(null);
   const problem = shallowRef<ApiProblem | null>(null);
+  /** From the moment something is typed until it has been tried and kept. */
   const isWorking = ref(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let trial: Promise<void> = Promise.resolve();
   let turn = 0;
   let saving: Promise<void> = Promise.resolve();
 
@@ -74,12 +76,12 @@ export function useItemEdits(itemId: string) {
     const mine = turn;
     const now = [...edits.value];
     problem.value = null;
-    if (now.length === 0 && draft.value === null) {
-      preview.value = null;
-      return;
-    }
     isWorking.value = true;
     try {
+      if (now.length === 0 && draft.value === null) {
+        preview.value = null;
+        return;
+      }
       const result = now.length === 0 ? null : await previewEdits(itemId, now, day.value);
       if (mine !== turn) return;
       preview.value = result;
@@ -95,8 +97,25 @@ export function useItemEdits(itemId: string) {
     }
   }
 
+  function beginTrial(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    trial = tryAndKeep();
+  }
+
+  /** Waits until what stands there now has been tried and kept, without waiting for typing to rest. */
+  async function settle(): Promise<void> {
+    if (timer !== undefined) beginTrial();
+    for (let last: Promise<void> | null = null; last !== trial; ) {
+      last = trial;
+      await last;
+    }
+  }
+
   async function discard(): Promise<void> {
     clearTimeout(timer);
+    timer = undefined;
+    isWorking.value = false;
     turn += 1;
     await saving.catch(() => {});
     await discardDraft(itemId);
@@ -109,7 +128,8 @@ export function useItemEdits(itemId: string) {
   watch([edits, day], ([now, at], [before, wasAt]) => {
     if (JSON.stringify([now, at]) === JSON.stringify([before, wasAt]) || at === "") return;
     clearTimeout(timer);
-    timer = setTimeout(() => void tryAndKeep(), restMilliseconds);
+    isWorking.value = true;
+    timer = setTimeout(beginTrial, restMilliseconds);
   });
   onScopeDispose(() => clearTimeout(timer));
   return {
@@ -125,6 +145,6 @@ export function useItemEdits(itemId: string) {
     isWorking,
     open,
     discard,
-    tryAndKeep,
+    settle,
   };
 }

@@ -125,6 +125,7 @@ export const editEn: Words<typeof editZhCn> = {
     note: "Note",
     accept: "I have looked: these cases ought to end otherwise",
     now: "Publish",
+    held: "Not published yet: look at what the trial says first.",
     done: (number, day) => `Change ${number} is published, in force from ${day}.`,
     seeAll: "All changes",
   },

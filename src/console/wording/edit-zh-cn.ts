@@ -116,6 +116,7 @@ export const editZhCn = {
     note: "说明",
     accept: "我看过了，这些案例的结论就该变",
     now: "发布",
+    held: "还没有发布：请先看试算的结果。",
     done: (number: number, day: string) => `改动 ${number} 已发布，${day} 起用。`,
     seeAll: "看所有改动",
   },
