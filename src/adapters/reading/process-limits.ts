@@ -5,9 +5,13 @@ export interface ProcessLimits {
   readonly children: number;
   /** Threads of the OCR engine in each child. */
   readonly threadsPerChild: number;
-  /** From handing the file to a child until its outcome. Waiting in the queue does not count. */
+  /** Processor time for one file; by the clock where the platform does not tell processor time. */
+  readonly fileCpuMilliseconds: number;
+  /** The same, without a page finished. */
+  readonly idleCpuMilliseconds: number;
+  /** By the clock, from handing the file to a child until its outcome. Waiting in the queue does not count. */
   readonly fileMilliseconds: number;
-  /** Without a page finished. */
+  /** By the clock, without a page finished. */
   readonly idleMilliseconds: number;
   /** Until a new child has loaded its models. */
   readonly startMilliseconds: number;
@@ -17,17 +21,21 @@ export interface ProcessLimits {
   readonly heapMegabytes: number;
   /** A child with more resident memory than this after a file is replaced by a fresh one. */
   readonly recycleBytes: number;
-  readonly memoryPollMilliseconds: number;
+  /** How often memory and processor time are looked at. */
+  readonly pollMilliseconds: number;
 }
 
 export const processLimits: ProcessLimits = {
   // Two children of one thread read 2.33 pages a second on two cores; one of two threads 1.7.
   children: Math.max(1, Math.min(2, availableParallelism())),
   threadsPerChild: 1,
-  // 200 scanned pages at a good second each = 240 s, doubled for a busy machine.
-  fileMilliseconds: 480_000,
+  // 200 scanned pages at a good second each = 240 s, doubled for slow processors.
+  fileCpuMilliseconds: 480_000,
   // A page takes 1 to 2 s; the slowest honest ones (a 100-megapixel picture) some 20 s.
-  idleMilliseconds: 60_000,
+  idleCpuMilliseconds: 60_000,
+  // Four times as long: on a busy machine an honest file gets a quarter of a processor, or less for a while.
+  fileMilliseconds: 1_920_000,
+  idleMilliseconds: 240_000,
   // Models load in 0.2 to 1 s; a cold disk and a busy machine may take many times that.
   startMilliseconds: 60_000,
   // Models and buffers of OCR about 0.6 GB, a picture at the pixel limit 0.4 GB (RGBA), its working
@@ -37,5 +45,5 @@ export const processLimits: ProcessLimits = {
   heapMegabytes: 1_024,
   recycleBytes: 1_300 * 1024 * 1024,
   // Native code allocates about 1 GB a second at most: 100 ms late is 0.1 GB over.
-  memoryPollMilliseconds: 100,
+  pollMilliseconds: 100,
 };

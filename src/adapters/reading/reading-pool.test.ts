@@ -25,6 +25,11 @@ process.on("message", ({ jobId, bytes }) => {
   else if (command === "hang") for (;;);
   else if (command === "fill") { globalThis.kept = Buffer.alloc(400e6, 1); for (;;); }
   else if (command === "creep") setInterval(() => process.send({ type: "progress", jobId, done: 1, total: 9 }), 50);
+  else if (command === "wait") setTimeout(() => done("waited"), 1500);
+  else if (command === "toil") setInterval(() => {
+    for (const end = performance.now() + 50; performance.now() < end;);
+    process.send({ type: "progress", jobId, done: 1, total: 9 });
+  }, 1);
   else if (command === "babble") process.send({ type: "done", jobId, outcome: { ok: true, text: "anything" } });
   else if (command === "environment") done(Object.keys(process.env).sort().join(","));
   else done(command);
@@ -51,7 +56,7 @@ describe("reading pool with a misbehaving child", () => {
         idleMilliseconds: 1_500,
         fileMilliseconds: 3_000,
         residentBytes: 300e6,
-        memoryPollMilliseconds: 20,
+        pollMilliseconds: 20,
       },
     });
     await pool.ready();
@@ -71,6 +76,22 @@ describe("reading pool with a misbehaving child", () => {
     expect(bad).toMatchObject({ ok: false, code });
     expect(beside).toMatchObject({ ok: true });
     expect(await pool.extract(file("good"))).toMatchObject({ ok: true });
+  });
+
+  test("ends by processor time what never rests, and lets wait what only waits", async () => {
+    const own = new ReadingPool({
+      entryFile,
+      limits: { children: 2, idleCpuMilliseconds: 500, fileCpuMilliseconds: 900, pollMilliseconds: 20 },
+    });
+    const [spinning, creeping, waiting] = await Promise.all([
+      own.extract(file("hang")),
+      own.extract(file("toil")),
+      own.extract(file("wait")),
+    ]);
+    await own.close();
+    expect(spinning).toMatchObject({ ok: false, code: "timed-out", detail: { limitSeconds: 0.5 } });
+    expect(creeping).toMatchObject({ ok: false, code: "timed-out", detail: { limitSeconds: 0.9 } });
+    expect(waiting).toMatchObject({ ok: true });
   });
 
   test("gives its children no keys", async () => {

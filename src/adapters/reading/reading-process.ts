@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import { ServiceError } from "../../domain/service-error.ts";
 import { unreadable } from "../../extraction/unreadable.ts";
 import type { ExtractionOutcome } from "../../ports/text-extractor.ts";
 import { deferred } from "./deferred.ts";
 import type { ProcessLimits } from "./process-limits.ts";
+import { processUsage } from "./process-usage.ts";
 import type { OcrEngineName } from "./reader-versions.ts";
 import { type ChildMessage, childMessageSchema, type ReadFileMessage } from "./reading-messages.ts";
 
@@ -139,7 +139,7 @@ export class ReadingProcess {
   }
 
   async residentBytes(): Promise<number> {
-    return residentBytesOf(this.processId);
+    return (await processUsage(this.processId)).residentBytes;
   }
 
   #receive(message: Exclude<ChildMessage, { readonly type: "ready" }>): void {
@@ -160,21 +160,30 @@ export class ReadingProcess {
   }
 
   #watch(): () => void {
-    const { fileMilliseconds, idleMilliseconds, memoryPollMilliseconds, residentBytes } = this.#limits;
-    const fileTimer = setTimeout(
-      () => this.#end(unreadable("timed-out", { limitSeconds: fileMilliseconds / 1000 })),
-      fileMilliseconds,
-    );
+    const limits = this.#limits;
+    const tooLong = (milliseconds: number) =>
+      this.#end(unreadable("timed-out", { limitSeconds: milliseconds / 1000 }));
+    const fileTimer = setTimeout(() => tooLong(limits.fileMilliseconds), limits.fileMilliseconds);
+    let cpuAtStart: number | null = null;
+    let cpuAtProgress = 0;
+    let progressSeen = 0;
     const poll = setInterval(() => {
-      const idle = performance.now() - (this.#running?.lastProgressAt ?? performance.now());
-      if (idle > idleMilliseconds) {
-        this.#end(unreadable("timed-out", { limitSeconds: idleMilliseconds / 1000 }));
-      }
-      void this.residentBytes().then((bytes) => {
-        this.#peakResidentBytes = Math.max(this.#peakResidentBytes, bytes);
-        if (bytes > residentBytes) this.#end(unreadable("out-of-memory", { limitBytes: residentBytes }));
+      const { id, lastProgressAt } = this.#running ?? {};
+      if (lastProgressAt === undefined) return;
+      if (performance.now() - lastProgressAt > limits.idleMilliseconds) tooLong(limits.idleMilliseconds);
+      void processUsage(this.processId).then(({ residentBytes, cpuMilliseconds }) => {
+        if (this.#running?.id !== id) return;
+        this.#peakResidentBytes = Math.max(this.#peakResidentBytes, residentBytes);
+        if (residentBytes > limits.residentBytes)
+          this.#end(unreadable("out-of-memory", { limitBytes: limits.residentBytes }));
+        const cpu = cpuMilliseconds ?? performance.now();
+        cpuAtStart ??= cpu;
+        if (progressSeen !== lastProgressAt) cpuAtProgress = cpu;
+        progressSeen = lastProgressAt;
+        if (cpu - cpuAtStart > limits.fileCpuMilliseconds) tooLong(limits.fileCpuMilliseconds);
+        else if (cpu - cpuAtProgress > limits.idleCpuMilliseconds) tooLong(limits.idleCpuMilliseconds);
       });
-    }, memoryPollMilliseconds);
+    }, limits.pollMilliseconds);
     return () => {
       clearTimeout(fileTimer);
       clearInterval(poll);
@@ -208,17 +217,4 @@ function minimalEnvironment(): NodeJS.ProcessEnv {
     TZ: "Asia/Shanghai",
     LANG: "C.UTF-8",
   };
-}
-
-/** 0 where the platform does not tell (the child's own watchdog then is the only guard). */
-async function residentBytesOf(processId: number): Promise<number> {
-  try {
-    const status = await readFile(`/proc/${processId}/status`, "utf8");
-    return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
-  } catch (error) {
-    // No such file: not Linux, or the process has just ended.
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ESRCH"))
-      return 0;
-    throw error;
-  }
 }
