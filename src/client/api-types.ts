@@ -845,6 +845,15 @@ export interface paths {
                         "image/webp": string;
                     };
                 };
+                /** @description `invalid-request` 请求内容有误 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
                 401: {
                     headers: {

@@ -89,6 +89,8 @@ describe("items", () => {
     expect([...new Uint8Array(await picture.arrayBuffer())]).toEqual([1, 2]);
     for (const path of ["nobody-knows.webp", "..%2Fitem.webp", "business-license-1.png"])
       expect((await problemOf(await call(`/v1/specimens/${path}`))).code, path).toBe("not-found");
+    const odd = await problemOf(await call("/v1/specimens/business-license-1.webp?size=huge"));
+    expect([odd.code, odd.errors?.[0]?.pointer]).toEqual(["invalid-request", "/size"]);
   });
 
   test("points at answers the item does not know", async () => {

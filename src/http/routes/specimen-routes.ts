@@ -4,6 +4,8 @@ import type { AppServices } from "../app-services.ts";
 import { type App, accessProblems, problems, rawBody } from "../openapi-parts.ts";
 import { ProblemError } from "../problem-details.ts";
 
+const sizeSchema = z.enum(["large", "small"]).default("large");
+
 /** Pictures of what kinds of paper look like; checklists name them by id. */
 export function addSpecimenRoutes(app: App, services: AppServices): void {
   app.openAPIRegistry.registerPath({
@@ -13,19 +15,20 @@ export function addSpecimenRoutes(app: App, services: AppServices): void {
     summary: "What a kind of paper looks like (样例), as named by a checklist",
     request: {
       params: z.object({ id: z.string() }),
-      query: z.object({ size: z.enum(["large", "small"]).default("large") }),
+      query: z.object({ size: sizeSchema }),
     },
     responses: {
       200: rawBody("image/webp", "The picture", true),
-      ...problems("not-found"),
+      ...problems("not-found", "invalid-request"),
       ...accessProblems,
     },
   });
   app.get("/v1/specimens/:id{[a-z0-9-]{1,80}\\.webp}", requires("catalog"), async function specimen(c) {
     const id = c.req.param("id").slice(0, -".webp".length);
-    const picture = await services.specimens(
-      c.req.query("size") === "small" ? `${id}.small.webp` : `${id}.webp`,
-    );
+    const size = sizeSchema.safeParse(c.req.query("size"));
+    if (!size.success)
+      throw new ProblemError("invalid-request", { errors: [{ pointer: "/size", code: "invalid-value" }] });
+    const picture = await services.specimens(size.data === "small" ? `${id}.small.webp` : `${id}.webp`);
     if (!picture) throw new ProblemError("not-found");
     return c.body(Uint8Array.from(picture.bytes), 200, {
       "content-type": picture.mediaType,
