@@ -27,28 +27,33 @@ function blankPage() {
 }
 type Brush = ReturnType<typeof blankPage>;
 
-/** A ring of radius `r`, as wide as `ratio` times its height, with strokes of ring text inside. */
+/** A ring of radius `r`, as wide as `ratio` times its height, with strokes of ring text inside; turned by `tilt`. */
 function ring(
   { dot, fill }: Brush,
   x: number,
   y: number,
   r: number,
   color: Color,
-  options: { ratio?: number; text?: boolean } = {},
+  options: { ratio?: number; text?: boolean; tilt?: number } = {},
 ) {
-  const { ratio = 1, text = true } = options;
+  const { ratio = 1, text = true, tilt = 0 } = options;
+  const at = (angle: number, rho: number) => {
+    const [along, across] = [Math.cos(angle) * rho * ratio, Math.sin(angle) * rho];
+    return {
+      x: x + along * Math.cos(tilt) - across * Math.sin(tilt),
+      y: y + along * Math.sin(tilt) + across * Math.cos(tilt),
+    };
+  };
   for (let angle = 0; angle < 6.2832; angle += 0.004)
-    for (let rho = r - 4; rho <= r; rho += 0.5)
-      dot(x + Math.cos(angle) * rho * ratio, y + Math.sin(angle) * rho, color);
+    for (let rho = r - 4; rho <= r; rho += 0.5) {
+      const rim = at(angle, rho);
+      dot(rim.x, rim.y, color);
+    }
   if (!text) return;
-  for (let angle = 2.5; angle < 6.9; angle += 0.3)
-    fill(
-      Math.round(x + Math.cos(angle) * r * 0.72 * ratio) - 2,
-      Math.round(y + Math.sin(angle) * r * 0.72) - 7,
-      4,
-      14,
-      color,
-    );
+  for (let angle = 2.5; angle < 6.9; angle += 0.3) {
+    const stroke = at(angle, r * 0.72);
+    fill(Math.round(stroke.x) - 2, Math.round(stroke.y) - 7, 4, 14, color);
+  }
 }
 
 function frame({ fill }: Brush, x: number, y: number, side: number, color: Color) {
@@ -88,6 +93,38 @@ describe("seals", () => {
         .map((seal) => `${seal.color} ${seal.shape}`)
         .sort(),
     ).toEqual(["blue round", "red oval", "red square"]);
+  });
+
+  it("finds an oval one set askew", () => {
+    for (const tilt of [-0.4, 0.3]) {
+      const page = blankPage();
+      ring(page, 400, 600, 60, RED, { ratio: 1.4, tilt });
+      expect(seals(page).map(({ shape }) => shape)).toEqual(["oval"]);
+    }
+  });
+
+  it("finds one across a portrait on red, and takes figures over a red table for none", () => {
+    const portrait = blankPage();
+    portrait.fill(380, 560, 150, 210, RED);
+    ring(portrait, 500, 835, 85, RED);
+    expect(seals(portrait).map(({ shape }) => shape)).toEqual(["round"]);
+    const table = blankPage();
+    for (const y of [600, 627, 654, 681]) table.fill(300, y, 180, 2, RED);
+    for (const x of [300, 360, 420, 478]) table.fill(x, 600, 2, 83, RED);
+    for (let x = 250; x < 410; x += 17) ring(table, x, 640, 11, RED, { text: false });
+    expect(seals(table)).toEqual([]);
+  });
+
+  it("finds a name seal over print read as one line with it, and leaves out a framed character of a heading", () => {
+    const line: TextLine = { text: "数量、生产日期印", box: [0.1, 0.53, 0.5, 0.58], confidence: 0.95 };
+    const print = (color: Color) => {
+      const page = blankPage();
+      frame(page, 200, 600, 52, RED);
+      for (let x = 270; x < 390; x += 30) page.fill(x, 612, 16, 20, color);
+      return detectMarks(page.raster, [line]).filter((mark) => mark.kind === "seal");
+    };
+    expect(print(BLACK).map(({ shape }) => shape)).toEqual(["square"]);
+    expect(print(RED)).toEqual([]);
   });
 
   it("finds a faded seal", () => {

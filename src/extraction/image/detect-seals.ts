@@ -2,7 +2,9 @@ import { type Box, coverage } from "../../domain/box.ts";
 import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
 import { type Component, coarsenMask, connectedComponents } from "./connected-components.ts";
 import { fitCircle } from "./fit-circle.ts";
+import { inkWithin } from "./ink-within.ts";
 import type { InkedPage } from "./inked-page.ts";
+import { distanceShare, extentOf, tiltOf } from "./pixel-extent.ts";
 import { filterPixels, type PixelList } from "./pixel-list.ts";
 import {
   type Ellipse,
@@ -12,6 +14,7 @@ import {
   rimFit,
   strokesAlong,
   thickShare,
+  thinPart,
 } from "./stamp-outline.ts";
 
 /**
@@ -32,6 +35,14 @@ const GRAY_SIZES = {
 /** Rims less inked than this could be anything. Measured seals under text and bad ink: .7 and more. */
 const MIN_RIM = 0.6;
 const MIN_FRAME = 0.72;
+/** An ellipse along axes of the patch's own fits more than one along the page's: its rim is met closely. */
+const MIN_TILTED_RIM = 0.8;
+/** Radians below which an oval counts as upright: its extent is off by less than a stroke. */
+const LEAST_TILT = 0.04;
+/** Of a circle smaller than a company's seal among other ink: figures over a ruling make one of .7. */
+const MIN_SMALL_RIM = 0.85;
+/** A heading's ink has its color for the most part, thin strokes and soft edges less so. */
+const MIN_HEADING_INK = 0.4;
 /** Seals have 0 to .2 of their ink thick (the star), emblems and portraits .5 and more. */
 const MAX_THICK = 0.36;
 /** Carved seals are solid between their characters, and small: a name seal of 25 mm on A4 is .085. */
@@ -39,6 +50,9 @@ const MAX_CARVED_THICK = 0.66;
 const MAX_CARVED_SIZE = 0.12;
 /** Ring text gives 15 strokes and more on its circle; a prohibition sign 2 to 4. */
 const MIN_STROKES = 8;
+/** A frame inked all around says much by itself; the four characters of a small blurred name seal give 6 and 7. */
+const WHOLE_FRAME = 0.95;
+const MIN_FRAMED_STROKES = 6;
 /** Where it is looked for, as shares of the radius. */
 const RING_CIRCLES = [0.62, 0.7, 0.78] as const;
 /** Shape alone says less than shape and color. */
@@ -71,7 +85,7 @@ export function detectSeals(page: InkedPage, lines: readonly TextLine[]): readon
         faint: page.colors.faint[color],
       }));
   const found = masks.flatMap(({ color, mask, faint }) =>
-    sealsOf(page, { mask, faint }, color).filter((seal) => !isHeadingText(seal, lines)),
+    sealsOf(page, { mask, faint }, color).filter((seal) => !isHeadingText(page, mask, seal, lines)),
   );
   return withoutRepeats(found);
 }
@@ -173,13 +187,27 @@ function wholeCandidate(patch: SealPatch, longSide: number): Candidate | null {
   if (size < MIN_SIZE * longSide || size > MAX_SIZE * longSide) return null;
   const square = squareCandidate(patch, extent, { size, sizeShare: size / longSide });
   if (square) return square;
-  const rim = rimFit(patch, extent);
-  const aspect = extent.radiusX / Math.max(1, extent.radiusY);
-  if (rim.coverage < MIN_RIM || aspect < 0.5 || aspect > 2) return null;
-  if (ringStrokes(patch, extent) < MIN_STROKES || cornersAreInked(patch, extent)) return null;
+  return ellipseCandidate(patch, extent, MIN_RIM) ?? tiltedCandidate(patch);
+}
+
+function ellipseCandidate(patch: SealPatch, outline: Ellipse, leastRim: number): Candidate | null {
+  const rim = rimFit(patch, outline);
+  const aspect = outline.radiusX / Math.max(1, outline.radiusY);
+  if (rim.coverage < leastRim || aspect < 0.5 || aspect > 2) return null;
+  if (ringStrokes(patch, outline) < MIN_STROKES || cornersAreInked(patch, outline)) return null;
+  const size = 2 * Math.max(outline.radiusX, outline.radiusY);
   if (thickShare(patch, thickReach(size)) > MAX_THICK) return null;
   const isRound = aspect > 0.83 && aspect < 1.2;
-  return { shape: isRound ? "round" : "oval", outline: extent, confidence: grade(rim.coverage, MIN_RIM) };
+  return { shape: isRound ? "round" : "oval", outline, confidence: grade(rim.coverage, MIN_RIM) };
+}
+
+/** An oval seal set askew: it does not fill the upright ellipse around it, but the one along its own axes. */
+function tiltedCandidate(patch: SealPatch): Candidate | null {
+  const tilt = tiltOf(patch.pixels);
+  if (Math.abs(tilt) < LEAST_TILT) return null;
+  const outline = extentOf(patch.pixels, tilt);
+  const isOval = !isBetween(outline.radiusX / Math.max(1, outline.radiusY), 0.9, 1.1);
+  return isOval ? ellipseCandidate(patch, outline, MIN_TILTED_RIM) : null;
 }
 
 /** A framed name seal, or one whose characters are carved out of a solid square (白文). */
@@ -195,19 +223,39 @@ function squareCandidate(
   const thick = thickShare(patch, thickReach(size));
   const isCarved = thick <= MAX_CARVED_THICK && sides.coverage >= 0.9 && sizeShare <= MAX_CARVED_SIZE;
   if (thick > MAX_THICK && !isCarved) return null;
-  if (Math.max(ringStrokes(patch, outline), strokesAlong(patch, outline, 0.4)) < MIN_STROKES) return null;
+  const least = sides.coverage >= WHOLE_FRAME ? MIN_FRAMED_STROKES : MIN_STROKES;
+  if (!hasStrokes(patch, outline, least)) return null;
   return { shape: "square", outline, confidence: grade(sides.coverage, MIN_FRAME) };
+}
+
+/** Strokes of a name within a frame, which stands in four characters or around a middle that is free. */
+function hasStrokes(patch: SealPatch, outline: Ellipse, least: number): boolean {
+  return [patch.mask, patch.faint].some((mask) => {
+    const of = { ...patch, mask };
+    return Math.max(ringStrokesOf(of, outline), strokesAlong(of, outline, 0.4)) >= least;
+  });
 }
 
 /** Round seals inside a patch that is more than one seal. */
 function circlesIn(patch: SealPatch, longSide: number): readonly Candidate[] {
   const extent = extentOf(patch.pixels);
-  // What is solid as a whole is an emblem, a portrait or a cover; curves within it mean nothing.
-  const extentReach = Math.min(thickReach(2 * Math.max(extent.radiusX, extent.radiusY)), MAX_PATCH_REACH);
-  if (thickShare(patch, extentReach) > MAX_THICK) return [];
+  const reach = Math.min(thickReach(2 * Math.max(extent.radiusX, extent.radiusY)), MAX_PATCH_REACH);
+  if (thickShare(patch, reach) <= MAX_THICK) return circlesAmong(patch, longSide, MIN_SIZE);
+  // What is solid is an emblem, a portrait or a cover, and its curves mean nothing; but a seal may lie across it.
+  const least = MIN_GRAY_SIZE * longSide;
+  if (2 * Math.max(extent.radiusX, extent.radiusY) < least) return [];
+  const thin = thinPart(patch, reach);
+  // A rim alone has more pixels than that.
+  if (thin.pixels.xs.length < 2 * least) return [];
+  const faint = patch.faint.slice();
+  for (let at = 0; at < faint.length; at++) if (patch.mask[at] === 1 && thin.mask[at] !== 1) faint[at] = 0;
+  return circlesAmong({ ...thin, faint }, longSide, MIN_GRAY_SIZE);
+}
+
+function circlesAmong(patch: SealPatch, longSide: number, leastSize: number): readonly Candidate[] {
   const found: Candidate[] = [];
   const limits = {
-    minRadius: (MIN_SIZE * longSide) / 1.6,
+    minRadius: (leastSize * longSide) / 1.6,
     maxRadius: (MAX_SIZE * longSide) / 2,
     minCoverage: 0.68,
   };
@@ -222,6 +270,7 @@ function circlesIn(patch: SealPatch, longSide: number): readonly Candidate[] {
     const isSolid = thickShare(own, thickReach(2 * circle.radiusX)) > MAX_THICK;
     if (isSolid || ringStrokes(patch, circle) < MIN_STROKES) break;
     const { coverage: rim } = rimFit(patch, circle, [0.95, 1.03]);
+    if (rim < MIN_SMALL_RIM && 2 * circle.radiusX < MIN_GRAY_SIZE * longSide) break;
     found.push({ shape: "round", outline: circle, confidence: grade(rim, MIN_RIM) * 0.95 });
     rest = filterPixels(rest, (x, y) => distanceShare(x, y, circle) > 1.05);
   }
@@ -240,14 +289,14 @@ function thickReach(size: number): number {
 function ringStrokes(patch: SealPatch, ellipse: Ellipse): number {
   const isLarge = 2 * ellipse.radiusX >= MIN_GRAY_SIZE * Math.max(patch.width, patch.height);
   const masks = isLarge ? [patch.mask, patch.faint] : [patch.mask];
-  return Math.max(
-    ...masks.map((mask) => {
-      const [, second = 0] = RING_CIRCLES.map((rho) => strokesAlong({ ...patch, mask }, ellipse, rho)).sort(
-        (one, other) => other - one,
-      );
-      return second;
-    }),
+  return Math.max(...masks.map((mask) => ringStrokesOf({ ...patch, mask }, ellipse)));
+}
+
+function ringStrokesOf(patch: InkPatch, ellipse: Ellipse): number {
+  const [, second = 0] = RING_CIRCLES.map((rho) => strokesAlong(patch, ellipse, rho)).sort(
+    (one, other) => other - one,
   );
+  return second;
 }
 
 function cornersAreInked(patch: SealPatch, extent: Ellipse): boolean {
@@ -259,66 +308,44 @@ function cornersAreInked(patch: SealPatch, extent: Ellipse): boolean {
   return inCorners > 0.02 * xs.length;
 }
 
-/** The ellipse inscribed in the pixels' extent, the outermost half percent on each side left out as stray. */
-function extentOf({ xs, ys }: PixelList): Ellipse {
-  const [left, right] = innerRange(xs);
-  const [top, bottom] = innerRange(ys);
-  return {
-    center: { x: (left + right) / 2, y: (top + bottom) / 2 },
-    radiusX: (right - left) / 2,
-    radiusY: (bottom - top) / 2,
-  };
-}
-
-function innerRange(values: Uint16Array): readonly [number, number] {
-  const counts = new Uint32Array(65_536);
-  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-  const stray = Math.floor(values.length * 0.003);
-  return [ranked(counts, stray), ranked(counts, values.length - 1 - stray) + 1];
-}
-
-/** The value at a place of the sorted values, from 0. */
-function ranked(counts: Uint32Array, place: number): number {
-  let passed = 0;
-  for (let value = 0; value < counts.length; value++) {
-    passed += counts[value] ?? 0;
-    if (passed > place) return value;
-  }
-  return 0;
-}
-
-function distanceShare(x: number, y: number, { center, radiusX, radiusY }: Ellipse): number {
-  const acrossX = (x - center.x) / Math.max(1, radiusX);
-  const acrossY = (y - center.y) / Math.max(1, radiusY);
-  return Math.sqrt(acrossX * acrossX + acrossY * acrossY);
-}
-
 /** A seal just good enough has .5, one with a full rim 1. */
 function grade(coverage: number, least: number): number {
   return Math.min(1, 0.5 + (0.5 * Math.max(0, coverage - least)) / (0.97 - least));
 }
 
-/** A red character with a frame of its own (国, 回) in a printed heading is not a name seal. */
-function isHeadingText(seal: PageMark, lines: readonly TextLine[]): boolean {
+/**
+ * A red character with a frame of its own (国, 回) in a printed heading is not a name seal. The rest of a heading has the
+ * same color: black print beside a seal, read with it as one line, is none.
+ */
+function isHeadingText(
+  page: InkedPage,
+  mask: Uint8Array,
+  seal: PageMark,
+  lines: readonly TextLine[],
+): boolean {
   const [x0, y0, x1, y1] = seal.box;
   return lines.some((line) => {
     const [lx0, ly0, lx1, ly1] = line.box;
     const shared =
       Math.max(0, Math.min(x1, lx1) - Math.max(x0, lx0)) * Math.max(0, Math.min(y1, ly1) - Math.max(y0, ly0));
     const isInside = shared >= 0.7 * (x1 - x0) * (y1 - y0);
-    return (
-      isInside && (line.confidence ?? 1) >= 0.8 && lx1 - lx0 >= 1.8 * (x1 - x0) && ly1 - ly0 < 1.7 * (y1 - y0)
-    );
+    const isLong = lx1 - lx0 >= 1.8 * (x1 - x0) && ly1 - ly0 < 1.7 * (y1 - y0);
+    if (!isInside || !isLong || (line.confidence ?? 1) < 0.8) return false;
+    const beside = (of: Uint8Array) =>
+      inkWithin(page, of, [lx0, ly0, x0, ly1]) + inkWithin(page, of, [x1, ly0, lx1, ly1]);
+    return beside(mask) >= MIN_HEADING_INK * beside(page.ink);
   });
 }
 
-function boxOf({ center, radiusX, radiusY }: Ellipse, { width, height }: PageSize): Box {
+function boxOf({ center, radiusX, radiusY, angle }: Ellipse, { width, height }: PageSize): Box {
   const clamp = (value: number) => Math.min(1, Math.max(0, value));
+  const reachX = Math.hypot(radiusX * Math.cos(angle), radiusY * Math.sin(angle));
+  const reachY = Math.hypot(radiusX * Math.sin(angle), radiusY * Math.cos(angle));
   return [
-    clamp((center.x - radiusX) / width),
-    clamp((center.y - radiusY) / height),
-    clamp((center.x + radiusX) / width),
-    clamp((center.y + radiusY) / height),
+    clamp((center.x - reachX) / width),
+    clamp((center.y - reachY) / height),
+    clamp((center.x + reachX) / width),
+    clamp((center.y + reachY) / height),
   ];
 }
 

@@ -67,5 +67,5 @@ function circleThrough(a: Point, b: Point, c: Point): Ellipse | null {
   const x = (aa * (b.y - c.y) + bb * (c.y - a.y) + cc * (a.y - b.y)) / cross;
   const y = (aa * (c.x - b.x) + bb * (a.x - c.x) + cc * (b.x - a.x)) / cross;
   const radius = Math.hypot(a.x - x, a.y - y);
-  return { center: { x, y }, radiusX: radius, radiusY: radius };
+  return { center: { x, y }, radiusX: radius, radiusY: radius, angle: 0 };
 }

@@ -1,5 +1,6 @@
-import { type Box, coverage } from "../../domain/box.ts";
+import { coverage } from "../../domain/box.ts";
 import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
+import { inkWithin } from "./ink-within.ts";
 import type { InkedPage } from "./inked-page.ts";
 
 /**
@@ -35,16 +36,7 @@ function standsOn(page: InkedPage, line: TextLine, seal: PageMark): boolean {
   if (seal.color !== "red" && seal.color !== "blue") return false;
   const within = coverage(line.box, seal.box);
   if (within < Math.min(...BELONGING.map((least) => least.within))) return false;
-  const ink = countIn(page, page.ink, line.box);
-  const own = countIn(page, page.colors[seal.color], line.box);
+  const ink = inkWithin(page, page.ink, line.box);
+  const own = inkWithin(page, page.colors[seal.color], line.box);
   return ink > 0 && BELONGING.some((least) => within >= least.within && own >= least.ownInk * ink);
-}
-
-function countIn(page: InkedPage, mask: Uint8Array, [x0, y0, x1, y1]: Box): number {
-  const { width, height } = page;
-  let count = 0;
-  for (let y = Math.floor(y0 * height); y < Math.ceil(y1 * height); y++) {
-    for (let x = Math.floor(x0 * width); x < Math.ceil(x1 * width); x++) count += mask[y * width + x] ?? 0;
-  }
-  return count;
 }

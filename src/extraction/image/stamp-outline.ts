@@ -1,4 +1,5 @@
-import type { PixelList } from "./pixel-list.ts";
+import { dilateMask } from "./connected-components.ts";
+import { filterPixels, type PixelList } from "./pixel-list.ts";
 import type { Point } from "./raster.ts";
 import { minimumAreaBox, type RotatedBox } from "./rotated-box.ts";
 
@@ -10,11 +11,12 @@ export interface InkPatch {
   readonly pixels: PixelList;
 }
 
-/** An ellipse upright on the page, in pixels. */
+/** An ellipse in pixels; `angle` is how far its axes are turned from the page's, in radians clockwise. */
 export interface Ellipse {
   readonly center: Point;
   readonly radiusX: number;
   readonly radiusY: number;
+  readonly angle: number;
 }
 
 const RING_BINS = 72;
@@ -50,11 +52,15 @@ export function rimFit(
 ): OutlineFit {
   const { center, radiusX, radiusY } = ellipse;
   const steps = Math.max(2, Math.ceil((to - from) * Math.max(radiusX, radiusY)));
+  const turnCos = Math.cos(ellipse.angle);
+  const turnSin = Math.sin(ellipse.angle);
   let visible = 0;
   let hit = 0;
   for (const angle of ringAngles) {
-    const cos = angle.cos * radiusX;
-    const sin = angle.sin * radiusY;
+    const along = angle.cos * radiusX;
+    const across = angle.sin * radiusY;
+    const cos = along * turnCos - across * turnSin;
+    const sin = along * turnSin + across * turnCos;
     const x = center.x + cos;
     const y = center.y + sin;
     if (x < 0 || y < 0 || x >= patch.width || y >= patch.height) continue;
@@ -73,15 +79,20 @@ export function rimFit(
 
 /** How often ink begins along the ellipse shrunk to `rho`: the strokes of a seal's text, or few for a sign. */
 export function strokesAlong(patch: InkPatch, ellipse: Ellipse, rho: number): number {
-  const steps = Math.max(96, Math.ceil(2 * Math.PI * rho * Math.max(ellipse.radiusX, ellipse.radiusY)));
+  const { center, radiusX, radiusY } = ellipse;
+  const steps = Math.max(96, Math.ceil(2 * Math.PI * rho * Math.max(radiusX, radiusY)));
+  const turnCos = Math.cos(ellipse.angle);
+  const turnSin = Math.sin(ellipse.angle);
   let strokes = 0;
   let wasInk = false;
   for (let step = 0; step < steps; step++) {
     const angle = (step / steps) * 2 * Math.PI;
+    const along = Math.cos(angle) * radiusX * rho;
+    const across = Math.sin(angle) * radiusY * rho;
     const isInk = isInkAt(
       patch,
-      ellipse.center.x + Math.cos(angle) * ellipse.radiusX * rho,
-      ellipse.center.y + Math.sin(angle) * ellipse.radiusY * rho,
+      center.x + along * turnCos - across * turnSin,
+      center.y + along * turnSin + across * turnCos,
     );
     if (isInk && !wasInk) strokes++;
     wasInk = isInk;
@@ -140,6 +151,24 @@ export function thickShare(patch: InkPatch, reach: number): number {
     if (blanks(xs[index] ?? 0, ys[index] ?? 0) <= holes) thick++;
   }
   return seen > 0 ? thick / seen : 0;
+}
+
+/**
+ * The patch without what is solid in it, soft edges included: of a stamp across a portrait the stamp's strokes.
+ */
+export function thinPart(patch: InkPatch, reach: number): InkPatch {
+  const { mask, width, height, pixels } = patch;
+  const holes = Math.floor(MAX_HOLES * (2 * reach + 1) ** 2);
+  const blanks = blanksAround(patch, reach);
+  const solid = new Uint8Array(mask.length);
+  for (let index = 0; index < pixels.xs.length; index++) {
+    const x = pixels.xs[index] ?? 0;
+    const y = pixels.ys[index] ?? 0;
+    if (blanks(x, y) <= holes) solid[y * width + x] = 1;
+  }
+  const grown = dilateMask(solid, { width, height }, reach + 2, reach + 2);
+  const thin = filterPixels(pixels, (x, y) => grown[y * width + x] === 0);
+  return { mask: mask.map((ink, at) => (grown[at] === 1 ? 0 : ink)), width, height, pixels: thin };
 }
 
 /**

@@ -1,0 +1,67 @@
+import type { PixelList } from "./pixel-list.ts";
+import type { Ellipse } from "./stamp-outline.ts";
+
+/**
+ * The ellipse inscribed in the pixels' extent along axes turned by `angle`, the outermost half percent on each side left
+ * out as stray.
+ */
+export function extentOf({ xs, ys }: PixelList, angle = 0): Ellipse {
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  const [left, right] = innerRange(xs.length, (at) => (xs[at] ?? 0) * cos + (ys[at] ?? 0) * sin);
+  const [top, bottom] = innerRange(xs.length, (at) => (ys[at] ?? 0) * cos - (xs[at] ?? 0) * sin);
+  const [along, across] = [(left + right) / 2, (top + bottom) / 2];
+  return {
+    center: { x: along * cos - across * sin, y: along * sin + across * cos },
+    radiusX: (right - left) / 2,
+    radiusY: (bottom - top) / 2,
+    angle,
+  };
+}
+
+/** Turned places may be below zero: by less than the longest side a page is looked at with. */
+const RANGE_OFFSET = 32_768;
+
+function innerRange(length: number, place: (at: number) => number): readonly [number, number] {
+  const counts = new Uint32Array(3 * RANGE_OFFSET);
+  for (let at = 0; at < length; at++) {
+    const value = Math.round(place(at)) + RANGE_OFFSET;
+    counts[value] = (counts[value] ?? 0) + 1;
+  }
+  const stray = Math.floor(length * 0.003);
+  return [ranked(counts, stray) - RANGE_OFFSET, ranked(counts, length - 1 - stray) + 1 - RANGE_OFFSET];
+}
+
+/** The value at a place of the sorted values, from 0. */
+function ranked(counts: Uint32Array, place: number): number {
+  let passed = 0;
+  for (let value = 0; value < counts.length; value++) {
+    passed += counts[value] ?? 0;
+    if (passed > place) return value;
+  }
+  return 0;
+}
+
+/** How far a pixel lies from an ellipse's middle: 1 on its rim. */
+export function distanceShare(x: number, y: number, { center, radiusX, radiusY, angle }: Ellipse): number {
+  const [dx, dy] = [x - center.x, y - center.y];
+  const [cos, sin] = angle === 0 ? [1, 0] : [Math.cos(angle), Math.sin(angle)];
+  const along = (dx * cos + dy * sin) / Math.max(1, radiusX);
+  const across = (dy * cos - dx * sin) / Math.max(1, radiusY);
+  return Math.sqrt(along * along + across * across);
+}
+
+/** Radians, within ±π/2, from the page's x axis to the axis along which the pixels lie farthest apart. */
+export function tiltOf({ xs, ys }: PixelList): number {
+  const count = Math.max(1, xs.length);
+  const meanX = xs.reduce((sum, x) => sum + x, 0) / count;
+  const meanY = ys.reduce((sum, y) => sum + y, 0) / count;
+  let [xx, xy, yy] = [0, 0, 0];
+  for (let at = 0; at < xs.length; at++) {
+    const [dx, dy] = [(xs[at] ?? 0) - meanX, (ys[at] ?? 0) - meanY];
+    xx += dx * dx;
+    xy += dx * dy;
+    yy += dy * dy;
+  }
+  return Math.atan2(2 * xy, xx - yy) / 2;
+}
