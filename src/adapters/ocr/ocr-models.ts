@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { ServiceError } from "../../domain/service-error.ts";
 import { projectRoot } from "../fs/project-root.ts";
 import { foldArithmetic } from "./fold-arithmetic.ts";
+import { foldPyramid } from "./fold-pyramid.ts";
 import { foldUpsampling } from "./fold-upsampling.ts";
 import { loadTensorModel, type TensorModel } from "./tensor-model.ts";
 
@@ -33,7 +34,10 @@ const ALPHABET = "ppocr_keys_v1.txt";
  */
 export async function loadOcrModels(threads: number): Promise<OcrModels> {
   const load = async (file: string) =>
-    await loadTensorModel(foldArithmetic(foldUpsampling(readFileSync(assetPath(file)))), threads);
+    await loadTensorModel(
+      foldArithmetic(foldUpsampling(foldPyramid(readFileSync(assetPath(file))))),
+      threads,
+    );
   try {
     const [detection, recognition] = await Promise.all([load(DETECTION), load(RECOGNITION)]);
     const characters = readFileSync(assetPath(ALPHABET), "utf8")

@@ -6,6 +6,12 @@ export interface Weights {
   readonly values: Float32Array;
 }
 
+/** Whole numbers of a shape, as some operations take for an input. */
+export interface Sizes {
+  readonly shape: readonly number[];
+  readonly values: BigInt64Array;
+}
+
 export interface GraphNode {
   readonly operation: string;
   readonly inputs: readonly string[];
@@ -27,10 +33,11 @@ export interface OnnxGraph {
 const MODEL = { graph: 7 };
 const GRAPH = { node: 1, initializer: 5, output: 12, valueInfo: 13 };
 const NODE = { input: 1, output: 2, operation: 4, attribute: 5 };
-const ATTRIBUTE = { name: 1, float: 2, int: 3, tensor: 5, ints: 8, type: 20 };
+const ATTRIBUTE = { name: 1, float: 2, int: 3, text: 4, tensor: 5, ints: 8, type: 20 };
 const TENSOR = { dims: 1, type: 2, floats: 4, name: 8, raw: 9 };
 const VALUE = { name: 1 };
 const FLOAT_TYPE = 1n;
+const INTEGER_TYPE = 7n;
 
 /** @throws RangeError when the bytes are no such model */
 export function readOnnx(model: Uint8Array): OnnxGraph {
@@ -51,7 +58,7 @@ export function readOnnx(model: Uint8Array): OnnxGraph {
 export function withNodes(
   model: Uint8Array,
   nodes: readonly GraphNode[],
-  added: ReadonlyMap<string, Weights>,
+  added: ReadonlyMap<string, Weights | Sizes>,
 ): Uint8Array {
   const used = new Set(nodes.flatMap((node) => node.inputs));
   const needed = nodes.filter(
@@ -85,6 +92,12 @@ export function integersOf(node: GraphNode, name: string): readonly number[] | n
 export function numberOf(node: GraphNode, name: string): number | null {
   const field = attributeFields(node.attributes, name)?.find(({ number }) => number === ATTRIBUTE.float);
   return field?.type === "fixed32" ? (floats(field.value)[0] ?? null) : null;
+}
+
+/** A word of an attribute; null where the node does not have it. */
+export function wordOf(node: GraphNode, name: string): string | null {
+  const fields = attributeFields(node.attributes, name);
+  return fields && textOf(fields, ATTRIBUTE.text);
 }
 
 export function numberAttribute(name: string, value: number): Uint8Array {
@@ -145,11 +158,12 @@ function readWeights(tensor: Uint8Array | undefined): Weights | null {
   return { shape, values: raw ? floats(raw) : Float32Array.from(listed) };
 }
 
-function writeWeights(name: string, { shape, values }: Weights): readonly WireField[] {
+function writeWeights(name: string, { shape, values }: Weights | Sizes): readonly WireField[] {
+  const type = values instanceof Float32Array ? FLOAT_TYPE : INTEGER_TYPE;
   const raw = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   return [
     ...shape.map((side) => integer(TENSOR.dims, side)),
-    integer(TENSOR.type, Number(FLOAT_TYPE)),
+    integer(TENSOR.type, Number(type)),
     text(TENSOR.name, name),
     { number: TENSOR.raw, type: "bytes", value: raw },
   ];
