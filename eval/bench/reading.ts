@@ -8,6 +8,7 @@ import type { TensorModel } from "../../src/adapters/ocr/tensor-model.ts";
 import { createTesseractEngine } from "../../src/adapters/ocr/tesseract-engine.ts";
 import { openPdf } from "../../src/adapters/pdf/load-pdfjs.ts";
 import { createLocalExtractor } from "../../src/adapters/reading/create-local-extractor.ts";
+import { processLimits, readingFlags } from "../../src/adapters/reading/process-limits.ts";
 import { ReadingPool } from "../../src/adapters/reading/reading-pool.ts";
 import { readingLimits } from "../../src/extraction/reading-limits.ts";
 import { scoreCharacters } from "../scorers/character-error-rate.ts";
@@ -18,11 +19,14 @@ const PICTURES = /^(?:jpeg-artifacts|phone-photo|rotated-180)\.jpg$/;
 
 /**
  * What reading costs beyond what it cannot do without. CPU time, not the clock: it is comparable on
- * a busy machine. Pages a second and memory are the machine's at the time. `--pages N`: so many pages
- * through one reading process, for its memory.
+ * a busy machine. Pages a second and memory are the machine's at the time. `--pages N`: nothing but so many
+ * pages through one reading process, for its memory.
  */
 export async function benchReading(args: readonly string[] = []): Promise<string> {
+  const flags = readingFlags(processLimits);
+  if (!flags.every((flag) => process.execArgv.includes(flag))) return inReadingProcess(flags, args);
   const many = Number(args[args.indexOf("--pages") + 1]);
+  if (args.includes("--pages") && many > 0) return (await memorySection(many)).join("\n");
   const one = await poolSpeed(1);
   const two = await poolSpeed(2);
   const sections = [
@@ -33,10 +37,18 @@ export async function benchReading(args: readonly string[] = []): Promise<string
       `1 reading process: ${one.pagesPerSecond.toFixed(2)} OCR pages/s by the clock, peak ${one.peakMegabytes} MB`,
       `2 reading processes: ${two.pagesPerSecond.toFixed(2)} OCR pages/s, peak ${two.peakMegabytes} MB each, ${(two.pagesPerSecond / one.pagesPerSecond).toFixed(2)}× one`,
     ],
-    args.includes("--pages") && many > 0 ? await memorySection(many) : [],
   ];
   const resident = Math.round(process.memoryUsage().rss / 1024 / 1024);
   return [...sections.flat(), `resident memory of the bench itself: ${resident} MB`].join("\n");
+}
+
+/** The bench with the memory settings of a reading process, which decide how often garbage is collected. */
+function inReadingProcess(flags: readonly string[], args: readonly string[]): string {
+  const [, launcher = ""] = process.argv;
+  const command = [...flags, launcher, "bench", "reading", ...args];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`the bench ended with ${status ?? "a signal"}: ${stderr}`);
+  return stdout.trimEnd();
 }
 
 /** The same pages by tesseract.js: milliseconds of CPU and character errors of either. */

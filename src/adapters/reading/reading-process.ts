@@ -3,7 +3,7 @@ import { ServiceError } from "../../domain/service-error.ts";
 import { unreadable } from "../../extraction/unreadable.ts";
 import type { ExtractionOutcome } from "../../ports/text-extractor.ts";
 import { deferred } from "./deferred.ts";
-import type { ProcessLimits } from "./process-limits.ts";
+import { type ProcessLimits, readingFlags } from "./process-limits.ts";
 import { processUsage } from "./process-usage.ts";
 import type { OcrEngineName } from "./reader-versions.ts";
 import { type ChildMessage, childMessageSchema, type ReadFileMessage } from "./reading-messages.ts";
@@ -43,7 +43,7 @@ export class ReadingProcess {
     this.#limits = limits;
     this.#child = fork(entryFile, [String(limits.threadsPerChild), String(limits.residentBytes), engine], {
       env: minimalEnvironment(),
-      execArgv: [`--max-old-space-size=${limits.heapMegabytes}`],
+      execArgv: [...readingFlags(limits)],
       serialization: "advanced",
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
