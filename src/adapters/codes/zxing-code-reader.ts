@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from "zxing-wasm/reader";
 import type { Box } from "../../domain/box.ts";
 import type { CodeFormat, PageCode } from "../../domain/extracted-text.ts";
+import { luminance } from "../../extraction/image/raster.ts";
 import type { CodePixels, CodeReader } from "../../ports/code-reader.ts";
 
 /** Kinds with error correction or a check character of their own; others find codes in rulings and text. */
@@ -40,7 +41,7 @@ export function createCodeReader(): CodeReader {
   return async (pixels) => {
     if (!isPrepared) prepare();
     isPrepared = true;
-    const results = await readBarcodes(imageOf(pixels), OPTIONS);
+    const results = await readBarcodes(grayPicture(pixels), OPTIONS);
     return results.flatMap((result) => codeOf(result, pixels)).sort((a, b) => a.box[1] - b.box[1]);
   };
 }
@@ -51,14 +52,17 @@ function prepare(): void {
   prepareZXingModule({ overrides: { wasmBinary } });
 }
 
-/** Four bytes a pixel, as the library wants them. */
-function imageOf({ rgb, width, height }: CodePixels): ImageData {
-  // All four at once is three times as fast; Node runs on little-endian machines only.
-  const pixels = new Uint32Array(width * height);
-  for (let from = 0, to = 0; to < pixels.length; from += 3, to++) {
-    pixels[to] = 0xff000000 | ((rgb[from + 2] ?? 0) << 16) | ((rgb[from + 1] ?? 0) << 8) | (rgb[from] ?? 0);
-  }
-  return { data: new Uint8ClampedArray(pixels.buffer), width, height, colorSpace: "srgb" };
+/**
+ * The page's brightness as a gray picture file (PGM), which the library takes as it is: of pixels in color it wants four
+ * bytes each and makes the same of them, at a third of the whole cost.
+ */
+function grayPicture(pixels: CodePixels): Uint8Array {
+  const { values, width, height } = luminance(pixels);
+  const header = new TextEncoder().encode(`P5 ${width} ${height} 255\n`);
+  const file = new Uint8Array(header.length + values.length);
+  file.set(header);
+  file.set(values, header.length);
+  return file;
 }
 
 function codeOf(result: ReadResult, { width, height }: CodePixels): PageCode[] {
