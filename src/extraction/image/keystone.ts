@@ -114,20 +114,8 @@ export function removeKeystone(
   const top = Math.floor(Math.min(...corners.map(({ y }) => y)));
   const width = Math.ceil(Math.max(...corners.map(({ x }) => x))) - left;
   const height = Math.ceil(Math.max(...corners.map(({ y }) => y))) - top;
-  const columns = Array.from({ length: width }, (_, column) => {
-    const u = column + 0.5 + left;
-    const depth = 1 / (1 - spread * u);
-    const dx = u * depth;
-    return { x: middle.x + dx - 0.5, from: middle.y + tilt * dx - 0.5, depth };
-  });
-  const rgb = new Uint8Array(width * height * 3);
-  for (let row = 0, to = 0; row < height; row++) {
-    const v = row + 0.5 + top;
-    for (const { x, from, depth } of columns) {
-      sample(raster, x, from + v * depth, rgb, to);
-      to += 3;
-    }
-  }
+  const columns = sourceColumns(raster, { tilt, spread }, left, width);
+  const rgb = drawColumns(raster, columns, { top, width, height });
   const moved = boxes.map((box): RotatedBox => {
     const { x, y } = forward(box.center);
     const depth = 1 + spread * (box.center.x - middle.x);
@@ -142,27 +130,69 @@ export function removeKeystone(
   return { raster: { rgb, width, height }, boxes: moved };
 }
 
-/** Bilinear. */
-function sample({ rgb, width, height }: Raster, x: number, y: number, into: Uint8Array, to: number): void {
-  const inX = x < 0 ? 0 : Math.min(x, width - 1);
-  const inY = y < 0 ? 0 : Math.min(y, height - 1);
-  const x0 = inX | 0;
-  const y0 = inY | 0;
-  const fx = inX - x0;
-  const fy = inY - y0;
-  const a = (y0 * width + x0) * 3;
-  const b = x0 < width - 1 ? a + 3 : a;
-  const below = y0 < height - 1 ? width * 3 : 0;
-  const c = a + below;
-  const d = b + below;
-  into[to] = between(rgb[a] ?? 0, rgb[b] ?? 0, rgb[c] ?? 0, rgb[d] ?? 0, fx, fy);
-  into[to + 1] = between(rgb[a + 1] ?? 0, rgb[b + 1] ?? 0, rgb[c + 1] ?? 0, rgb[d + 1] ?? 0, fx, fy);
-  into[to + 2] = between(rgb[a + 2] ?? 0, rgb[b + 2] ?? 0, rgb[c + 2] ?? 0, rgb[d + 2] ?? 0, fx, fy);
+/** Where each column of the leveled page is taken from: one column of the picture, and a height for every row. */
+interface SourceColumns {
+  /** Offsets in a row of the picture of the pixels to the left and to the right, */
+  readonly at: Int32Array;
+  readonly next: Int32Array;
+  /** and how much of the right one is taken. */
+  readonly share: Float64Array;
+  /** Height in the picture at the middle of the leveled page, and what each row below adds. */
+  readonly from: Float64Array;
+  readonly down: Float64Array;
 }
 
-/** Between the two upper values and the two lower ones. */
-function between(a: number, b: number, c: number, d: number, fx: number, fy: number): number {
-  const upper = a * (1 - fx) + b * fx;
-  const lower = c * (1 - fx) + d * fx;
-  return upper * (1 - fy) + lower * fy;
+function sourceColumns(
+  raster: Raster,
+  { tilt, spread }: Keystone,
+  left: number,
+  width: number,
+): SourceColumns {
+  const at = new Int32Array(width);
+  const next = new Int32Array(width);
+  const share = new Float64Array(width);
+  const from = new Float64Array(width);
+  const down = new Float64Array(width);
+  for (let column = 0; column < width; column++) {
+    const u = column + 0.5 + left;
+    const depth = 1 / (1 - spread * u);
+    const dx = u * depth;
+    const x = Math.max(0, Math.min(raster.width / 2 + dx - 0.5, raster.width - 1));
+    const whole = x | 0;
+    at[column] = whole * 3;
+    next[column] = whole < raster.width - 1 ? whole * 3 + 3 : whole * 3;
+    share[column] = x - whole;
+    from[column] = raster.height / 2 + tilt * dx - 0.5;
+    down[column] = depth;
+  }
+  return { at, next, share, from, down };
+}
+
+/** Bilinear. */
+function drawColumns(
+  { rgb: source, width: sourceWidth, height: sourceHeight }: Raster,
+  { at, next, share, from, down }: SourceColumns,
+  { top, width, height }: { readonly top: number; readonly width: number; readonly height: number },
+): Uint8Array {
+  const rgb = new Uint8Array(width * height * 3);
+  const stride = sourceWidth * 3;
+  const bottom = sourceHeight - 1;
+  for (let row = 0, to = 0; row < height; row++) {
+    const v = row + 0.5 + top;
+    for (let column = 0; column < width; column++, to += 3) {
+      const y = Math.max(0, Math.min((from[column] ?? 0) + v * (down[column] ?? 0), bottom));
+      const whole = y | 0;
+      const fx = share[column] ?? 0;
+      const fy = y - whole;
+      const below = whole < bottom ? stride : 0;
+      const a = whole * stride + (at[column] ?? 0);
+      const b = whole * stride + (next[column] ?? 0);
+      for (let channel = 0; channel < 3; channel++) {
+        const upper = (source[a + channel] ?? 0) * (1 - fx) + (source[b + channel] ?? 0) * fx;
+        const lower = (source[a + below + channel] ?? 0) * (1 - fx) + (source[b + below + channel] ?? 0) * fx;
+        rgb[to + channel] = upper * (1 - fy) + lower * fy;
+      }
+    }
+  }
+  return rgb;
 }
