@@ -94,6 +94,30 @@ describeInBrowser(
       });
     });
 
+    test("does not ask what the portal's form tells, says where it comes from, and takes another answer", async () => {
+      const { page, expectSound, close } = await watchPage(suite.browser, { width: 375, height: 812 });
+      // Filled before the component's script is there, as by a page that does not wait for it.
+      await page.addInitScript(() => {
+        new MutationObserver((_, watching) => {
+          const element = document.querySelector("first-pass");
+          if (!element) return;
+          watching.disconnect();
+          Object.assign(element, { form: { idNumber: "991234194003070023" } });
+        }).observe(document, { childList: true, subtree: true });
+      });
+      await page.goto(`${suite.url}?item=old-age-allowance`);
+      const known = page.locator("first-pass [data-test=known-from]");
+      await known.getByText("从您填的表里得知").waitFor();
+      await page.getByRole("heading", { name: "户籍在本地吗？" }).waitFor();
+      await expectSound("known from the form");
+      await page.getByRole("button", { name: "修改：老人今年多大？" }).click();
+      await page.getByLabel("70 至 79 周岁").check();
+      await page.getByRole("button", { name: "下一题" }).click();
+      await page.locator("first-pass dd").getByText("70 至 79 周岁").waitFor();
+      expect(await known.count()).toBe(0);
+      await close();
+    });
+
     test("takes the portal's look and leaves the portal's own alone", async () => {
       const watched = await watchPage(suite.browser, { width: 1280, height: 860 });
       const { page } = watched;

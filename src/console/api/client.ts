@@ -1,5 +1,6 @@
 import type {
   Answers,
+  ChecklistRequest,
   ChecklistResponse,
   ItemDetail,
   ItemList,
@@ -47,12 +48,14 @@ export function getTheme(themeId: string): Promise<ThemeDetail> {
 export function getChecklist(
   itemId: string,
   answers: Answers,
+  known: ChecklistRequest["known"],
   signal?: AbortSignal,
 ): Promise<ChecklistResponse> {
+  const isKnown = known !== undefined && Object.keys(known).length > 0;
   return requestJson<ChecklistResponse>(`/v1/items/${encodeURIComponent(itemId)}/checklist`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ answers }),
+    body: JSON.stringify({ answers, ...(isKnown && { known }) }),
     ...(signal && { signal }),
   });
 }
@@ -72,6 +75,8 @@ export async function startReview(
     readonly answers: Answers;
     readonly files: readonly ChosenFile[];
     readonly commitments: readonly string[];
+    /** Fields filled in elsewhere. */
+    readonly form?: Readonly<Record<string, unknown>>;
     readonly idempotencyKey: string;
     /** What is remembered of half-sent files belongs to; absent: the item. */
     readonly scope?: string;
@@ -81,8 +86,9 @@ export async function startReview(
   const form = new FormData();
   form.append("item", request.itemId);
   form.append("answers", JSON.stringify(request.answers));
-  if (request.commitments.length > 0)
-    form.append("form", JSON.stringify({ commitments: request.commitments }));
+  const { commitments } = request;
+  const filled = { ...request.form, ...(commitments.length > 0 && { commitments }) };
+  if (Object.keys(filled).length > 0) form.append("form", JSON.stringify(filled));
   appendAssignments(form, request.files);
   const headers = { ...options.headers, "Idempotency-Key": request.idempotencyKey };
   // The service validates what it sends against the contract; checking it again here would be twice.

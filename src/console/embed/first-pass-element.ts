@@ -2,6 +2,7 @@ import { type App, createApp, h, type ShallowReactive, shallowReactive } from "v
 import { callWithTokens } from "../api/access-key.ts";
 import { setServiceAddress } from "../api/service-address.ts";
 import { keepRouteInMemory } from "../router/use-route.ts";
+import { type PortalForm, takeFormFrom } from "../state/known-sources.ts";
 import { keepLastReviewOf } from "../state/last-review.ts";
 import { type Surroundings, surroundingsKey } from "../state/surroundings.ts";
 import EmbedApp from "./embed-app.vue";
@@ -26,7 +27,9 @@ export function firstPassElement(styles: string, home: string): typeof HTMLEleme
   return class FirstPass extends HTMLElement {
     static readonly observedAttributes = ["item", "theme", "type"];
     /** How to get a token, instead of `token-url`. */
-    tokenProvider: AskPortal | null = null;
+    tokenProvider = setBefore<AskPortal>(this, "tokenProvider");
+    /** What the applicant has filled in at the portal: checked with the papers, and not asked again. */
+    form = setBefore<PortalForm>(this, "form");
     #app: App | null = null;
     #settings: ShallowReactive<Settings> | null = null;
 
@@ -68,6 +71,7 @@ export function firstPassElement(styles: string, home: string): typeof HTMLEleme
       callWithTokens(
         portalTokens(() => (this.tokenProvider ?? askAt(this.getAttribute("token-url") ?? "", itemId))()),
       );
+      takeFormFrom(() => this.form);
       keepLastReviewOf(itemId);
       keepRouteInMemory({ page: "questions", itemId, answers: {}, commitments: [] });
       const app = createApp({ render: () => h(EmbedApp, { ...settings }) });
@@ -96,6 +100,11 @@ export function firstPassElement(styles: string, home: string): typeof HTMLEleme
       };
     }
   };
+}
+
+/** A property the page set while the element was still an unknown one: fields of a class would begin empty. */
+function setBefore<Value>(element: HTMLElement, name: string): Value | null {
+  return Object.hasOwn(element, name) ? (Reflect.get(element, name) as Value) : null;
 }
 
 /** By a constructed sheet, which the page's content security policy does not forbid; older browsers get an element. */

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Answers, ChecklistResponse, Question } from "../../http/contract.ts";
-import { answeredQuestions, knownAnswers, nextQuestion, unsure, withAnswer } from "./interview.ts";
+import {
+  answeredQuestions,
+  type KnownFact,
+  knownAnswers,
+  nextQuestion,
+  unsure,
+  withAnswer,
+} from "./interview.ts";
 
 const question = (id: string, ...options: string[]): Question => ({
   id,
@@ -35,23 +42,58 @@ function service(): { ask: (answers: Answers) => Promise<ChecklistResponse>; ask
 
 describe("the next question", () => {
   test("is the one the service names", async () => {
-    expect(await nextQuestion(service().ask, { online: "no" }, questions)).toEqual(premises);
+    expect((await nextQuestion(service().ask, { online: "no" }, questions)).question).toEqual(premises);
   });
 
   test("after a skipped one is what could matter either way", async () => {
     const { ask } = service();
-    expect(await nextQuestion(ask, { online: unsure, agent: "self" }, questions)).toEqual(premises);
+    expect((await nextQuestion(ask, { online: unsure, agent: "self" }, questions)).question).toEqual(
+      premises,
+    );
   });
 
   test("is none when nothing can matter whatever the skipped answer were", async () => {
     const answers = { online: unsure, premises: "owned", agent: "self" };
-    expect(await nextQuestion(service().ask, answers, questions)).toBeNull();
+    expect((await nextQuestion(service().ask, answers, questions)).question).toBeNull();
   });
 
   test("is never looked for by telling the service “unknown”", async () => {
     const { ask, asked } = service();
     await nextQuestion(ask, { online: unsure }, questions);
     expect(asked.flatMap((answers) => Object.values(answers))).not.toContain(unsure);
+  });
+});
+
+describe("what is known without asking", () => {
+  const fact: KnownFact = {
+    ...{ questionId: "online", text: online.text, optionId: "no", label: "no" },
+    from: { kind: "file", name: "租赁合同.pdf", fileId: "f1", page: 2 },
+  };
+  const knowing = (answers: Answers): Promise<ChecklistResponse> =>
+    service()
+      .ask({ online: "no", ...answers })
+      .then((response) => ({ ...response, ...(answers.online === undefined && { known: [fact] }) }));
+
+  test("is told beside the next question, and not guessed at where it was skipped", async () => {
+    const asked: Answers[] = [];
+    const ask = (answers: Answers) => {
+      asked.push(answers);
+      return knowing(answers);
+    };
+    expect(await nextQuestion(ask, { online: unsure }, questions)).toEqual({
+      question: premises,
+      known: [fact],
+    });
+    expect(asked).toEqual([{}]);
+  });
+
+  test("is shown with where it comes from, unless the applicant says otherwise", () => {
+    expect(answeredQuestions(questions, { online: unsure }, [fact])).toEqual([
+      { question: online, label: "no", from: fact.from },
+    ]);
+    expect(answeredQuestions(questions, { online: "yes" }, [fact])).toEqual([
+      { question: online, label: "yes", from: null },
+    ]);
   });
 });
 
@@ -67,7 +109,7 @@ test("skipped questions are not known answers", () => {
 });
 
 test("answers are shown in the item's order, a skipped one without words", () => {
-  const shown = answeredQuestions(questions, { agent: "self", online: unsure });
+  const shown = answeredQuestions(questions, { agent: "self", online: unsure }, []);
   expect(shown.map(({ question: { id }, label }) => [id, label])).toEqual([
     ["online", null],
     ["agent", "self"],

@@ -4,14 +4,19 @@
  */
 let key = "firstpass.last-review";
 
+function itemKey(): string {
+  return `${key}.item`;
+}
+
 /** In another site's page, which may show the flow of several items. */
 export function keepLastReviewOf(itemId: string): void {
   key = `firstpass.last-review.${itemId}`;
 }
 
-export function rememberReview(reviewId: string): void {
+export function rememberReview(reviewId: string, itemId: string): void {
   try {
     window.sessionStorage.setItem(key, reviewId);
+    window.sessionStorage.setItem(itemKey(), itemId);
   } catch {
     // Storage switched off: the address still carries the review.
   }
@@ -25,9 +30,19 @@ export function lastReview(): string | null {
   }
 }
 
+/** The same where it is about the item, else null. */
+export function lastReviewAbout(itemId: string): string | null {
+  try {
+    return window.sessionStorage.getItem(itemKey()) === itemId ? lastReview() : null;
+  } catch {
+    return null;
+  }
+}
+
 export function forgetReview(): void {
   try {
     window.sessionStorage.removeItem(key);
+    window.sessionStorage.removeItem(itemKey());
   } catch {
     // As above.
   }

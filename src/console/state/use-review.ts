@@ -23,7 +23,7 @@ export function useReview(reviewId: string) {
       onReport: (now) => {
         problem.value = null;
         report.value = now;
-        rememberReview(reviewId);
+        rememberReview(reviewId, now.item.id);
       },
       onProblem: (now) => {
         problem.value = now.status === 404 ? new ApiProblem("review-not-found", 404) : now;

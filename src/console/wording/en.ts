@@ -117,6 +117,12 @@ export const en: Words<typeof zhCn> = {
     change: "Change",
     changeAnswer: (question) => `Change: ${question}`,
     choose: "Please choose an answer, or “Not sure”.",
+    from: ({ kind, name, page }) =>
+      kind === "form"
+        ? "From the form you filled in, so not asked"
+        : kind === "license"
+          ? `From the electronic certificate “${name}”, so not asked`
+          : `Read in “${name}”${page === undefined ? "" : `, page ${page}`}, so not asked`,
     done: "Thank you, that is all we need to know",
     doneLead: "Below is the list of documents for your situation.",
   },

@@ -1,4 +1,5 @@
 import type { Progress } from "../../http/contract.ts";
+import type { KnownFact } from "../state/interview.ts";
 import type { RefusalReason } from "../state/upload-list.ts";
 import { reportZhCn } from "./report-zh-cn.ts";
 
@@ -105,6 +106,12 @@ export const zhCn = {
     change: "修改",
     changeAnswer: (question: string) => `修改：${question}`,
     choose: "请选一项，或选“不清楚”。",
+    from: ({ kind, name, page }: KnownFact["from"]) =>
+      kind === "form"
+        ? "从您填的表里得知，没有再问"
+        : kind === "license"
+          ? `从电子证照“${name}”得知，没有再问`
+          : `从“${name}”${page === undefined ? "" : `第 ${page} 页`}读到，没有再问`,
     done: "情况了解清楚了",
     doneLead: "下面是按您的情况列出的材料清单。",
   },
