@@ -10,8 +10,9 @@ import { auditRequests } from "./audit.ts";
 import { compressAnswers } from "./compress-answers.ts";
 import { allowPortalPages } from "./embedding/cross-origin.ts";
 import { limitVisit, visitLimits } from "./embedding/limit-visit.ts";
+import { inputErrors } from "./input-errors.ts";
 import type { App } from "./openapi-parts.ts";
-import { ProblemError, pointer, problemOf, problemResponse } from "./problem-details.ts";
+import { ProblemError, problemOf, problemResponse } from "./problem-details.ts";
 import { problemKinds } from "./problem-wording.ts";
 import { addAnswerRoutes } from "./routes/answer-routes.ts";
 import { addChecklistRoutes } from "./routes/checklist-routes.ts";
@@ -117,12 +118,12 @@ function watch(services: AppServices): MiddlewareHandler<AppEnv> {
 }
 
 /** Turns what zod found wrong with a request into pointers. */
-const refuseInvalid: Hook<unknown, AppEnv, string, unknown> = (result, c) => {
+const refuseInvalid: Hook<unknown, AppEnv, string, unknown> = async (result, c) => {
   if (result.success) return undefined;
-  const errors = result.error.issues.map((issue) => ({
-    pointer: pointer(...issue.path.map(String)),
-    code: "invalid-value" as const,
-  }));
+  // Parsed before, and kept by the request.
+  const values = { json: () => c.req.json<unknown>(), param: () => c.req.param(), query: () => c.req.query() };
+  const value = result.target in values ? await values[result.target as keyof typeof values]() : {};
+  const errors = inputErrors(result.error, value);
   return problemResponse(c, new ProblemError("invalid-request", { errors }));
 };
 

@@ -3,7 +3,8 @@ import type { ReceivedFile, ReceivedUpload } from "../ports/upload-receiver.ts";
 import type { NamedUpload } from "../review/partial-uploads.ts";
 import type { AppEnv } from "./app-env.ts";
 import type { AppServices, ResumableUploads } from "./app-services.ts";
-import { type InputProblem, ProblemError, pointer, refuseIfAny } from "./problem-details.ts";
+import { inputErrors } from "./input-errors.ts";
+import { type InputProblem, ProblemError, refuseIfAny } from "./problem-details.ts";
 import { uploadProblem, withUpload } from "./receive.ts";
 import { namedUploadsSchema } from "./upload-contract.ts";
 
@@ -41,10 +42,7 @@ function readNames(text: string): readonly NamedUpload[] {
   const parsed = namedUploadsSchema.safeParse(value);
   if (!parsed.success)
     throw new ProblemError("invalid-request", {
-      errors: parsed.error.issues.map(({ path }) => ({
-        pointer: pointer("uploads", ...path.map(String)),
-        code: "invalid-value",
-      })),
+      errors: inputErrors(parsed.error, value, "uploads"),
     });
   const repeated = parsed.data.flatMap(({ id }, index) =>
     parsed.data.findIndex((other) => other.id === id) < index ? [index] : [],

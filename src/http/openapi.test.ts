@@ -96,6 +96,13 @@ describe("real answers are what the document says", () => {
       { pointer: "/profile/licenses/0/licenseId", code: "unknown-license" },
     ]);
     expect(await faults(refused, "/v1/matches", "post")).toEqual([]);
+    const misplaced = await client.postJson("/v1/matches", { profile: { birthDate: "1940-01-01" } });
+    expect(problemSchema.parse(await misplaced.json()).errors).toMatchObject([
+      { pointer: "/profile/birthDate", code: "unknown-field" },
+    ]);
+    expect(problemSchema.parse(await (await client.postJson("/v1/matches", {})).json()).errors).toMatchObject([
+      { pointer: "/profile", code: "required" },
+    ]);
   });
 
   test("several checklists in one", async () => {

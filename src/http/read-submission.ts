@@ -5,6 +5,7 @@ import type { ServiceItem } from "../domain/service-item.ts";
 import type { ReceivedFile, ReceivedUpload } from "../ports/upload-receiver.ts";
 import type { UploadedFile } from "../review/review-service.ts";
 import { harmlessFileName } from "./file-name.ts";
+import { inputErrors } from "./input-errors.ts";
 import { type InputProblem, ProblemError, pointer, refuseIfAny } from "./problem-details.ts";
 import { readAnswers } from "./read-answers.ts";
 
@@ -119,13 +120,8 @@ function readJson<Schema extends z.ZodType>(
   const value = parseJson(text);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const isJson = value !== undefined;
-  const paths = isJson ? parsed.error.issues.map((issue) => issue.path) : [[]];
-  for (const path of paths)
-    errors.push({
-      pointer: pointer(name, ...path.map(String)),
-      code: isJson ? "invalid-value" : "invalid-json",
-    });
+  if (value === undefined) errors.push({ pointer: pointer(name), code: "invalid-json" });
+  else errors.push(...inputErrors(parsed.error, value, name));
   return undefined;
 }
 

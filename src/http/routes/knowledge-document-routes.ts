@@ -16,8 +16,9 @@ import type { AppEnv } from "../app-env.ts";
 import type { AppServices } from "../app-services.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { harmlessFileName } from "../file-name.ts";
+import { inputErrors } from "../input-errors.ts";
 import { type App, accessProblems, jsonBody, problems } from "../openapi-parts.ts";
-import { ProblemError, pointer } from "../problem-details.ts";
+import { ProblemError } from "../problem-details.ts";
 import { uploadProblemCodes, withUpload } from "../receive.ts";
 import { policyOf } from "./answer-routes.ts";
 import { publishOrRefuse } from "./release-routes.ts";
@@ -242,23 +243,17 @@ function mutableResult(result: ImportResult) {
 }
 
 async function importJson(c: Context<AppEnv>, services: AppServices): Promise<ImportResult> {
-  const parsed = documentRequestSchema.safeParse(
-    await c.req.json().catch(() => {
-      throw new ProblemError("malformed-json");
-    }),
-  );
-  if (!parsed.success) throw invalid(parsed.error);
+  const body: unknown = await c.req.json().catch(() => {
+    throw new ProblemError("malformed-json");
+  });
+  const parsed = documentRequestSchema.safeParse(body);
+  if (!parsed.success) throw invalid(parsed.error, body);
   const { text, format, ...facts } = parsed.data;
   return await policyOf(services).knowledge.importOne(facts.id ?? "", { form: format, text }, stated(facts));
 }
 
-function invalid(error: z.ZodError): ProblemError {
-  return new ProblemError("invalid-request", {
-    errors: error.issues.map((issue) => ({
-      pointer: pointer(...issue.path.map(String)),
-      code: "invalid-value" as const,
-    })),
-  });
+function invalid(error: z.ZodError, value: unknown): ProblemError {
+  return new ProblemError("invalid-request", { errors: inputErrors(error, value) });
 }
 
 /** Leaves absent facts out, as exact optional types want it. */
@@ -271,8 +266,9 @@ function stated<T extends object>(facts: T) {
 
 async function importUpload(c: Context<AppEnv>, services: AppServices): Promise<readonly ImportResult[]> {
   return await withUpload(c, services, async (upload) => {
-    const facts = factsSchema.safeParse(Object.fromEntries(upload.fields));
-    if (!facts.success) throw invalid(facts.error);
+    const fields = Object.fromEntries(upload.fields);
+    const facts = factsSchema.safeParse(fields);
+    if (!facts.success) throw invalid(facts.error, fields);
     const { id, title, ...shared } = facts.data;
     if (upload.files.length === 0)
       throw new ProblemError("invalid-request", { errors: [{ pointer: "/file", code: "required" }] });
