@@ -121,7 +121,11 @@ function watch(services: AppServices): MiddlewareHandler<AppEnv> {
 const refuseInvalid: Hook<unknown, AppEnv, string, unknown> = async (result, c) => {
   if (result.success) return undefined;
   // Parsed before, and kept by the request.
-  const values = { json: () => c.req.json<unknown>(), param: () => c.req.param(), query: () => c.req.query() };
+  const values = {
+    json: () => c.req.json<unknown>(),
+    param: () => c.req.param(),
+    query: () => c.req.query(),
+  };
   const value = result.target in values ? await values[result.target as keyof typeof values]() : {};
   const errors = inputErrors(result.error, value);
   return problemResponse(c, new ProblemError("invalid-request", { errors }));

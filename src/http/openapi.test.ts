@@ -100,9 +100,9 @@ describe("real answers are what the document says", () => {
     expect(problemSchema.parse(await misplaced.json()).errors).toMatchObject([
       { pointer: "/profile/birthDate", code: "unknown-field" },
     ]);
-    expect(problemSchema.parse(await (await client.postJson("/v1/matches", {})).json()).errors).toMatchObject([
-      { pointer: "/profile", code: "required" },
-    ]);
+    expect(problemSchema.parse(await (await client.postJson("/v1/matches", {})).json()).errors).toMatchObject(
+      [{ pointer: "/profile", code: "required" }],
+    );
   });
 
   test("several checklists in one", async () => {
