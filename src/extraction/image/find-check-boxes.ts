@@ -1,4 +1,5 @@
 import { type LineDarkness, lineDarkness } from "./line-darkness.ts";
+import { hasRingAround, hasRingWithin } from "./pen-ring.ts";
 import type { Raster } from "./raster.ts";
 
 /** A printed check box on a line's picture. */
@@ -141,6 +142,7 @@ function frameBetween(darkness: LineDarkness, left: Standing, right: Standing): 
   const to = Math.min(height - 2, left.bottom, right.bottom) + 1;
   const middle = height / 2;
   let best: Frame | null = null;
+  let hemmed: Frame | null = null;
   const tops = levelStrokes(darkness, left.x, right.x, [from, Math.floor(middle)]);
   const bottoms = levelStrokes(darkness, left.x, right.x, [Math.ceil(middle), to]);
   for (const top of tops) {
@@ -158,10 +160,12 @@ function frameBetween(darkness: LineDarkness, left: Standing, right: Standing): 
       const edges = { left: left.x, right: right.x, top: top.y, bottom: bottom.y };
       // Of rows alike the ones that make a square: a pen's stroke runs along a side at times.
       const frame = { ...edges, strength: (least * Math.min(side, width)) / Math.max(side, width) };
-      if ((!best || frame.strength > best.strength) && standsFree(darkness, frame)) best = frame;
+      if (best && frame.strength <= best.strength) continue;
+      if (standsFree(darkness, frame)) best = frame;
+      else if (!hemmed || frame.strength > hemmed.strength) hemmed = frame;
     }
   }
-  return best;
+  return best ?? (hemmed && isHemmedBox(darkness, hemmed) ? hemmed : null);
 }
 
 function levelStrokes(
@@ -210,6 +214,11 @@ function lightestQuarter(from: number, to: number, mean: (from: number, to: numb
   return least;
 }
 
+/** A ring close around a box leaves no paper beside it; within, the box is bare: its mark is the ring. */
+function isHemmedBox(darkness: LineDarkness, frame: Frame): boolean {
+  return innerInk(darkness, frame, MIDDLE_MARGIN, DARK) <= MARK_INK && hasRingAround(darkness, frame);
+}
+
 function standsFree(darkness: LineDarkness, frame: Frame): boolean {
   const clear = clearQuarters(darkness, frame);
   return clear >= MIN_CLEAR || (clear >= MIN_CLEAR_RINGED && isRinged(darkness, frame));
@@ -235,7 +244,11 @@ function clearQuarters({ rowMean, columnMean, width, height }: LineDarkness, fra
 
 function stateOf(darkness: LineDarkness, frame: Frame): CheckBox["state"] {
   if (innerInk(darkness, frame, SOLID_MARGIN, SOLID_DARK) > SOLID_INK) return "filled";
-  const isMarked = innerInk(darkness, frame, MIDDLE_MARGIN, DARK) > MARK_INK || isRinged(darkness, frame);
+  const isMarked =
+    innerInk(darkness, frame, MIDDLE_MARGIN, DARK) > MARK_INK ||
+    isRinged(darkness, frame) ||
+    hasRingAround(darkness, frame) ||
+    hasRingWithin(darkness, frame);
   return isMarked ? "ticked" : "empty";
 }
 

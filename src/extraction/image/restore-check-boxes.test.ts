@@ -21,8 +21,32 @@ describe("restoreCheckBoxes", () => {
 
   it("turns 口 into an empty box before an option, and keeps it in 户口簿", () => {
     const box = { state: "empty", left: 45, right: 75 } as const;
-    expect(read(restoreCheckBoxes(characters("营口家庭"), [box], 1000))).toBe("营□家庭");
+    const first = { state: "empty", left: 5, right: 35 } as const;
+    const third = { state: "empty", left: 85, right: 115 } as const;
+    expect(read(restoreCheckBoxes(characters("口营口家庭"), [first, third], 1000))).toBe("□营□家庭");
     expect(read(restoreCheckBoxes(characters("户口簿"), [box], 1000))).toBe("户口簿");
+  });
+
+  it("takes of the frames before a line only the one next to its label, and no label beside a box for one", () => {
+    const part = { state: "ticked", left: -60, right: -38 } as const;
+    const box = { state: "ticked", left: -15, right: 10 } as const;
+    const empty = { ...box, state: "empty" } as const;
+    expect(read(restoreCheckBoxes(characters("本人", 40), [part, box], 1000))).toBe("☑本人");
+    expect(read(restoreCheckBoxes(characters("口本人", 0), [part, empty], 1000))).toBe("□本人");
+    expect(read(restoreCheckBoxes(characters("本人", 40), [{ ...part, left: -30, right: -8 }], 1000))).toBe(
+      "☑本人",
+    );
+    const faint = characters("自助", 50).map((one) => ({ ...one, confidence: 0.6 }));
+    const within = { state: "empty", left: 38, right: 62 } as const;
+    expect(read(restoreCheckBoxes(faint, [{ ...box, left: 0, right: 24 }, within], 1000))).toBe("☑自助");
+  });
+
+  it("keeps 口 within running text that has no other box, as in names of places", () => {
+    const at = (index: number) => ({ state: "empty", left: 5 + 40 * index, right: 35 + 40 * index }) as const;
+    expect(read(restoreCheckBoxes(characters("望川区溪口镇望云村"), [at(4)], 1000))).toBe(
+      "望川区溪口镇望云村",
+    );
+    expect(read(restoreCheckBoxes(characters("同意口"), [at(2)], 1000))).toBe("同意□");
   });
 
   it("turns 口 into a box after a word it would go with, where a space stands between", () => {
@@ -103,6 +127,38 @@ describe("findCheckBoxes", () => {
         }
     });
     expect(findCheckBoxes(picture).map(({ state }) => state)).toEqual(["ticked"]);
+  });
+
+  /** A ring that a hand drew: `radius` wide, a little less high, with its middle off the box's. */
+  function ringed(side: number, radius: number, middle: readonly [number, number] = [100, 24]) {
+    return line((set) => {
+      frame(set, 100 - side / 2, side);
+      for (let angle = 0; angle < 6.28; angle += 0.01)
+        for (const thick of [0, 1, 2]) {
+          const x = Math.round(middle[0] + (radius + thick) * Math.cos(angle));
+          const y = Math.round(middle[1] + (0.95 * radius + thick) * Math.sin(angle));
+          if (x >= 0 && y >= 0 && x < width && y < height) set(x, y);
+        }
+    });
+  }
+
+  it("tells a ring that is cut off above and below, one close around the box and one within it", () => {
+    const states = (picture: ReturnType<typeof line>) => findCheckBoxes(picture).map(({ state }) => state);
+    expect(states(ringed(26, 27, [98, 26]))).toEqual(["ticked"]);
+    expect(states(ringed(26, 19))).toEqual(["ticked"]);
+    expect(states(ringed(30, 9))).toEqual(["ticked"]);
+  });
+
+  it("takes a ruling or half a character beside an empty box for no ring", () => {
+    const picture = line((set) => {
+      frame(set, 80, 26);
+      for (let y = 0; y < height; y++) for (const x of [66, 67, 68]) set(x, y);
+      for (let y = 8; y < 40; y++) for (const x of [120, 121, 128, 129, 136, 137]) set(x, y);
+      for (let x = 118; x < 142; x++) for (const y of [8, 9, 24, 25, 38, 39]) set(x, y);
+    });
+    expect(findCheckBoxes(picture).filter(({ left }) => left < 100)).toEqual([
+      { state: "empty", left: 80, right: 106 },
+    ]);
   });
 
   it("tells empty, ticked and filled boxes apart", () => {

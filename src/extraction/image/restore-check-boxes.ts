@@ -47,7 +47,7 @@ export function restoreCheckBoxes(
 ): readonly DecodedCharacter[] {
   let restored = characters;
   const pitch = usualPitch(characters, width) / width;
-  for (const box of boxes) {
+  for (const box of nextToLabels(boxes, characters, width)) {
     const side = (box.right - box.left) / width;
     const position = (box.left + box.right) / 2 / width;
     const index = nearest(restored, position, Math.max(0.6 * side, MIN_REACH / width));
@@ -55,7 +55,10 @@ export function restoreCheckBoxes(
     const glyph = { text: GLYPHS[box.state], confidence: BOX_CONFIDENCE, position };
     if (there) {
       const [before, after] = wordAround(restored, index, pitch);
-      if (isMisreadBox(box.state, there, before, after))
+      const isWithinWord = before !== undefined && after !== undefined && isHan(before) && isHan(after);
+      if (there.text === "口" && isWithinWord && boxLike(restored, boxes, width) === 1) continue;
+      const isLabel = isHan(there) && before !== undefined && isGlyph(before);
+      if (!isLabel && isMisreadBox(box.state, there, before, after))
         restored = restored.with(index, { ...glyph, position: there.position });
     } else if (
       nearest(restored, position, OWN_PLACE * pitch) < 0 &&
@@ -64,6 +67,35 @@ export function restoreCheckBoxes(
       restored = [...restored, glyph].sort((a, b) => a.position - b.position);
   }
   return restored;
+}
+
+/** The boxes without those before the line that have another one between them and the first character: parts of what stands there. */
+function nextToLabels(
+  boxes: readonly CheckBox[],
+  characters: readonly DecodedCharacter[],
+  width: number,
+): readonly CheckBox[] {
+  const middle = ({ left, right }: CheckBox) => (left + right) / 2;
+  const label = characters.find(({ text }) => !LOOKS_LIKE_BOX.has(text));
+  const start = (label?.position ?? 1) * width;
+  const nearest = Math.max(...boxes.map(middle).filter((x) => x < start));
+  return boxes.filter((box) => middle(box) >= Math.min(0, nearest));
+}
+
+function isGlyph({ text }: DecodedCharacter): boolean {
+  return Object.values<string>(GLYPHS).includes(text);
+}
+
+/**
+ * How many of the frames stand where a box or nothing was read. Options set without spaces have several (□城镇□乡村); one
+ * alone within running text is the character, as in names of places (溪口镇).
+ */
+function boxLike(characters: readonly DecodedCharacter[], boxes: readonly CheckBox[], width: number): number {
+  return boxes.filter(({ left, right }) => {
+    const at = nearest(characters, (left + right) / 2 / width, MIN_REACH / width);
+    const there = characters[at];
+    return !there || LOOKS_LIKE_BOX.has(there.text) || isGlyph(there);
+  }).length;
 }
 
 /**
