@@ -170,6 +170,64 @@ describe("checking a submission", () => {
     expect(now.every((id) => then.includes(id))).toBe(true);
   });
 
+  it("asks for no new picture where glare hides nothing that the paper must hold", () => {
+    const license = complete.materials.find((material) => material.typeId === "business-license");
+    const fileId = license?.pages[0]?.fileId ?? "";
+    const text = complete.texts.get(fileId);
+    if (!license || !text) throw new Error("the case has no license");
+    const told = (issue: "glare" | "blurred", fields = license.fields, shown = text) => {
+      const pages = shown.pages.map((page) => ({
+        ...page,
+        lines: page.lines.map((line) => ({ ...line, confidence: 0.98 })),
+        quality: { score: 0.25, issues: [issue] },
+      }));
+      const texts = new Map([...complete.texts, [fileId, { ...text, pages }]]);
+      const materials = complete.materials.map((one) => (one === license ? { ...license, fields } : one));
+      return checkSubmission({ ...complete, texts, materials }).findings.map(({ code }) => code);
+    };
+    expect(told("glare")).not.toContain("poor-quality");
+    expect(told("blurred")).toContain("poor-quality");
+    const { name, ...others } = license.fields;
+    const hidden = withoutLine(text, name?.value ?? "");
+    expect(told("glare", others, hidden)).toContain("poor-quality");
+  });
+
+  it("asks about every paper whose name a doubtful one differs from by more than a slip", () => {
+    const form = complete.materials.find((material) => material.typeId === "food-license-application");
+    const field = form?.fields["applicantName"];
+    if (!form || !field) throw new Error("the case has no form");
+    const asked = (value: string) => {
+      const doubtful = { ...field, value, confidence: 0.75 };
+      const materials = complete.materials.map((one) =>
+        one === form ? { ...form, fields: { ...form.fields, applicantName: doubtful } } : one,
+      );
+      const texts = new Map(
+        [...complete.texts].map(([id, text]) => [id, withoutLine(text, field.value ?? "")]),
+      );
+      const { findings } = checkSubmission({ ...complete, materials, texts });
+      return findings.filter(({ verdict }) => verdict === "undetermined").map(({ ruleId }) => ruleId);
+    };
+    expect(asked("云州别处茶馆")).toEqual(["application-form-name-agrees", "floor-plan-name-agrees"]);
+    expect(asked(`${field.value}远`)).toEqual(["application-form-name-agrees"]);
+  });
+
+  it("knows rules that are only a sample by the word across them, not by samples they speak of", () => {
+    const rules = complete.materials.find((material) => material.typeId === "food-safety-rules");
+    const fileId = rules?.pages[0]?.fileId ?? "";
+    const codes = (words: string) => {
+      const text = complete.texts.get(fileId);
+      const pages = text?.pages.map((page) => ({
+        ...page,
+        lines: [...page.lines, { text: words, box: [0.2, 0.4, 0.7, 0.5] as const, confidence: 0.98 }],
+      }));
+      if (!text || !pages) throw new Error("the rules have no text");
+      const texts = new Map([...complete.texts, [fileId, { ...text, pages } as ExtractedText]]);
+      return checkSubmission({ ...complete, texts }).findings.map(({ code }) => code);
+    };
+    expect(codes("样本")).toContain("suspicious");
+    expect(codes("每餐次留样样本冷藏保存四十八小时")).not.toContain("suspicious");
+  });
+
   it("prefills the form with where each value was read, and tells what disagrees", () => {
     const { prefill } = checkSubmission(complete);
     const name = prefill.find((field) => field.name === "applicantName");

@@ -37,3 +37,6 @@ export const PLAINLY_READ_CONFIDENCE = 0.95;
 
 /** Fewer lines say little about how well a page can be read. */
 export const LINES_OF_A_DOCUMENT = 6;
+
+/** One field read may stand beside what glare hides; from two that every paper of the kind holds on, the rest counts as seen. */
+export const FIELDS_OF_A_DOCUMENT = 2;

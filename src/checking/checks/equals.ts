@@ -97,7 +97,7 @@ function difference(
   };
   const isDoubtful = outcomes.some(({ comparison }) => comparison === "doubtful");
   return isDoubtful
-    ? { outcome: "undetermined", cause: "doubtful", places: doubtfulNames([left, ...rights]), ...told }
+    ? { outcome: "undetermined", cause: "doubtful", places: doubtfulNames(left, rights), ...told }
     : { outcome: "violated", ...told };
 }
 
@@ -123,9 +123,15 @@ function asOneList(values: readonly UsableValue[]): { labels: string; value: str
 /** Longest person's name whose doubtful reading is asked about once, wherever it stands. */
 const LONGEST_NAME = 8;
 
-/** A name one reader's slip away from another is one question, not one for each document it stands on. */
-function doubtfulNames(values: readonly UsableValue[]): readonly string[] {
-  const names = values.filter(
+/**
+ * A name one reader's slip away from another is one question, not one for each document it stands on. Names further
+ * apart are no slip: each paper that bears one of them is asked about.
+ */
+function doubtfulNames(left: UsableValue, rights: readonly UsableValue[]): readonly string[] {
+  const near = rights.filter(
+    ({ value }) => isNearName(left.value, value) || isOfRareCharacter(left.value, value),
+  );
+  const names = (near.length > 0 ? [left, ...near] : []).filter(
     (value) =>
       value.fieldKind !== "address" &&
       value.value.length <= LONGEST_NAME &&

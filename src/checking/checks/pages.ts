@@ -7,6 +7,7 @@ import { type CheckResult, notApplicable, satisfied } from "../check-result.ts";
 import { fieldOf } from "../references.ts";
 import { type AssignedDocument, pagesOf, placeWords, type Scene } from "../scene.ts";
 import {
+  FIELDS_OF_A_DOCUMENT,
   FULL_TEXT_CONFIDENCE,
   LINES_OF_A_DOCUMENT,
   PLAINLY_READ_CONFIDENCE,
@@ -217,8 +218,9 @@ export function checkQuality(
   const looked = pages.some(({ page }) => !isEmptySheet(page))
     ? pages.filter(({ page }) => !isEmptySheet(page))
     : pages;
+  const isHeld = holdsWhatItMust(document);
   const poor = looked.flatMap(({ fileId, page }) => {
-    const issues = faultsOf(page, check);
+    const issues = faultsOf(page, check, isHeld);
     return issues === null ? [] : [{ fileId, page, issues }];
   });
   const [first] = poor;
@@ -244,12 +246,27 @@ export function checkQuality(
   ];
 }
 
+/** Whether everything that every paper of its kind holds was read: then no glare hides it. */
+function holdsWhatItMust(document: AssignedDocument): boolean {
+  const required = (document.type?.fields ?? []).filter((field) => field.required);
+  return (
+    required.length >= FIELDS_OF_A_DOCUMENT &&
+    required.every((field) => document.material.fields[field.id]?.state === "read")
+  );
+}
+
 /** What is wrong with a page's picture in the sense of the check; null when nothing is. */
-function faultsOf({ quality, ...page }: ExtractedPage, check: QualityCheck): readonly QualityIssue[] | null {
+function faultsOf(
+  { quality, ...page }: ExtractedPage,
+  check: QualityCheck,
+  isHeld: boolean,
+): readonly QualityIssue[] | null {
   if (quality === null) return null;
   const { atLeast, each } = check;
   if (atLeast !== undefined) {
-    return quality.score < atLeast && !isReadNevertheless({ ...page, quality }) ? quality.issues : null;
+    return quality.score < atLeast && !isReadNevertheless({ ...page, quality }, isHeld)
+      ? quality.issues
+      : null;
   }
   const { measures } = quality;
   const failing = qualityIssueSchema.options.filter((issue) => {
@@ -259,14 +276,18 @@ function faultsOf({ quality, ...page }: ExtractedPage, check: QualityCheck): rea
   return failing.length > 0 ? failing : null;
 }
 
-/** Faint or dark, but every line read surely: nobody need photograph it again. */
-function isReadNevertheless(page: ExtractedPage): boolean {
-  const isOnlyFaint = page.quality?.issues.every(
-    (issue) => issue !== "blurred" && issue !== "glare" && issue !== "too-small" && issue !== "blank",
+/**
+ * Faint, dark or, where the paper holds all it must, with glare, but every line read surely: nobody need photograph it
+ * again.
+ */
+function isReadNevertheless(page: ExtractedPage, isHeld: boolean): boolean {
+  const isMild = page.quality?.issues.every(
+    (issue) =>
+      issue !== "blurred" && issue !== "too-small" && issue !== "blank" && (isHeld || issue !== "glare"),
   );
   return (
-    isOnlyFaint === true &&
-    page.lines.length >= LINES_OF_A_DOCUMENT &&
+    isMild === true &&
+    (isHeld || page.lines.length >= LINES_OF_A_DOCUMENT) &&
     (averageConfidence(page.lines) ?? 0) >= PLAINLY_READ_CONFIDENCE
   );
 }
