@@ -22,8 +22,14 @@ export const labelWordsSchema = z.strictObject({
   period: z
     .strictObject({ starts: wordsSchema, ends: wordsSchema, until: wordsSchema, over: wordsSchema })
     .default({ starts: [], ends: [], until: [], over: [] }),
+  /** Words that mean the same in a label, a group each: 职工, 员工, 从业人员. */
+  same: z.array(z.array(z.string().min(1)).min(2)).default([]),
 });
 export type LabelWords = z.infer<typeof labelWordsSchema>;
 export type KindWords = z.infer<typeof kindWordsSchema>;
 
-export const noLabelWords: LabelWords = { kinds: {}, period: { starts: [], ends: [], until: [], over: [] } };
+export const noLabelWords: LabelWords = {
+  kinds: {},
+  period: { starts: [], ends: [], until: [], over: [] },
+  same: [],
+};

@@ -111,6 +111,8 @@ export const materialFieldSchema = z
     party: z
       .strictObject({ own: z.array(z.string().min(1)).min(1), others: z.array(z.string().min(1)).min(1) })
       .optional(),
+    /** Text: the value is the name of a person or an organization; other words in its place are doubted. */
+    holdsName: z.boolean().default(false),
     /** Dates: with no label found, the last date that stands alone, on the last page. */
     lastDate: z.boolean().default(false),
     /** Every document of the type has this field. */

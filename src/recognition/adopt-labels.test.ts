@@ -23,6 +23,15 @@ describe("a label the type does not list", () => {
     expect(read["phone"]?.value).toBe("16900000001");
   });
 
+  test("is taken where it says the same in other words, unless two fields could be meant", () => {
+    const pupils = { id: "pupils", kind: "text", labels: ["学员名单"] } as const;
+    const read = readLines(inventedType([pupils]), ["报名表", "听课人名册：王小满、李青禾"]);
+    expect(read["pupils"]?.value).toBe("王小满、李青禾");
+    const others = { id: "others", kind: "text", labels: ["受训人员名册"] } as const;
+    const either = readLines(inventedType([pupils, others]), ["报名表", "听课人名册：王小满、李青禾"]);
+    expect(either).toEqual({});
+  });
+
   test("vouches for too little to accuse anybody", () => {
     const listed = readLines(inventedType([phone]), ["报名表", "联系电话：16900000001"]);
     const adopted = readLines(inventedType([phone]), ["报名表", "白天的电话：16900000001"]);

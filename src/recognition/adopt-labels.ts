@@ -217,7 +217,7 @@ export function likenessOf(
   const labels = [...field.labels, ...field.heads, field.name].map((label) =>
     foldWords(label).replace(/\([^()]*\)/g, ""),
   );
-  const alike = Math.max(...labels.map((label) => likeness(printed, label)));
+  const alike = Math.max(...labels.map((label) => likenessInWords(printed, label, words)));
   const head = longestHead(printed, own?.heads ?? []);
   const foreignHead = Object.entries(words.kinds)
     .filter(([kind]) => kind !== field.kind)
@@ -231,6 +231,36 @@ export function likenessOf(
 
 function longestHead(printed: string, heads: readonly string[]): string {
   return heads.filter((head) => printed.endsWith(head)).sort((a, b) => b.length - a.length)[0] ?? "";
+}
+
+/** Labels alike only when words of one meaning count as one word are a little less so. */
+const IN_OTHER_WORDS = 0.95;
+
+function likenessInWords(one: string, other: string, words: LabelWords): number {
+  const asPrinted = likeness(one, other);
+  if (asPrinted >= IN_OTHER_WORDS) return asPrinted;
+  return Math.max(asPrinted, likeness(inUsualWords(one, words), inUsualWords(other, words)) * IN_OTHER_WORDS);
+}
+
+/** Every word of a group of one meaning as the group's first; of overlapping words the longest. */
+function inUsualWords(label: string, { same }: LabelWords): string {
+  if (same.length === 0) return label;
+  const known = usualWords.get(same) ?? usualWordsOf(same);
+  usualWords.set(same, known);
+  return label.replace(known.expression, (word) => known.first.get(word) ?? word);
+}
+
+interface UsualWords {
+  readonly expression: RegExp;
+  readonly first: ReadonlyMap<string, string>;
+}
+
+const usualWords = new WeakMap<LabelWords["same"], UsualWords>();
+
+function usualWordsOf(same: LabelWords["same"]): UsualWords {
+  const first = new Map(same.flatMap((group) => group.map((word) => [word, group[0] ?? word] as const)));
+  const longestFirst = [...first.keys()].sort((a, b) => b.length - a.length);
+  return { expression: new RegExp(longestFirst.join("|"), "gu"), first };
 }
 
 /** Share of characters that two labels have in common in the same order (Dice of the longest common subsequence). */

@@ -17,7 +17,19 @@ export function rowRightOf(page: PageText, cell: Cell): readonly Cell[] {
 export function isLabelCell(cell: Cell, places: readonly LabelPlace[]): boolean {
   return (
     places.some((place) => place.cellIndexes.length > 1 && place.cellIndexes.includes(cell.index)) ||
+    places.some((place) => place.leadIndexes?.includes(cell.index)) ||
     beginsWithLabel(cell, places)
+  );
+}
+
+/** The cells of a row, every label cut into pieces as its first piece. */
+export function withLabelsWhole(row: readonly Cell[], places: readonly LabelPlace[]): readonly Cell[] {
+  return row.filter(
+    (cell) =>
+      !places.some(
+        ({ cellIndexes, leadIndexes }) =>
+          cellIndexes.slice(1).includes(cell.index) || leadIndexes?.includes(cell.index),
+      ),
   );
 }
 

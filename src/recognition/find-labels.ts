@@ -21,6 +21,8 @@ export interface LabelPlace {
   readonly note: string;
   /** Indexes of the lines that hold the label: several where it was cut. */
   readonly cellIndexes: readonly number[];
+  /** Indexes of lines that hold only its beginning, where its end runs into the value: 承 | 租 | 人林知远. */
+  readonly leadIndexes?: readonly number[];
   /** Not printed as the type knows it: taken for the label because it is like it. */
   readonly isAdopted?: boolean;
 }
@@ -37,7 +39,7 @@ const TRANSLATION = /^\/?[A-Z][A-Za-z./'&-]+(?:\([A-Za-z./]+\))?(?=[:：︰]|$|[
 
 /** Words by which a form asks for a signature or a seal after a party's name: 签名, （盖章）, 签字并按手印. */
 const SIGNING =
-  /^\(?(?:本人|手写|亲笔|单位|加盖)?(?:签字|签名|签章|盖章|公章|印章|手印|捺印|指印|章(?=\)))(?:签字|签名|签章|盖章|公章|印章|手印|捺印|指印|或者?|并|和|及|、|\/|按|加盖|单位|本人|处|\(|\))*/;
+  /^\(?(?:本人|手写|亲笔|单位|加盖)?(?:签字|签名|签章|签署|盖章|公章|印章|手印|捺印|按印|指印|章(?=\)))(?:签字|签名|签章|签署|盖章|公章|印章|手印|捺印|按印|指印|或者?|并|和|及|、|\/|按|加盖|单位|本人|处|\(|\))*/;
 
 /** A label in its `signing` form has this before it: it marks a place to sign or seal, not a party's name. */
 export const SIGNING_PREFIX = "✍";
@@ -241,9 +243,9 @@ function findSplit(page: PageText, labels: readonly string[]): readonly LabelPla
   const places: LabelPlace[] = [];
   for (const row of page.rows) {
     for (let at = 0; at < row.length; at++) {
-      for (const length of [2, 3, 4]) {
+      for (let length = 2; length <= MOST_PIECES; length++) {
         const parts = row.slice(at, at + length);
-        if (parts.length === length && parts.every((cell) => cell.text.length <= 2))
+        if (parts.length === length && areOfOneCaption(parts) && !isPartOfCaption(row, at, length))
           places.push(...join(parts, labels));
       }
     }
@@ -266,27 +268,72 @@ function findSplit(page: PageText, labels: readonly string[]): readonly LabelPla
 
 /** Labels set apart over their column, whose last characters run into the value: 名 | 称虚构市… */
 function findStretched(page: PageText, labels: readonly string[]): readonly LabelPlace[] {
-  return page.rows.flatMap((row) =>
-    row.flatMap((last, at) => {
-      const lead = row.slice(Math.max(0, at - 3), at);
-      const from = lead.findLastIndex((cell) => cell.text.length !== 1) + 1;
-      for (let first = from; first < lead.length; first++) {
-        const head = lead.slice(first);
-        const begun = head.map((cell) => cell.text).join("");
-        const label = labels.find(
-          (one) =>
-            one.length > begun.length &&
-            one.startsWith(begun) &&
-            last.text.startsWith(one.slice(begun.length)),
-        );
-        const box = unionBox([...head, last].map((cell) => cell.box));
-        if (!label || !box || last.text.length === label.length - begun.length) continue;
-        const place = describeLabel(last, label.slice(begun.length), 0);
-        return [{ ...place, label, isAtStart: true, box: [box[0], box[1], place.box[2], box[3]] as Box }];
-      }
-      return [];
-    }),
-  );
+  return page.rows.flatMap((row) => row.flatMap((_, at) => stretchedFrom(row, at, labels) ?? []));
+}
+
+/** The label whose first piece is the row's piece `at`, the longest there is. */
+function stretchedFrom(row: readonly Cell[], at: number, labels: readonly string[]): LabelPlace | null {
+  for (const label of labels) {
+    let begun = "";
+    for (let length = 1; length < MOST_PIECES && label.startsWith(begun); length++) {
+      begun += row[at + length - 1]?.text ?? "";
+      const last = row[at + length];
+      const tail = label.slice(begun.length);
+      if (!last || tail === "" || !label.startsWith(begun)) break;
+      if (!last.text.startsWith(tail) || last.text.length === tail.length) continue;
+      const head = row.slice(at, at + length);
+      const box = unionBox([...head, last].map((cell) => cell.box));
+      if (!box || !areOfOneCaption([...head, last]) || isPartOfCaption(row, at, length)) continue;
+      const place = describeLabel(last, tail, 0);
+      return {
+        ...place,
+        label,
+        isAtStart: true,
+        box: [box[0], box[1], place.box[2], box[3]],
+        leadIndexes: head.map(({ index }) => index),
+      };
+    }
+  }
+  return null;
+}
+
+/** Most pieces a label is cut into: one for each character of the longest that are set apart. */
+const MOST_PIECES = 12;
+/** Pieces of so many characters may be words of their own: they are one caption only where they stand close together. */
+const WORD_PIECE = 3;
+/** Heights of a line between pieces that stand close together. */
+const CLOSE = 1.2;
+
+function gapAfter(row: readonly Cell[], at: number): number {
+  const [cell, next] = [row[at], row[at + 1]];
+  return cell && next ? next.box[0] - cell.box[2] : Number.POSITIVE_INFINITY;
+}
+
+/** Whether neighboring pieces may be one caption cut up: single characters wherever they stand, words close together. */
+function areOfOneCaption(parts: readonly Cell[]): boolean {
+  return parts.slice(0, -1).every((cell, at) => {
+    const next = parts[at + 1];
+    if (cell.text.length < WORD_PIECE && (next?.text.length ?? 0) < WORD_PIECE) return true;
+    if (cell.text.length === 1) return true;
+    return gapAfter(parts, at) < (cell.box[3] - cell.box[1]) * CLOSE;
+  });
+}
+
+/** Gaps that differ less are the same spacing. */
+const SAME_SPACING = 1.5;
+
+/**
+ * Whether the pieces are only some of a longer caption set apart evenly: 名 称 in 股 东 姓 名 或 名 称. The character
+ * before them, or the two after them, stand as far away as they from each other.
+ */
+function isPartOfCaption(row: readonly Cell[], at: number, length: number): boolean {
+  const own = Math.max(...Array.from({ length: length - 1 }, (_, piece) => gapAfter(row, at + piece)));
+  if (length < 2 || own <= 0) return false;
+  const isNear = (before: number) => gapAfter(row, before) < own * SAME_SPACING;
+  const isSingle = (piece: number) => /^\p{Script=Han}$/u.test(row[piece]?.text ?? "");
+  if (isSingle(at - 1) && isNear(at - 1)) return true;
+  const end = at + length - 1;
+  return isSingle(end + 1) && isSingle(end + 2) && isNear(end) && isNear(end + 1);
 }
 
 function join(parts: readonly Cell[], labels: readonly string[]): readonly LabelPlace[] {

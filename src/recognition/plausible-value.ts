@@ -28,7 +28,7 @@ export function isPlausible(kind: FieldKind, value: string): boolean {
  * Whether a value read where its field's label stands looks unlike its kind all the same: words of a sentence for a
  * name. It may be right, a rare surname, an odd firm: so it is asked about and not left out.
  */
-export function isOdd(field: Pick<MaterialField, "kind" | "party">, value: string): boolean {
+export function isOdd(field: Pick<MaterialField, "kind" | "party" | "holdsName">, value: string): boolean {
   if (!/^[\p{Script=Han}·（）()]+$/u.test(value)) return false;
   switch (field.kind) {
     case "person-name":
@@ -38,7 +38,7 @@ export function isOdd(field: Pick<MaterialField, "kind" | "party">, value: strin
     default:
       return (
         field.kind === "text" &&
-        field.party !== undefined &&
+        (field.party !== undefined || field.holdsName) &&
         !looksLikePersonName(value) &&
         !endsLikeOrganization(value)
       );

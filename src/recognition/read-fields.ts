@@ -3,6 +3,7 @@ import { type LabelWords, noLabelWords } from "../domain/label-words.ts";
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldKind, FieldValue } from "../domain/recognized-material.ts";
 import { adoptLabels } from "./adopt-labels.ts";
+import { withLabelsWhole } from "./cell-places.ts";
 import { doubtFields } from "./doubt-fields.ts";
 import { beginsWithLabel, findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { crossesLabel, isWithinLabel } from "./label-bounds.ts";
@@ -341,7 +342,10 @@ function readRepeated(
       const isSecondLine = under[0]?.stretches.some(({ cell }) => beside.slice(1).includes(cell.index));
       const column = isSecondLine ? [] : under;
       const isHead =
-        mayHead && (next === undefined || isBelow(next, place) || isInHeadRow(page, field, place, column));
+        mayHead &&
+        (next === undefined ||
+          isBelow(next, place) ||
+          isInHeadRow(page, field, place, column, placesOn(page)));
       if (!isHead && heads.includes(place.label)) return [];
       const candidates = isHead ? column : next ? [next] : [];
       return candidates.map((candidate) => ({ value: readCandidate(field, candidate), isHead }));
@@ -364,8 +368,10 @@ function isInHeadRow(
   field: MaterialField,
   place: LabelPlace,
   column: readonly Candidate[],
+  places: readonly LabelPlace[],
 ): boolean {
-  const row = page.cells.filter((cell) => sharesRow(cell.box, place.box));
+  const level = page.cells.filter((cell) => sharesRow(cell.box, place.box));
+  const row = withLabelsWhole(level, places);
   const values = column.map((candidate) => readCandidate(field, candidate));
   return row.length >= 3 && values.length > 0 && values.every((value) => value?.state === "read");
 }

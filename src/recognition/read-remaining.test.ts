@@ -34,6 +34,15 @@ test("the name right before a number is its bearer's", () => {
   expect(read["guardian"]).toBeUndefined();
 });
 
+test("a surname of two characters is not cut in half", () => {
+  const read = readLines(type, [
+    "报名表",
+    `受托方证号栏：${FIRST}`,
+    `今有司马文青，女，身份证号码${FIRST}，前来办理。`,
+  ]);
+  expect(read["agent"]?.value).toBe("司马文青");
+});
+
 test("one number and one field left over belong together", () => {
   const read = readLines(type, ["报名表", `监护方证号栏：${SECOND}`, `另一位的号码写在这里${FIRST}。`]);
   expect(read["agentIdNumber"]?.value).toBe(FIRST);

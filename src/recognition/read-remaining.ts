@@ -4,6 +4,7 @@ import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
 import { endsLikeOrganization } from "../standards/names-by-looks.ts";
 import { checkResidentIdNumber } from "../standards/resident-id-number.ts";
+import { beginsWithDoubleSurname } from "../standards/surnames.ts";
 import { checkUnifiedSocialCreditCode } from "../standards/unified-social-credit-code.ts";
 import { stretchesOf } from "./match-pattern.ts";
 import type { PageText } from "./page-text.ts";
@@ -180,9 +181,10 @@ function nameBefore(field: MaterialField, { page, start }: PrintedNumber): Field
   if (!match || endsLikeOrganization(before.slice(Math.max(0, match.index - 4), match.index))) return null;
   const names = NAME_LENGTHS.flatMap((length) => {
     const name = before.slice(Math.max(0, match.index - length), match.index);
-    return name.length === length && isPlausible("person-name", name) ? [length] : [];
+    return name.length === length && isPlausible("person-name", name) ? [name] : [];
   });
-  const [length] = names;
+  // 阳之宇 is the end of 欧阳之宇, though 阳 is a surname too.
+  const length = (names.find(beginsWithDoubleSurname) ?? names[0])?.length;
   return length === undefined ? null : valueAt(field, page, match.index - length, match.index);
 }
 

@@ -18,6 +18,9 @@ const SCRAWL_CONFIDENCE = 0.8;
 const UNREAD_CONFIDENCE = 0.75;
 /** A name as people sign with it; longer words under a label are the paper's own. */
 const WRITTEN_NAME = /^(?:\p{Script=Han}{2,4}|\p{Script=Han}{2,9}·\p{Script=Han}{1,9})$/u;
+/** Where one of the parties to a contract signs or seals, beside the other: 甲方签章 | 乙方签署. */
+const SIGNING_SIDE =
+  /^[\p{Script=Han}()]{0,10}(?:签[字名章署]|盖章|公章|按印|手印|捺印)[\p{Script=Han}()、]{0,6}$/u;
 /** A name so far under its label at most, in heights of the label. */
 const LINES_UNDER = 2.5;
 /** Writing by hand is higher than the label's print by more than this. */
@@ -139,7 +142,8 @@ function isBeside(page: PageText, ink: Box, place: LabelPlace, places: readonly 
 function columnOf(page: PageText, place: LabelPlace): readonly [left: number, right: number] {
   const own: readonly [number, number] = [place.box[0] - 0.02, place.box[2] + 0.08];
   const row = page.cells.filter((cell) => sharesRow(cell.box, place.box));
-  if (row.length < 3 || place.hasColon) return own;
+  const areSides = row.length === 2 && row.every((cell) => SIGNING_SIDE.test(cell.text));
+  if ((row.length < 3 && !areSides) || place.hasColon) return own;
   const before = row.map((cell) => cell.box[2]).filter((edge) => edge < place.box[0]);
   const after = row.map((cell) => cell.box[0]).filter((edge) => edge > place.box[2]);
   return [

@@ -1,6 +1,7 @@
 import { type Box, coverage } from "../domain/box.ts";
 import type { MaterialField } from "../domain/material-type.ts";
 import type { Evidence, FieldKind, FieldValue } from "../domain/recognized-material.ts";
+import { NO_START, parseDateRange } from "../standards/date-range.ts";
 import { normalizeValue } from "../standards/normalize-value.ts";
 import { lacksCharacter } from "./lost-characters.ts";
 import { isOdd } from "./plausible-value.ts";
@@ -46,7 +47,7 @@ const FIGURE_KINDS: readonly FieldKind[] = [
 
 /** The field read from a candidate; null when the text can't be a value of the field at all. */
 export function readCandidate(field: MaterialField, candidate: Candidate): FieldValue | null {
-  const stretches = unwrapped(withinSentence(field, trimStops(field, candidate.stretches)));
+  const stretches = unwrapped(field, withinSentence(field, trimStops(field, candidate.stretches)));
   const text = stretches.map(textOf).join("");
   if (
     isNothing(text) ||
@@ -59,7 +60,7 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
   const shaped = shape(field, text.replace(FILLING_HINT, ""));
   if (shaped === null) return null;
   const unitYuan = /万/.test(candidate.place?.note ?? "") ? 10_000 : field.unitYuan;
-  const normalized = normalizeValue(field.kind, shaped, unitYuan);
+  const normalized = normalizeValue(field.kind, endOfPeriod(field, shaped) ?? shaped, unitYuan);
   const confidences = stretches.flatMap((stretch) =>
     stretch.cell.confidences.slice(stretch.from, stretch.to),
   );
@@ -141,18 +142,26 @@ function withinSentence(field: MaterialField, stretches: readonly Stretch[]): re
   return kept;
 }
 
-/** A value set in brackets as a whole, 【…】 as forms fill in, without them. */
-function unwrapped(stretches: readonly Stretch[]): readonly Stretch[] {
+/** A value set in brackets as a whole, 【…】 as forms fill in, or a party's name in any, without them. */
+function unwrapped(field: MaterialField, stretches: readonly Stretch[]): readonly Stretch[] {
   const closed = stretches.at(-1);
   const marks = closed ? (/[,，。;；、]+$/.exec(textOf(closed))?.[0].length ?? 0) : 0;
   if (closed && marks > 0 && /^[【[〔]/.test(rawOf(stretches[0] ?? closed)))
-    return unwrapped([...stretches.slice(0, -1), { ...closed, to: closed.to - marks }]);
+    return unwrapped(field, [...stretches.slice(0, -1), { ...closed, to: closed.to - marks }]);
   const text = stretches.map(textOf).join("");
   const [first, ...rest] = stretches;
-  if (!first || !/^\((?:[^()]|\([^()]*\))+\)$/.test(text) || !/^[【[〔]/.test(rawOf(first))) return stretches;
+  const isFilledIn = first !== undefined && (field.holdsName || /^[【[〔]/.test(rawOf(first)));
+  if (!first || !isFilledIn || !/^\((?:[^()]|\([^()]*\))+\)$/.test(text)) return stretches;
   const opened = [{ ...first, from: first.from + 1 }, ...rest];
   const last = opened.at(-1);
   return last ? [...opened.slice(0, -1), { ...last, to: last.to - 1 }] : opened;
+}
+
+/** The last day of a period that stands where a last day is meant: 有效期限 自…至…. */
+function endOfPeriod({ kind, id }: MaterialField, text: string): string | null {
+  if (kind !== "date" || !id.endsWith("Until")) return null;
+  const period = parseDateRange(text);
+  return period === null || period.start === NO_START ? null : period.end;
 }
 
 function shape(field: MaterialField, text: string): string | null {

@@ -76,6 +76,29 @@ test("a name beside the second place to sign does not sign the first, which stan
   expect(read["lesseeSignature"]?.state).toBe("read");
 });
 
+test("two parties sign side by side, each under the middle of its own place", () => {
+  const both = inventedType([
+    { id: "lessorSignature", kind: "signature", labels: ["出租人"] },
+    { id: "lesseeSignature", kind: "signature", labels: ["承租人"] },
+  ]);
+  const bare = layOutPage([
+    { text: "报名表", x: 90, y: 20, size: 6 },
+    { text: "出租人签章", x: 40, y: 120 },
+    { text: "承租人签署（按印）", x: 140, y: 120 },
+  ]);
+  const marks = [
+    {
+      kind: "handwriting" as const,
+      box: [115 / 210, 132 / 297, 130 / 210, 138 / 297] as [number, number, number, number],
+      confidence: 0.9,
+      color: "black" as const,
+    },
+  ];
+  const read = readFields(both, [{ page: preparePage("f", { ...bare, marks }), sides: [] }]);
+  expect(read["lesseeSignature"]?.state).toBe("read");
+  expect(read["lessorSignature"]?.state).not.toBe("read");
+});
+
 describe("a name right under the place to sign, read as a line", () => {
   const signer = inventedType([{ id: "promisorSignature", kind: "signature", labels: ["立据人签名"] }]);
   function readWith(name: string, timesHigher: number) {

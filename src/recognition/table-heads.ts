@@ -1,5 +1,5 @@
 import type { Box } from "../domain/box.ts";
-import { characterWidth, hasCellBelow, isLabelCell } from "./cell-places.ts";
+import { characterWidth, hasCellBelow, isLabelCell, withLabelsWhole } from "./cell-places.ts";
 import type { LabelPlace } from "./find-labels.ts";
 import { type Cell, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 import { type Stretch, whole } from "./stretch.ts";
@@ -68,7 +68,8 @@ export function underHead(
 
 /** The row of a table that only heads columns: labels side by side, or captions of which the first counts the rows. */
 function headRow(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): readonly Cell[] {
-  const row = page.cells.filter((cell) => sharesRow(cell.box, place.box)).sort((a, b) => a.box[0] - b.box[0]);
+  const level = page.cells.filter((cell) => sharesRow(cell.box, place.box));
+  const row = withLabelsWhole(level, places).toSorted((a, b) => a.box[0] - b.box[0]);
   if (
     row.length < 3 ||
     !row.every((cell) => /^[^\d:：,，。]{1,14}$/.test(cell.text.replace(/\([^()]*\)/g, "")))

@@ -16,8 +16,13 @@ const DOUBLE = [
   ),
 ];
 
+/** Whether a name begins with a surname of two characters: 欧阳. */
+export function beginsWithDoubleSurname(name: string): boolean {
+  return DOUBLE.some((surname) => name.startsWith(surname));
+}
+
 /** Whether a name of Chinese characters begins with a surname in use; names in parts joined by `·` have none. */
 export function beginsWithSurname(name: string): boolean {
   if (name.includes("·")) return true;
-  return DOUBLE.some((surname) => name.startsWith(surname)) || SINGLE.has(name.charAt(0));
+  return beginsWithDoubleSurname(name) || SINGLE.has(name.charAt(0));
 }

@@ -12,6 +12,7 @@ export function inventedType(
     readonly kind: FieldKind;
     readonly labels: readonly string[];
     readonly patterns?: readonly string[];
+    readonly holdsName?: boolean;
   }[],
   more: Partial<MaterialType> = {},
 ): MaterialType {
@@ -38,6 +39,10 @@ export const inventedWords = labelWordsSchema.parse({
     until: ["使用至"],
     over: ["之前", "终止"],
   },
+  same: [
+    ["学员", "受训人员", "听课人"],
+    ["名单", "名册"],
+  ],
 });
 
 /** What is read of the type's fields from lines one under the other; the first is the title, `|` parts cells. */
