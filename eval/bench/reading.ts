@@ -46,8 +46,9 @@ export async function benchReading(args: readonly string[] = []): Promise<string
 function inReadingProcess(flags: readonly string[], args: readonly string[]): string {
   const [, launcher = ""] = process.argv;
   const command = [...flags, launcher, "bench", "reading", ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: "utf8" });
-  if (status !== 0) throw new Error(`the bench ended with ${status ?? "a signal"}: ${stderr}`);
+  const stdio = ["ignore", "pipe", "inherit"] as const;
+  const { status, stdout } = spawnSync(process.execPath, command, { encoding: "utf8", stdio: [...stdio] });
+  if (status !== 0) throw new Error(`the bench ended with ${status ?? "a signal"}`);
   return stdout.trimEnd();
 }
 
@@ -85,8 +86,10 @@ async function memorySection(pages: number): Promise<string[]> {
   const peaks: number[] = [];
   for (let page = 1; page <= pages; page++) {
     await pool.extract({ bytes: bytes[page % bytes.length] ?? new Uint8Array(), fileName: "bench.jpg" });
-    if (page % Math.ceil(pages / 5) === 0)
-      peaks.push(Math.round(pool.status().peakResidentBytes / 1024 / 1024));
+    if (page % Math.ceil(pages / 5) !== 0) continue;
+    peaks.push(Math.round(pool.status().peakResidentBytes / 1024 / 1024));
+    // It takes a quarter of an hour: what is known by then is told, should it be ended.
+    process.stderr.write(`${page} pages: peak ${peaks.at(-1)} MB\n`);
   }
   const { lost } = pool.status();
   await pool.close();
@@ -176,6 +179,7 @@ interface Recorded {
 /** The models, noting down every tensor they are given. */
 function recordingModels(models: OcrModels, into: Recorded[]): OcrModels {
   const record = (model: TensorModel): TensorModel => ({
+    inputOf: (length) => model.inputOf(length),
     run: async (input, shape, read) => {
       into.push({ model, input: input.slice(), shape });
       return await model.run(input, shape, read);

@@ -2,6 +2,11 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 
 /** A model of one input and one output, both of single-precision numbers. */
 export interface TensorModel {
+  /**
+   * So many numbers to be filled for the next run: the same memory each time. A page's would be fresh memory of 40 MB,
+   * which costs more to get and to give back than to fill.
+   */
+  inputOf(length: number): Float32Array;
   /** Runs the model and hands its output to `read`, which must not keep the values: they are freed after it. */
   run<T>(
     input: Float32Array,
@@ -23,7 +28,12 @@ export async function loadTensorModel(model: Uint8Array, threads: number): Promi
   });
   const [inputName = "x"] = session.inputNames;
   const [outputName = ""] = session.outputNames;
+  let memory = new Float32Array();
   return {
+    inputOf: (length) => {
+      if (memory.length < length) memory = new Float32Array(length);
+      return memory.subarray(0, length);
+    },
     run: async (input, shape, read) => {
       const tensor = new Tensor("float32", input, shape);
       const outputs = await session.run({ [inputName]: tensor });

@@ -42,7 +42,7 @@ export async function detectTextBoxes(model: TensorModel, raster: Raster): Promi
 async function findRegions(model: TensorModel, raster: Raster): Promise<readonly TextRegion[]> {
   const { rgb, width, height } = raster;
   const plane = width * height;
-  const input = new Float32Array(plane * 3);
+  const input = model.inputOf(plane * 3);
   for (let pixel = 0, at = 0; pixel < plane; pixel++, at += 3) {
     input[pixel] = BLUE[rgb[at + 2] ?? 0] ?? 0;
     input[plane + pixel] = GREEN[rgb[at + 1] ?? 0] ?? 0;

@@ -26,7 +26,7 @@ export async function recognizeLine(
 ): Promise<RecognizedLine> {
   const { rgb, height } = line;
   const width = line.width - from;
-  const input = new Float32Array(width * height * 3);
+  const input = model.inputOf(width * height * 3);
   for (let channel = 0, to = 0; channel < 3; channel++) {
     for (let row = 0; row < height; row++) {
       let at = (row * line.width + from) * 3 + 2 - channel;

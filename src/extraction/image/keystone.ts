@@ -187,12 +187,33 @@ function drawColumns(
       const below = whole < bottom ? stride : 0;
       const a = whole * stride + (at[column] ?? 0);
       const b = whole * stride + (next[column] ?? 0);
-      for (let channel = 0; channel < 3; channel++) {
-        const upper = (source[a + channel] ?? 0) * (1 - fx) + (source[b + channel] ?? 0) * fx;
-        const lower = (source[a + below + channel] ?? 0) * (1 - fx) + (source[b + below + channel] ?? 0) * fx;
-        rgb[to + channel] = upper * (1 - fy) + lower * fy;
-      }
+      const c = a + below;
+      const d = b + below;
+      rgb[to] = between(source[a] ?? 0, source[b] ?? 0, source[c] ?? 0, source[d] ?? 0, fx, fy);
+      rgb[to + 1] = between(
+        source[a + 1] ?? 0,
+        source[b + 1] ?? 0,
+        source[c + 1] ?? 0,
+        source[d + 1] ?? 0,
+        fx,
+        fy,
+      );
+      rgb[to + 2] = between(
+        source[a + 2] ?? 0,
+        source[b + 2] ?? 0,
+        source[c + 2] ?? 0,
+        source[d + 2] ?? 0,
+        fx,
+        fy,
+      );
     }
   }
   return rgb;
+}
+
+/** Between the two upper values and the two lower ones. */
+function between(a: number, b: number, c: number, d: number, fx: number, fy: number): number {
+  const upper = a * (1 - fx) + b * fx;
+  const lower = c * (1 - fx) + d * fx;
+  return upper * (1 - fy) + lower * fy;
 }

@@ -133,27 +133,16 @@ interface BareSquare {
 }
 
 /** Squares of paper with hardly anything on them, as luminance, spread over the page. */
-function bareSquares({ rgb, width, height }: Raster): readonly BareSquare[] {
+function bareSquares(raster: Raster): readonly BareSquare[] {
+  const { width, height } = raster;
   const found: BareSquare[] = [];
   for (let row = 0; row < TRIED; row++) {
     for (let column = 0; column < TRIED; column++) {
       const left = Math.floor(((column + 0.5) / TRIED) * width - N / 2);
       const top = Math.floor(((row + 0.5) / TRIED) * height - N / 2);
       if (left < 0 || top < 0 || left + N > width || top + N > height) continue;
-      const square = new Float64Array(N * N);
-      let [low, high, sum] = [255, 0, 0];
-      for (let y = 0; y < N; y++) {
-        for (let x = 0, from = ((top + y) * width + left) * 3; x < N; x++, from += 3) {
-          const light =
-            (77 * (rgb[from] ?? 0) + 150 * (rgb[from + 1] ?? 0) + 29 * (rgb[from + 2] ?? 0)) / 256;
-          square[y * N + x] = light;
-          sum += light;
-          if (light < low) low = light;
-          if (light > high) high = light;
-        }
-      }
-      if (high - low <= MAX_SPREAD && low >= MIN_LIGHT)
-        found.push({ square, light: sum / (N * N), spread: high - low });
+      const square = bareSquare(raster, left, top);
+      if (square) found.push(square);
     }
   }
   const lights = found.map(({ light }) => light).sort((a, b) => a - b);
@@ -161,4 +150,21 @@ function bareSquares({ rgb, width, height }: Raster): readonly BareSquare[] {
   const paper = found.filter(({ light }) => light >= least);
   const step = Math.max(1, paper.length / SQUARES);
   return paper.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+}
+
+/** Null where there is print, which the first rows tell mostly, or no light. */
+function bareSquare({ rgb, width }: Raster, left: number, top: number): BareSquare | null {
+  const square = new Float64Array(N * N);
+  let [low, high, sum] = [255, 0, 0];
+  for (let y = 0; y < N; y++) {
+    for (let x = 0, from = ((top + y) * width + left) * 3; x < N; x++, from += 3) {
+      const light = (77 * (rgb[from] ?? 0) + 150 * (rgb[from + 1] ?? 0) + 29 * (rgb[from + 2] ?? 0)) / 256;
+      square[y * N + x] = light;
+      sum += light;
+      if (light < low) low = light;
+      if (light > high) high = light;
+    }
+    if (high - low > MAX_SPREAD || low < MIN_LIGHT) return null;
+  }
+  return { square, light: sum / (N * N), spread: high - low };
 }
