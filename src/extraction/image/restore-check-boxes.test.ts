@@ -47,6 +47,8 @@ describe("restoreCheckBoxes", () => {
       "望川区溪口镇望云村",
     );
     expect(read(restoreCheckBoxes(characters("同意口"), [at(2)], 1000))).toBe("同意□");
+    expect(read(restoreCheckBoxes(characters("3口"), [at(1)], 1000))).toBe("3口");
+    expect(read(restoreCheckBoxes(characters("1口自有"), [at(1)], 1000))).toBe("1□自有");
   });
 
   it("turns 口 into a box after a word it would go with, where a space stands between", () => {
@@ -62,6 +64,7 @@ describe("restoreCheckBoxes", () => {
     const box = { state: "ticked", left: 45, right: 75 } as const;
     const doubtful = (text: string) => characters(text).map((one) => ({ ...one, confidence: 0.7 }));
     expect(read(restoreCheckBoxes(doubtful("：M本人"), [box], 1000))).toBe("：☑本人");
+    expect(read(restoreCheckBoxes(doubtful("：α本人"), [box], 1000))).toBe("：☑本人");
     expect(read(restoreCheckBoxes(doubtful("：同本人"), [box], 1000))).toBe("：同本人");
     expect(read(restoreCheckBoxes(doubtful("项）"), [box], 1000))).toBe("项）");
   });

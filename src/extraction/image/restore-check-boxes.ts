@@ -162,12 +162,14 @@ function isMisreadBox(
   after: DecodedCharacter | undefined,
 ): boolean {
   if (character.text === "口") {
+    // 3口 is a number of people; a numbered option has its label behind the box.
+    if (/\d/.test(before?.text ?? "") && !after) return false;
     return !(MOUTH_AFTER.has(before?.text ?? "") || MOUTH_BEFORE.has(after?.text ?? ""));
   }
   if (/\d/.test(character.text) && /\d/.test(`${before?.text ?? ""}${after?.text ?? ""}`)) return false;
   if (MAY_BE_BOX.has(character.text)) return character.confidence < SURELY_ITSELF;
   if (LOOKS_LIKE_BOX.has(character.text)) return true;
-  // A marked box is read as M or X at times; a bracket beside a ruling, or a Chinese character with a frame, may look like one.
+  // A marked box is read as M, X or α at times; a bracket beside a ruling, or a Chinese character with a frame, may look like one.
   if (state !== "ticked") return character.confidence < DOUBTFUL;
-  return /^[a-z]$/iu.test(character.text) && character.confidence < SURELY_ITSELF;
+  return /^\p{L}$/u.test(character.text) && !isHan(character) && character.confidence < SURELY_ITSELF;
 }
