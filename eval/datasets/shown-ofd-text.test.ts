@@ -50,3 +50,8 @@ test("a text that reaches onto the page with one character is shown", () => {
 test("references to characters are those characters", () => {
   expect(onPage(text("甲&#x20;乙", "10 30 40 8"), ["甲&#x20;乙"]).texts).toContain("甲 乙");
 });
+
+test("a text kept verbatim (CDATA) has its place like any other", () => {
+  expect(onPage(text("<![CDATA[甲<乙]]>", "10 30 40 8"), ["甲<乙"]).texts).toContain("甲<乙");
+  expect(onPage(text("<![CDATA[水印]]>", "250 30 40 8"), ["水印"]).texts).not.toContain("水印");
+});

@@ -113,7 +113,9 @@ function placesOf(part: string, [width, height]: Size): readonly boolean[] {
     const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = attribute(own, "CTM")
       ? numbers(attribute(own, "CTM"))
       : [];
-    return [...content.matchAll(/<(?:\w+:)?TextCode\b([^>]*)>([^<]*)</g)].map(([, code = "", text = ""]) => {
+    const codes = content.matchAll(/<(?:\w+:)?TextCode\b([^>]*)>(?:<!\[CDATA\[([\s\S]*?)\]\]>|([^<]*))</g);
+    return [...codes].map(([, code = "", verbatim, escaped = ""]) => {
+      const text = verbatim ?? escaped;
       if (w === 0 || h === 0) return false;
       const steps = { x: steppedBy(attribute(code, "DeltaX")), y: steppedBy(attribute(code, "DeltaY")) };
       let [atX = 0, atY = 0] = [Number(attribute(code, "X")), Number(attribute(code, "Y"))];
