@@ -19,6 +19,7 @@ import { readReviews, runReviews } from "./tasks/reviews.ts";
 import { runStacks } from "./tasks/stacks.ts";
 import { trainAnswers } from "./train/train-answers.ts";
 import { trainRanker } from "./train/train-ranker.ts";
+import { trainTranslation } from "./train/train-translation.ts";
 
 const usage = `usage: npm run eval -- answers|item-answers|dialogs|reviews|extraction|recognition|marks|stacks|guidance|retrieval [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
                       [--only WORD] [--score-only] [--any-reading] [--perfect-reading]
@@ -29,6 +30,7 @@ const usage = `usage: npm run eval -- answers|item-answers|dialogs|reviews|extra
        npm run eval -- train-answers --dataset DIR --license NAME   fit the sentence model knowledge/answers/models.yaml
        npm run eval -- mutate [--only WORD] [--out FILE.json]   change the rules in many small ways; list what no case notices
        npm run eval -- train-ranker --dataset DIR --license TEXT   fit search's ranker anew, cross-validated
+       npm run eval -- train-translation --dataset DIR --license TEXT   fit what questions and answers of a base add to it
   --only WORD     cases whose name holds the word
   --score-only    score what a run stored, read and check nothing
   --any-reading   use stored page readings of other versions of the reader
@@ -141,6 +143,14 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<0 |
       return 2;
     }
     process.stdout.write(await trainRanker(folder, license));
+    return 0;
+  },
+  "train-translation": async ([flag, folder, licenseFlag, license]) => {
+    if (flag !== "--dataset" || !folder || licenseFlag !== "--license" || !license) {
+      process.stderr.write(usage);
+      return 2;
+    }
+    process.stdout.write(await trainTranslation(folder, license));
     return 0;
   },
   mutate: async (args) => {

@@ -18,6 +18,7 @@ import { areaUnderCurve } from "../scorers/area-under-curve.ts";
 import { meanWithInterval } from "../scorers/mean-interval.ts";
 import { type RankingScore, scoreRanking } from "../scorers/ranking.ts";
 import { askedDocuments, FOLDS, fitFolds, foldOf } from "../train/cross-validate.ts";
+import { foldTranslations } from "../train/fold-translations.ts";
 import { openExampleTools } from "../train/open-example-tools.ts";
 import { collectExamples, indexDataset } from "../train/ranking-examples.ts";
 
@@ -34,7 +35,8 @@ interface Row {
 
 /**
  * Ranks a BEIR-style set with what ships. A set the shipped weights were trained on is cross-validated
- * instead: every question is ranked by weights that never saw it.
+ * instead: every question is ranked by weights that never saw it. Figures that begin with `taught` are of a base
+ * that learned from the questions of the other parts and the passages that answer them.
  */
 export async function runRetrieval(options: EvalOptions): Promise<{ result: EvalResult; text: string }> {
   if (options.dataset === null) throw new Error("retrieval needs --dataset DIR");
@@ -42,16 +44,19 @@ export async function runRetrieval(options: EvalOptions): Promise<{ result: Eval
   const all = readRetrievalDataset(options.dataset);
   const dataset = { ...all, queries: all.queries.filter(({ id }) => id.includes(options.only)) };
   const isTrainedOn = shippedWeights.provenance.dataset === all.name;
-  const searches = isTrainedOn ? await foldSearches(all) : [await shippedSearch(all)];
+  const searches = isTrainedOn ? await foldSearches(all) : await shippedSearches(all);
   const places = new Map(all.queries.map(({ id }, place) => [id, place]));
-  const searchFor = (query: RetrievalQuery) => searches[isTrainedOn ? foldOf(places.get(query.id) ?? 0) : 0];
   const rows: Row[] = [];
+  const taught: Row[] = [];
   for (const query of dataset.queries) {
     options.tell(`${rows.length + 1}/${dataset.queries.length}`);
-    const search = searchFor(query);
-    if (search) rows.push(await rank(search, query));
+    const search = searches[foldOf(places.get(query.id) ?? 0)];
+    if (!search) continue;
+    rows.push(await rank(search.plain, query));
+    taught.push(await rank(search.taught, query));
   }
-  const absent = searches[0] && !isTrainedOn ? await confidences(searches[0], dataset.unanswerable) : [];
+  const absent =
+    searches[0] && !isTrainedOn ? await confidences(searches[0].plain, dataset.unanswerable) : [];
   options.tell("");
   const result: EvalResult = {
     suite: "retrieval",
@@ -59,45 +64,60 @@ export async function runRetrieval(options: EvalOptions): Promise<{ result: Eval
     startedAt,
     config: { only: options.only, depth: DEPTH, crossValidated: isTrainedOn ? FOLDS : null },
     engine: { code: codeVersion(), weights: shippedWeights.provenance },
-    metrics: metricsOf(rows, absent),
+    metrics: { ...metricsOf(rows, absent), ...taughtMetrics(taught) },
     latencyMs: percentiles(rows.map(({ milliseconds }) => milliseconds)),
     worst: worstOf(rows),
   };
   return { result, text: textOf(result, all, isTrainedOn) };
 }
 
-async function shippedSearch(dataset: RetrievalDataset): Promise<PassageSearch> {
+/** Searches for one part of the questions. */
+interface FoldSearch {
+  readonly plain: PassageSearch;
+  /** With what the other parts' questions taught. */
+  readonly taught: PassageSearch;
+}
+
+async function shippedSearches(dataset: RetrievalDataset): Promise<FoldSearch[]> {
   const segment = createJiebaSegmenter();
-  const index = await indexDataset(dataset, segment);
-  return createPassageSearch({
-    index,
+  const parts = {
+    index: await indexDataset(dataset, segment),
     segment,
     knowledge: await openSearchKnowledge(),
     withoutAsking: await openAsking(),
     weights: shippedWeights,
-  });
+  };
+  const plain = createPassageSearch(parts);
+  const translations = await foldTranslations(dataset, segment);
+  return translations.map((translation) => ({
+    plain,
+    taught: createPassageSearch({ ...parts, translation }),
+  }));
 }
 
 /** One search a fold: weights and counts of asked documents come from the other folds alone. */
-async function foldSearches(dataset: RetrievalDataset): Promise<PassageSearch[]> {
+async function foldSearches(dataset: RetrievalDataset): Promise<FoldSearch[]> {
   const segment = createJiebaSegmenter();
   const index = await indexDataset(dataset, segment);
   const knowledge = await openSearchKnowledge();
   const tools = await openExampleTools(300);
   const fitted = fitFolds(dataset, await collectExamples(dataset, tools, index));
+  const translations = await foldTranslations(dataset, segment);
   return fitted.map((values, fold) => {
     const weights: RankerWeights = {
       provenance: { dataset: dataset.name, withoutFold: fold },
       weights: Object.fromEntries(FEATURES.map((name, at) => [name, values[at] ?? 0])),
     };
     const asked = askedDocuments(dataset, (place) => foldOf(place) !== fold);
-    return createPassageSearch({
+    const parts = {
       index,
       segment,
       knowledge: { ...knowledge, askedDocuments: asked },
       withoutAsking: tools.withoutAsking,
       weights,
-    });
+    };
+    const translation = translations[fold] ?? null;
+    return { plain: createPassageSearch(parts), taught: createPassageSearch({ ...parts, translation }) };
   });
 }
 
@@ -122,6 +142,11 @@ async function confidences(search: PassageSearch, questions: readonly string[]):
   const found: number[] = [];
   for (const query of questions) found.push((await search({ query, limit: 1 }))[0]?.confidence ?? 0);
   return found;
+}
+
+function taughtMetrics(rows: readonly Row[]): Readonly<Record<string, Metric>> {
+  const entries = Object.entries(metricsOf(rows, []));
+  return Object.fromEntries(entries.map(([name, value]) => [`taught ${name}`, value]));
 }
 
 function metricsOf(rows: readonly Row[], absent: readonly number[]): Readonly<Record<string, Metric>> {
@@ -158,8 +183,8 @@ function textOf(result: EvalResult, dataset: RetrievalDataset, isTrainedOn: bool
   const { p50, p95 } = result.latencyMs;
   return [
     `${dataset.queries.length} questions, ${dataset.passages.length} passages${isTrainedOn ? `, cross-validated in ${FOLDS} parts` : ""}`,
-    ...Object.entries(result.metrics).map(([name, value]) => `${name.padEnd(14)} ${show(value)}`),
-    `ms a search    p50 ${p50}, p95 ${p95}`,
+    ...Object.entries(result.metrics).map(([name, value]) => `${name.padEnd(18)} ${show(value)}`),
+    `ms a search        p50 ${p50}, p95 ${p95}`,
     "",
   ].join("\n");
 }

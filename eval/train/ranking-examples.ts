@@ -14,6 +14,7 @@ export interface RankingExample {
   /** All relevant passages, found or not. */
   readonly relevantCount: number;
   readonly titles: readonly string[];
+  readonly texts: readonly string[];
   readonly isRelevant: readonly boolean[];
   /** One row a candidate, as FEATURES. */
   readonly inputs: readonly Float64Array[];
@@ -68,6 +69,7 @@ export async function collectExamples(
       queryId: query.id,
       relevantCount: query.relevant.size,
       titles: matches.map(({ passage }) => passage.title),
+      texts: matches.map(({ passage }) => passage.text),
       isRelevant: matches.map(({ passage }) => query.relevant.has(passage.id)),
       inputs: matches.map(({ features }) => Float64Array.from(FEATURES, (name) => features[name])),
     });

@@ -138,3 +138,14 @@ export function withoutQuestionWords(text: string, language: QuestionLanguage): 
     rest = rest.replaceAll(word, " ");
   return rest;
 }
+
+/** Whether a heading asks something: 办证收费吗, 要什么材料, 能不能补办. */
+export function isQuestion(heading: string, language: QuestionLanguage): boolean {
+  const text = heading.trim();
+  if (/(\p{Script=Han})[不没]\1/u.test(text)) return true;
+  // A lone character (哪, 谁, 吧) also stands inside names.
+  return (
+    /[?？吗呢么]$/u.test(text) ||
+    language.questionWords.some((word) => word.length > 1 && text.includes(word))
+  );
+}

@@ -1,4 +1,4 @@
-import { termsOf, withoutQuestionWords } from "../answering/analyze-question.ts";
+import { isQuestion, termsOf, withoutQuestionWords } from "../answering/analyze-question.ts";
 import { type AnswerModels, loadAnswerModels } from "../answering/answer-models.ts";
 import type { AnswerParts } from "../answering/answer-parts.ts";
 import { createAnswerService } from "../answering/answer-service.ts";
@@ -13,6 +13,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { type CatalogProblem, formatProblem } from "../catalog/catalog-problem.ts";
 import { findItems } from "../catalog/find-items.ts";
 import { type LocalDate, shanghaiDay } from "../domain/local-date.ts";
+import type { QuestionTranslation } from "../domain/question-translation.ts";
 import type { SynonymEntry } from "../domain/search-knowledge.ts";
 import { ServiceError } from "../domain/service-error.ts";
 import { certainItem, OFFERED_SCORE } from "../guidance/item-steps.ts";
@@ -51,6 +52,7 @@ export async function policyModule(parts: PolicyModuleParts): Promise<PolicyServ
   const data = answerData(parts.files);
   const index = engine.index;
   let synonyms = await store.synonyms();
+  let translation: QuestionTranslation | null = null;
   let search = engine.searchOver(index, synonyms);
   const answerParts = (over: PassageIndex, searching: PassageSearch): AnswerParts => ({
     ...data,
@@ -97,9 +99,15 @@ export async function policyModule(parts: PolicyModuleParts): Promise<PolicyServ
     isIndexPersistent: engine.isPersistent,
     createTrialIndex: engine.createTrialIndex,
     prepare: engine.prepare,
-    tryQuestions: (over, questions) =>
+    learn: engine.learn,
+    useTranslation: (learned) => {
+      translation = learned;
+      search = engine.searchOver(index, synonyms, translation);
+    },
+    isQuestion: (heading) => isQuestion(foldForMatching(heading), data.language),
+    tryQuestions: (over, questions, taught) =>
       runHitTest(
-        { ...answerParts(over, engine.searchOver(over, synonyms)), generate: null, guides: null },
+        { ...answerParts(over, engine.searchOver(over, synonyms, taught)), generate: null, guides: null },
         questions,
         shanghaiDay(clock.now()),
       ),
@@ -110,7 +118,7 @@ export async function policyModule(parts: PolicyModuleParts): Promise<PolicyServ
   await knowledge.open();
   function useSynonyms(entries: readonly SynonymEntry[] | null): void {
     synonyms = entries;
-    search = engine.searchOver(index, entries);
+    search = engine.searchOver(index, entries, translation);
     guideBases = catalog ? guideBasesOf(catalog, data, engine, entries) : null;
   }
   return {

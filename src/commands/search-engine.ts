@@ -1,11 +1,14 @@
 import { createJiebaSegmenter } from "../adapters/jieba/jieba-segmenter.ts";
 import type { Passage } from "../domain/passage.ts";
+import type { QuestionPair, QuestionTranslation } from "../domain/question-translation.ts";
 import type { SynonymEntry } from "../domain/search-knowledge.ts";
 import type { Embedder, EmbeddingError } from "../ports/embedder.ts";
 import type { IndexedPassage, PassageIndex } from "../ports/passage-index.ts";
 import type { PassageSearch } from "../ports/passage-search.ts";
 import { createPassageSearch } from "../retrieval/create-passage-search.ts";
 import { cutTerms } from "../retrieval/cut-terms.ts";
+import { inBreaths } from "../retrieval/in-breaths.ts";
+import { learnTranslation } from "../retrieval/learn-translation.ts";
 import { createMemoryPassageIndex } from "../retrieval/memory-passage-index.ts";
 import weights from "../retrieval/weights/ranker.json" with { type: "json" };
 import { openAsking } from "./open-asking.ts";
@@ -21,8 +24,17 @@ export interface SearchEngine {
   readonly createTrialIndex: () => PassageIndex;
   /** What the index holds of passages: their terms, and their meaning where a source is configured. */
   readonly prepare: (passages: readonly Passage[]) => Promise<readonly IndexedPassage[]>;
-  /** @param synonyms policy staff's own table; null: the one that came with the service */
-  readonly searchOver: (index: PassageIndex, synonyms: readonly SynonymEntry[] | null) => PassageSearch;
+  /**
+   * @param synonyms policy staff's own table; null: the one that came with the service
+   * @param translation what the release's questions and answers taught
+   */
+  readonly searchOver: (
+    index: PassageIndex,
+    synonyms: readonly SynonymEntry[] | null,
+    translation?: QuestionTranslation | null,
+  ) => PassageSearch;
+  /** What questions and the passages that answer them teach; null where there are too few. */
+  readonly learn: (pairs: readonly QuestionPair[]) => Promise<QuestionTranslation | null>;
   /** Search by words alone over passages of no release, in memory. */
   readonly searchAmong: (
     documents: readonly { readonly documentId: string; readonly passages: readonly Passage[] }[],
@@ -56,8 +68,14 @@ export async function openSearchEngine(
     return cut(text);
   };
   const termsOf = ({ title, section, text }: Passage) => cutTerms([title, section, text], segment);
-  const searchOver = (over: PassageIndex, synonyms: readonly SynonymEntry[] | null, byMeaning: boolean) =>
+  const searchOver = (
+    over: PassageIndex,
+    synonyms: readonly SynonymEntry[] | null,
+    translation: QuestionTranslation | null,
+    byMeaning: boolean,
+  ) =>
     createPassageSearch({
+      translation,
       index: over,
       segment,
       weights,
@@ -76,7 +94,8 @@ export async function openSearchEngine(
         return { passage, terms: termsOf(passage), ...(vector ? { vector } : {}) };
       });
     },
-    searchOver: (over, synonyms) => searchOver(over, synonyms, true),
+    searchOver: (over, synonyms, translation = null) => searchOver(over, synonyms, translation, true),
+    learn: (pairs) => inBreaths(learnTranslation(pairs, segment)),
     searchAmong: async (documents, synonyms) => {
       const among = createMemoryPassageIndex();
       const put = documents.map(({ documentId, passages }) => ({
@@ -84,7 +103,7 @@ export async function openSearchEngine(
         passages: passages.map((passage) => ({ passage, terms: termsOf(passage) })),
       }));
       await among.apply({ put, removeDocumentIds: [] });
-      return { index: among, search: searchOver(among, synonyms, false) };
+      return { index: among, search: searchOver(among, synonyms, null, false) };
     },
     synonyms: knowledge.synonyms,
   };

@@ -5,6 +5,7 @@ import type { HitTest, HitTestQuestion, HitTestRow } from "../domain/hit-test.ts
 import type { KnowledgeDocument } from "../domain/knowledge-document.ts";
 import { shanghaiDay } from "../domain/local-date.ts";
 import type { Passage } from "../domain/passage.ts";
+import type { QuestionPair, QuestionTranslation } from "../domain/question-translation.ts";
 import type { Clock } from "../ports/clock.ts";
 import type {
   DocumentVersion,
@@ -21,6 +22,7 @@ import {
   importDocument,
   type StatedFacts,
 } from "./import-document.ts";
+import { questionPairs } from "./question-pairs.ts";
 import { inForce } from "./supersession.ts";
 
 /** What became of one file or text handed in. */
@@ -68,7 +70,13 @@ export interface KnowledgeParts {
   readonly tryQuestions: (
     index: PassageIndex,
     questions: readonly HitTestQuestion[],
+    translation: QuestionTranslation | null,
   ) => Promise<readonly HitTestRow[]>;
+  /** What questions and the passages that answer them teach; null where there are too few. */
+  readonly learn: (pairs: readonly QuestionPair[]) => Promise<QuestionTranslation | null>;
+  /** Questions are searched with it from now on. */
+  readonly useTranslation: (translation: QuestionTranslation | null) => void;
+  readonly isQuestion: (heading: string) => boolean;
   readonly importing: ImportContext;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -122,6 +130,7 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
     await store.setIndexedRelease(null);
     held = new Map();
     await index.apply(change);
+    parts.useTranslation(await store.translation(release.number));
     held = new Map(documents.map(({ documentId, state }) => [documentId, state]));
     filled = release.number;
     if (parts.isIndexPersistent) await store.setIndexedRelease(release.number);
@@ -164,12 +173,23 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
     return heldDocuments(documents, shanghaiDay(new Date(release.createdAt)));
   }
 
+  /** @param hitTests none where hit tests are to be run: what was learned from them would pass them */
+  async function taughtBy(
+    documents: readonly HeldDocument[],
+    hitTests: readonly HitTestQuestion[],
+  ): Promise<QuestionTranslation | null> {
+    const passages = documents.flatMap((document) => document.passages);
+    const known = { passages, pins: await store.pins(), hitTests };
+    return await parts.learn(questionPairs(known, parts.isQuestion));
+  }
+
   async function hitTestOn(
     on: PassageIndex,
+    documents: readonly HeldDocument[],
     questions: readonly HitTestQuestion[],
     release: number | null,
   ): Promise<HitTest> {
-    const rows = [...(await parts.tryQuestions(on, questions))];
+    const rows = [...(await parts.tryQuestions(on, questions, await taughtBy(documents, [])))];
     const hits = rows.filter((row) => row.isHit).length;
     return { id: parts.newId(), runAt: now(), release, questions: questions.length, hits, rows };
   }
@@ -187,6 +207,7 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
       if (isFilled)
         held = new Map((await stateOf(current)).map(({ documentId, state }) => [documentId, state]));
       else await fillAtStart(current);
+      parts.useTranslation(await store.translation(current.number));
       filled = current.number;
     },
     refresh: () =>
@@ -216,7 +237,9 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
         if (judged && !judged.ok) return judged;
         const hitTest = judged?.hitTest ?? null;
         if (hitTest) await store.saveHitTest(hitTest);
-        const release = await store.publish({ createdAt: now(), note, hitTest }, entries);
+        const documents = heldDocuments(await versionsOf(store, entries), shanghaiDay(parts.clock.now()));
+        const translation = await taughtBy(documents, await store.hitTestQuestions());
+        const release = await store.publish({ createdAt: now(), note, hitTest }, entries, translation);
         await fill(release);
         return { ok: true, release };
       }),
@@ -228,10 +251,12 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
         return true;
       }),
     hitTest: async (given) => {
+      const current = await store.currentRelease();
       const run = await hitTestOn(
         index,
+        current ? await stateOf(current) : [],
         given ?? (await store.hitTestQuestions()),
-        (await store.currentRelease())?.number ?? null,
+        current?.number ?? null,
       );
       await store.saveHitTest(run);
       return run;
@@ -253,9 +278,10 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
     const trial = copy ?? parts.createTrialIndex();
     try {
       await trial.apply(await changeTo(documents, trial, copy ? held : new Map()));
-      const after = await hitTestOn(trial, questions, null);
-      if (!(await store.currentRelease())) return { ok: true, hitTest: after };
-      const before = await hitTestOn(index, questions, null);
+      const after = await hitTestOn(trial, documents, questions, null);
+      const current = await store.currentRelease();
+      if (!current) return { ok: true, hitTest: after };
+      const before = await hitTestOn(index, await stateOf(current), questions, null);
       if (after.hits >= before.hits) return { ok: true, hitTest: after };
       const hit = new Set(before.rows.flatMap((row) => (row.isHit ? [row.id] : [])));
       const lost = after.rows.filter((row) => !row.isHit && hit.has(row.id));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { TRANSLATION_VERSION } from "../domain/question-translation.ts";
 import type { DocumentVersion, KnowledgeStore } from "./knowledge-store.ts";
 
 const now = "2026-11-22T08:00:00.000Z";
@@ -51,6 +52,21 @@ export function knowledgeStoreContract(name: string, open: () => Promise<Knowled
       expect((await store.releases()).map((release) => release.number)).toEqual([2, 1]);
       const third = await store.publish({ createdAt: later, note: "", hitTest: null }, []);
       expect(third.number).toBe(3);
+    });
+
+    test("keeps with each release what its questions taught", async () => {
+      const store = await open();
+      const release = { createdAt: now, note: "", hitTest: null };
+      const taught = {
+        version: TRANSLATION_VERSION as typeof TRANSLATION_VERSION,
+        pairs: 120,
+        words: [{ word: "价钱", usual: 0.01, from: [["收费", 0.4] as [string, number]] }],
+      };
+      await store.publish(release, [], taught);
+      await store.publish(release, []);
+      expect(await store.translation(1)).toEqual(taught);
+      expect(await store.translation(2)).toBeNull();
+      expect(await store.translation(9)).toBeNull();
     });
 
     test("forgets a removed draft once it is published without it", async () => {

@@ -2,6 +2,7 @@ import type { HitTest, HitTestQuestion } from "../domain/hit-test.ts";
 import type { KnowledgeDocument } from "../domain/knowledge-document.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { PinnedAnswer } from "../domain/pinned-answer.ts";
+import type { QuestionTranslation } from "../domain/question-translation.ts";
 import type { SynonymEntry } from "../domain/search-knowledge.ts";
 
 /** One state of a document, never changed. `version` is a digest of all it holds. */
@@ -65,7 +66,14 @@ export interface KnowledgeStore {
   /** Null when there is no such version. */
   version(documentId: string, version: string): Promise<DocumentVersion | null>;
   /** Makes a release of these entries and the current one; its number is one above the highest. */
-  publish(release: Omit<Release, "number" | "documents">, entries: readonly ReleaseEntry[]): Promise<Release>;
+  publish(
+    release: Omit<Release, "number" | "documents">,
+    entries: readonly ReleaseEntry[],
+    /** What the release's questions and answers taught; kept with it. */
+    translation?: QuestionTranslation | null,
+  ): Promise<Release>;
+  /** What was kept with the release; null where nothing was, or what another version of the service learned. */
+  translation(number: number): Promise<QuestionTranslation | null>;
   /** Null before the first. */
   currentRelease(): Promise<Release | null>;
   /** Number of the current release alone, for looking often; null before the first. */

@@ -1,5 +1,6 @@
 import type { HitTest, HitTestQuestion } from "../domain/hit-test.ts";
 import type { PinnedAnswer } from "../domain/pinned-answer.ts";
+import type { QuestionTranslation } from "../domain/question-translation.ts";
 import type { SynonymEntry } from "../domain/search-knowledge.ts";
 import {
   type AskedQuestion,
@@ -15,7 +16,11 @@ import {
 export function memoryKnowledgeStore(): KnowledgeStore {
   const versions = new Map<string, DocumentVersion>();
   const drafts = new Map<string, DraftEntry>();
-  const releases: { readonly release: Release; readonly entries: readonly ReleaseEntry[] }[] = [];
+  const releases: {
+    readonly release: Release;
+    readonly entries: readonly ReleaseEntry[];
+    readonly translation: QuestionTranslation | null;
+  }[] = [];
   const key = (documentId: string, version: string) => JSON.stringify([documentId, version]);
   let current: number | null = null;
   let indexed: number | null = null;
@@ -44,14 +49,15 @@ export function memoryKnowledgeStore(): KnowledgeStore {
     },
     drafts: async () => [...drafts.values()].toSorted((a, b) => (a.documentId < b.documentId ? -1 : 1)),
     version: async (id, version) => versions.get(key(id, version)) ?? null,
-    publish: async (given, entries) => {
+    publish: async (given, entries, translation = null) => {
       const number = Math.max(0, ...releases.map((one) => one.release.number)) + 1;
       const release = { ...given, number, documents: entries.length };
-      releases.push({ release, entries });
+      releases.push({ release, entries, translation });
       current = number;
       for (const draft of [...drafts.values()]) if (draft.version === null) drafts.delete(draft.documentId);
       return release;
     },
+    translation: async (number) => releaseOf(number)?.translation ?? null,
     currentRelease: async () => releaseOf(current)?.release ?? null,
     currentNumber: async () => releaseOf(current)?.release.number ?? null,
     rollback: async (number, now) => {

@@ -1,3 +1,4 @@
+import type { QuestionTranslation } from "../domain/question-translation.ts";
 import type { SearchKnowledge } from "../domain/search-knowledge.ts";
 import type { PassageSearch, SearchHit, SearchRequest } from "../ports/passage-search.ts";
 import { createAnswerTypes } from "./answer-types.ts";
@@ -9,12 +10,15 @@ import { comparePassages, type PassageMatch } from "./passage-features.ts";
 import { createPassageRanker, type PassageRanker, type RankerWeights } from "./passage-ranker.ts";
 import { type QueryTerms, weighQuery } from "./query-terms.ts";
 import { createSynonymTable } from "./synonym-table.ts";
+import { createTranslationScore } from "./translation-score.ts";
 
 export interface PassageSearchParts extends CandidateParts {
   readonly knowledge: SearchKnowledge;
   readonly weights: RankerWeights;
   /** The folded question with spaces where it only asks (哪些, 怎么办). */
   readonly withoutAsking: (folded: string) => string;
+  /** What the base taught of how its people ask; null: it had too few pairs. */
+  readonly translation?: QuestionTranslation | null;
 }
 
 const MAX_HITS = 100;
@@ -28,20 +32,26 @@ export function createPassageSearch(parts: PassageSearchParts): PassageSearch {
     askedOften: createAskedOften(parts.knowledge.askedDocuments),
   };
   const ranker = createPassageRanker(parts.weights);
+  const translationOf = createTranslationScore(parts.translation ?? null);
   return async (request) => {
     const terms = weighQuery(request.query, await parts.index.statistics(), tools);
     const candidates = await findCandidates(parts, request, synonyms.officialFor(terms.folded));
+    const translated = translationOf(terms.words);
     return comparePassages(terms, candidates, details)
-      .map((match) => ({ match, score: ranker.score(match.features) + meaningScore(match.meaningRank) }))
+      .map((match) => ({ match, translation: translated(match) }))
+      .map(({ match, translation }) => ({
+        match,
+        translation,
+        score: ranker.score(match.features) + meaningScore(match.meaningRank) + translation,
+      }))
       .sort((a, b) => b.score - a.score || (a.match.passage.id < b.match.passage.id ? -1 : 1))
       .slice(0, Math.min(MAX_HITS, Math.max(1, request.limit)))
-      .map(({ match, score }) => hitOf(match, score, request, terms, ranker));
+      .map((ranked) => hitOf(ranked, request, terms, ranker));
   };
 }
 
 function hitOf(
-  match: PassageMatch,
-  score: number,
+  { match, translation, score }: { match: PassageMatch; translation: number; score: number },
   request: SearchRequest,
   terms: QueryTerms,
   ranker: PassageRanker,
@@ -52,6 +62,6 @@ function hitOf(
     score,
     confidence: Math.min(1, (coverage + window + wordCoverage) / 3),
     coverage,
-    ...(request.explain ? { why: explainMatch(terms, match, ranker) } : {}),
+    ...(request.explain ? { why: explainMatch(terms, match, ranker, translation) } : {}),
   };
 }

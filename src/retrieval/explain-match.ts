@@ -29,17 +29,23 @@ const GROUPS: Readonly<Record<string, readonly FeatureName[]>> = {
 const MAX_TERMS = 12;
 
 /** Tells a score apart by what was compared; the parts add up to the score, up to rounding. */
-export function explainMatch(query: QueryTerms, match: PassageMatch, ranker: PassageRanker): MatchReason[] {
+export function explainMatch(
+  query: QueryTerms,
+  match: PassageMatch,
+  ranker: PassageRanker,
+  translation: number,
+): MatchReason[] {
   const meaning: MatchReason = {
     field: "meaning",
     terms: [],
     score: rounded(meaningScore(match.meaningRank)),
   };
+  const learned: MatchReason = { field: "translation", terms: [], score: rounded(translation) };
   const compared = Object.entries(GROUPS).map(([field, names]): MatchReason => {
     const score = names.reduce((sum, name) => sum + ranker.part(match.features, name), 0);
     return { field, terms: termsOf(field, query, match), score: rounded(score) };
   });
-  return [...compared, meaning]
+  return [...compared, meaning, learned]
     .filter(({ score, terms }) => score !== 0 || terms.length > 0)
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score));
 }

@@ -9,6 +9,7 @@ import type {
   TermStatistics,
 } from "../ports/passage-index.ts";
 import type { SegmentStore } from "../ports/segment-store.ts";
+import { inBreaths } from "./in-breaths.ts";
 import { bestSlots, type FoundSlot } from "./segments/best-slots.ts";
 import { chooseMerge } from "./segments/choose-merge.ts";
 import { createViewKeeper, type ViewKeeper } from "./segments/keep-views.ts";
@@ -168,18 +169,4 @@ function holdingOf(views: readonly SegmentView[], kind: TermKind, term: string):
     const place = placeIn(view.segment.postings[kind].terms, term, hash);
     return place < 0 ? sum : sum + view.holding(kind, place);
   }, 0);
-}
-
-/** Milliseconds of work at a stretch. */
-const WORK_BEFORE_BREATH = 10;
-
-/** Does the work step by step; where it takes long, whoever waits for the processor has it in between. */
-async function inBreaths<T>(work: Generator<void, T>): Promise<T> {
-  for (let since = performance.now(); ; ) {
-    const step = work.next();
-    if (step.done) return step.value;
-    if (performance.now() - since < WORK_BEFORE_BREATH) continue;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    since = performance.now();
-  }
 }

@@ -32,6 +32,7 @@ export type FeatureVector = Readonly<Record<FeatureName, number>>;
 
 export interface PassageMatch {
   readonly passage: Passage;
+  readonly foldedText: string;
   readonly features: FeatureVector;
   readonly textScan: ScanResult;
   readonly headScan: ScanResult;
@@ -97,7 +98,15 @@ export function comparePassages(
       official.length === 0
         ? []
         : query.synonyms.filter((_, at) => (official[at] ?? 0) > 0).map(({ term }) => term);
-    return { passage, features, textScan, headScan, meaningRank: ranks.meaning, synonymsFound };
+    return {
+      passage,
+      foldedText: text,
+      features,
+      textScan,
+      headScan,
+      meaningRank: ranks.meaning,
+      synonymsFound,
+    };
   });
 }
 

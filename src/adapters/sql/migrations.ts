@@ -7,6 +7,7 @@ import { partialUploadMigration } from "./partial-upload-migration.ts";
 import { signInMigration } from "./sign-in-migration.ts";
 import type { SqlClient } from "./sql-client.ts";
 import { compiled, statements } from "./statements.ts";
+import { translationMigration } from "./translation-migration.ts";
 import { webhookMigration } from "./webhook-migration.ts";
 
 export const migrations: readonly Migration[] = [
@@ -87,6 +88,7 @@ export const migrations: readonly Migration[] = [
   webhookMigration,
   catalogChangeMigration,
   partialUploadMigration,
+  translationMigration,
 ];
 
 const appliedSchema = z.array(z.object({ name: z.string() }));

@@ -4,6 +4,11 @@ import { hitTestQuestionSchema, hitTestSchema } from "../../domain/hit-test.ts";
 import { knowledgeDocumentSchema } from "../../domain/knowledge-document.ts";
 import { passageSchema } from "../../domain/passage.ts";
 import { pinnedAnswerSchema } from "../../domain/pinned-answer.ts";
+import {
+  type QuestionTranslation,
+  questionTranslationSchema,
+  TRANSLATION_VERSION,
+} from "../../domain/question-translation.ts";
 import { synonymsFileSchema } from "../../domain/search-knowledge.ts";
 import {
   type AskedQuestion,
@@ -46,6 +51,7 @@ const askedRow = z.object({
   document_ids: jsonColumn(z.array(z.string())),
   rating: z.union([z.literal(-1), z.literal(1)]).nullable(),
 });
+const translationRow = z.object({ translation: jsonColumn(questionTranslationSchema) });
 const numberSchema = z.int().nullable();
 
 /** Rows of one statement: SQLite takes 32,766 values at most, D1 a hundred. */
@@ -134,7 +140,7 @@ export function sqlKnowledgeStore(client: SqlClient): KnowledgeStore {
         : null;
     },
 
-    async publish(given, list) {
+    async publish(given, list, translation = null) {
       const [highest] = await rows(
         sql`select coalesce(max(number), 0) as number from knowledge_release`,
         z.object({ number: z.int() }),
@@ -145,10 +151,19 @@ export function sqlKnowledgeStore(client: SqlClient): KnowledgeStore {
         compiled(sql`insert into knowledge_release (number, created_at, note, hit_test)
           values (${number}, ${given.createdAt}, ${given.note}, ${hitTest})`),
         ...insertEntries(number, list),
+        ...(translation ? [insertTranslation(number, translation)] : []),
         set("current-release", number),
         compiled(sql`delete from knowledge_draft where version is null`),
       ]);
       return { ...given, number, documents: list.length };
+    },
+    async translation(number) {
+      const [row] = await rows(
+        sql`select translation from knowledge_translation
+          where release = ${number} and version = ${TRANSLATION_VERSION}`,
+        translationRow,
+      );
+      return row?.translation ?? null;
     },
     async currentRelease() {
       const number = await setting("current-release", numberSchema);
@@ -247,6 +262,11 @@ function draftOf(documentId: string, version: string, now: string): RawBuilder<u
     values (${documentId}, ${version}, ${now}, ${now})
     on conflict (document_id) do update set version = excluded.version, updated_at = excluded.updated_at,
       confirmed_at = excluded.confirmed_at`;
+}
+
+function insertTranslation(number: number, translation: QuestionTranslation): CompiledQuery {
+  return compiled(sql`insert into knowledge_translation (release, version, translation)
+    values (${number}, ${translation.version}, ${JSON.stringify(translation)})`);
 }
 
 function insertEntries(number: number, list: readonly ReleaseEntry[]): readonly CompiledQuery[] {

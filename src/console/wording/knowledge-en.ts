@@ -97,6 +97,7 @@ export const knowledgeEn: Words<typeof knowledgeZhCn> = {
       document: "The whole document",
       "answer-type": "Says what is asked (time, amount …)",
       "asked-often": "Often asked",
+      translation: "Words learned from questions and answers",
       meaning: "Close in meaning",
     },
     answerTitle: "The system's answer",

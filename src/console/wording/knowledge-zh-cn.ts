@@ -94,6 +94,7 @@ export const knowledgeZhCn = {
       document: "整份文件",
       "answer-type": "有所问的内容（时间、金额等）",
       "asked-often": "常被问到",
+      translation: "从问答中学到的说法",
       meaning: "意思相近",
     } as Readonly<Record<string, string>>,
     answerTitle: "系统的回答",

@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+/** Raised whenever what is learned is learned or read otherwise: what an earlier release learned is then left aside. */
+export const TRANSLATION_VERSION = 1;
+
+/** A question people ask, and the text of a passage that answers it. */
+export interface QuestionPair {
+  readonly question: string;
+  readonly passage: string;
+}
+
+/**
+ * Which words of an answer go with which words of a question, learned from a base's own questions and answers
+ * (IBM model 1): people say 发工资, the answer says 劳动报酬.
+ */
+export const questionTranslationSchema = z
+  .strictObject({
+    version: z.literal(TRANSLATION_VERSION),
+    /** Pairs it was learned from. */
+    pairs: z.int().positive(),
+    /** By word of a question. */
+    words: z.array(
+      z.strictObject({
+        word: z.string().min(1),
+        /** How common the word is in questions: its share of all their words, above 0. */
+        usual: z.number().positive(),
+        /** Words of passages, and how likely each, where it stands, is why the question says the word: 0..1. */
+        from: z.array(z.tuple([z.string().min(1), z.number().min(0).max(1)])),
+      }),
+    ),
+  })
+  .readonly();
+export type QuestionTranslation = z.infer<typeof questionTranslationSchema>;
