@@ -227,14 +227,4 @@ describe("checking a submission", () => {
     expect(codes("样本")).toContain("suspicious");
     expect(codes("每餐次留样样本冷藏保存四十八小时")).not.toContain("suspicious");
   });
-
-  it("prefills the form with where each value was read, and tells what disagrees", () => {
-    const { prefill } = checkSubmission(complete);
-    const name = prefill.find((field) => field.name === "applicantName");
-    expect(name).toMatchObject({
-      value: "青禾县味满面馆",
-      source: { materialId: "business-license", fieldId: "name" },
-      conflicts: [],
-    });
-  });
 });

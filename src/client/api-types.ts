@@ -7722,7 +7722,7 @@ export interface components {
                     fieldId: string;
                     fileId: string;
                     page: number;
-                };
+                } | null;
                 conflicts: {
                     materialId: string;
                     fieldId: string;

@@ -73,13 +73,18 @@ export const reportFileSchema = z.strictObject({
 });
 export type ReportFile = z.infer<typeof reportFileSchema>;
 
-/** One prefilled form field: where it comes from, how sure, and what else was read for it. */
+/**
+ * One field of the item's form, drafted: where it comes from, how sure, and what else was read for it. `source` is
+ * null where the applicant has written it: their words stay, whatever was read.
+ */
 export const prefillFieldSchema = z.strictObject({
   name: z.string(),
   label: z.string(),
   value: z.string(),
   confidence: z.number().min(0).max(1),
-  source: z.strictObject({ materialId: z.string(), fieldId: z.string(), fileId: z.string(), page: z.int() }),
+  source: z
+    .strictObject({ materialId: z.string(), fieldId: z.string(), fileId: z.string(), page: z.int() })
+    .nullable(),
   conflicts: z.array(z.strictObject({ materialId: z.string(), fieldId: z.string(), value: z.string() })),
 });
 export type PrefillField = z.infer<typeof prefillFieldSchema>;

@@ -121,6 +121,9 @@ describeInBrowser("the applicant page", (suite) => {
       await applicant.send();
       await applicant.waitForReport();
       const id = page.url().split("/").at(-1) ?? "";
+      await page.locator("[data-test=form-draft] summary").click();
+      await page.locator("[data-test=form-draft] dd").getByText("第 1 页读到").first().waitFor();
+      await tab.expectSound("the form's draft");
       await page.locator("[data-test=erase]").click();
       await page.locator("[data-test=confirm-erase]").click();
       await page.locator("[data-test=erased]").waitFor();
