@@ -45,6 +45,8 @@ describe("npm run explain", () => {
   test("shows rule by rule what it looked at, what came of it and on what basis", async () => {
     const { code, stdout } = await run("r1");
     expect(stdout).toContain("catering-food-license");
+    expect(stdout).toMatch(/结论：(?:需补正|需人工核验|通过|可容缺受理)/);
+    expect(stdout).not.toMatch(/needs-|not-required|undetermined/);
     expect(stdout).toContain("依据：");
     expect(code).toBe(0);
   });

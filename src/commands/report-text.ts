@@ -4,14 +4,14 @@ import type { Evidence } from "../domain/recognized-material.ts";
 import type { MaterialState, Report, ReportMaterial, Verdict } from "../domain/report.ts";
 
 // How a report reads on a terminal; for applicants the notice is the text that counts.
-const verdictNames: Readonly<Record<Verdict, string>> = {
+export const verdictNames: Readonly<Record<Verdict, string>> = {
   pass: "通过",
   "pass-with-deferral": "可容缺受理",
   "needs-correction": "需补正",
   "needs-human": "需人工核验",
 };
 
-const stateMarks: Readonly<Record<MaterialState, string>> = {
+export const stateMarks: Readonly<Record<MaterialState, string>> = {
   satisfied: "✓ 符合",
   missing: "✗ 缺少",
   defective: "✗ 需补正",

@@ -1,3 +1,5 @@
+import type { MaterialState, Verdict } from "./report.ts";
+
 /** One value a rule looked at. */
 export interface TraceInput {
   /** `$business-license.name` */
@@ -28,12 +30,12 @@ export interface Trace {
   readonly itemId: string;
   readonly itemVersion: string;
   readonly asOf: string;
-  readonly verdict: string;
+  readonly verdict: Verdict;
   readonly conditions: readonly {
     readonly materialId: string;
     readonly name: string;
     readonly needed: "yes" | "no" | "unknown";
-    readonly state: string;
+    readonly state: MaterialState;
   }[];
   readonly rules: readonly TraceEntry[];
 }
