@@ -8,6 +8,7 @@ import { localDate } from "../../src/domain/local-date.ts";
 import type { ServiceItem } from "../../src/domain/service-item.ts";
 import { guidanceDataset } from "../datasets/guidance-dataset.ts";
 import { percentiles } from "../eval-result.ts";
+import { BenchUsageError } from "./usage-error.ts";
 
 const AS_OF = localDate("2026-11-22");
 const ROUNDS = 3;
@@ -22,7 +23,7 @@ const VARIANTS = ["", "变更", "延续", "补办", "注销", "备案"];
 export async function benchFinding(args: readonly string[]): Promise<string> {
   const { values } = parseArgs({ args: [...args], options: { items: { type: "string", default: "3000" } } });
   const count = Number(values.items);
-  if (!Number.isInteger(count) || count < 1) return "usage: --items N";
+  if (!Number.isInteger(count) || count < 1) throw new BenchUsageError("--items takes a whole number");
   const { catalog } = await openCatalog();
   const items = manyItems(catalog.items(AS_OF), count);
   const searched = { items: () => items, guidance: catalog.guidance };

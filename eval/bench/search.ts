@@ -16,6 +16,7 @@ import { cutTerms } from "../../src/retrieval/cut-terms.ts";
 import { createMemoryPassageIndex, openKeptPassageIndex } from "../../src/retrieval/memory-passage-index.ts";
 import weights from "../../src/retrieval/weights/ranker.json" with { type: "json" };
 import { createSyntheticBase, type SyntheticBase } from "./synthetic-passages.ts";
+import { BenchUsageError } from "./usage-error.ts";
 
 const DOCUMENTS_A_CHANGE = 2000;
 const PASSAGES_A_DOCUMENT = 10;
@@ -41,13 +42,13 @@ export async function benchSearch(args: readonly string[]): Promise<string> {
       load: { type: "boolean", default: false },
     },
   });
+  const sizes = values.passages ? values.passages.split(",").map(Number) : [10_000, 100_000];
+  if (sizes.some((size) => !Number.isInteger(size) || size < 1))
+    throw new BenchUsageError("--passages takes whole numbers, parted by commas");
   const source = join(projectRoot(), values.data, "articles.jsonl");
   if (!existsSync(source)) return `skipped: no data (${values.data}/articles.jsonl)`;
   const segment = createJiebaSegmenter();
   const base = createSyntheticBase(readSentences(source), segment);
-  const sizes = values.passages ? values.passages.split(",").map(Number) : [10_000, 100_000];
-  if (sizes.some((size) => !Number.isInteger(size) || size < 1))
-    return "usage: --passages N[,N…] --index memory|lancedb [--folder DIR [--load]]";
   if (values.index === "memory") return await benchMemory(base, segment, sizes, values);
   const folder = values.folder ?? mkdtempSync(join(tmpdir(), "bench-search-"));
   const lines: string[] = [];

@@ -1,0 +1,2 @@
+/** A bench asked for in a way that cannot be acted on. */
+export class BenchUsageError extends Error {}
