@@ -3,7 +3,8 @@ import { codeVersion } from "../../src/commands/code-version.ts";
 import { openAsking } from "../../src/commands/open-asking.ts";
 import { openSearchKnowledge } from "../../src/commands/open-search-knowledge.ts";
 import type { PassageSearch } from "../../src/ports/passage-search.ts";
-import { createPassageSearch } from "../../src/retrieval/create-passage-search.ts";
+import { createPassageSearch, type PassageSearchParts } from "../../src/retrieval/create-passage-search.ts";
+import { learnFromQuestions } from "../../src/retrieval/learn-from-questions.ts";
 import { FEATURES } from "../../src/retrieval/passage-features.ts";
 import type { RankerWeights } from "../../src/retrieval/passage-ranker.ts";
 import shippedWeights from "../../src/retrieval/weights/ranker.json" with { type: "json" };
@@ -18,7 +19,7 @@ import { areaUnderCurve } from "../scorers/area-under-curve.ts";
 import { meanWithInterval } from "../scorers/mean-interval.ts";
 import { type RankingScore, scoreRanking } from "../scorers/ranking.ts";
 import { askedDocuments, FOLDS, fitFolds, foldOf } from "../train/cross-validate.ts";
-import { foldTranslations } from "../train/fold-translations.ts";
+import { pairsWithout } from "../train/fold-translations.ts";
 import { openExampleTools } from "../train/open-example-tools.ts";
 import { collectExamples, indexDataset } from "../train/ranking-examples.ts";
 
@@ -36,7 +37,7 @@ interface Row {
 /**
  * Ranks a BEIR-style set with what ships. A set the shipped weights were trained on is cross-validated
  * instead: every question is ranked by weights that never saw it. Figures that begin with `taught` are of a base
- * that learned from the questions of the other parts and the passages that answer them.
+ * that has the questions of the other parts and the passages that answer them as hit tests.
  */
 export async function runRetrieval(options: EvalOptions): Promise<{ result: EvalResult; text: string }> {
   if (options.dataset === null) throw new Error("retrieval needs --dataset DIR");
@@ -74,7 +75,7 @@ export async function runRetrieval(options: EvalOptions): Promise<{ result: Eval
 /** Searches for one part of the questions. */
 interface FoldSearch {
   readonly plain: PassageSearch;
-  /** With what the other parts' questions taught. */
+  /** With what the other parts' questions taught, and the weights fitted to them. */
   readonly taught: PassageSearch;
 }
 
@@ -88,11 +89,20 @@ async function shippedSearches(dataset: RetrievalDataset): Promise<FoldSearch[]>
     weights: shippedWeights,
   };
   const plain = createPassageSearch(parts);
-  const translations = await foldTranslations(dataset, segment);
-  return translations.map((translation) => ({
-    plain,
-    taught: createPassageSearch({ ...parts, translation }),
-  }));
+  const searches: FoldSearch[] = [];
+  for (let fold = 0; fold < FOLDS; fold++)
+    searches.push({ plain, taught: await taughtSearch(dataset, fold, parts) });
+  return searches;
+}
+
+/** A base that has the questions of the other parts as hit tests. */
+async function taughtSearch(
+  dataset: RetrievalDataset,
+  fold: number,
+  parts: PassageSearchParts,
+): Promise<PassageSearch> {
+  const translation = await learnFromQuestions(pairsWithout(dataset, fold), parts, parts.segment);
+  return createPassageSearch({ ...parts, translation });
 }
 
 /** One search a fold: weights and counts of asked documents come from the other folds alone. */
@@ -102,8 +112,8 @@ async function foldSearches(dataset: RetrievalDataset): Promise<FoldSearch[]> {
   const knowledge = await openSearchKnowledge();
   const tools = await openExampleTools(300);
   const fitted = fitFolds(dataset, await collectExamples(dataset, tools, index));
-  const translations = await foldTranslations(dataset, segment);
-  return fitted.map((values, fold) => {
+  const searches: FoldSearch[] = [];
+  for (const [fold, values] of fitted.entries()) {
     const weights: RankerWeights = {
       provenance: { dataset: dataset.name, withoutFold: fold },
       weights: Object.fromEntries(FEATURES.map((name, at) => [name, values[at] ?? 0])),
@@ -116,9 +126,12 @@ async function foldSearches(dataset: RetrievalDataset): Promise<FoldSearch[]> {
       withoutAsking: tools.withoutAsking,
       weights,
     };
-    const translation = translations[fold] ?? null;
-    return { plain: createPassageSearch(parts), taught: createPassageSearch({ ...parts, translation }) };
-  });
+    searches.push({
+      plain: createPassageSearch(parts),
+      taught: await taughtSearch(dataset, fold, parts),
+    });
+  }
+  return searches;
 }
 
 async function rank(search: PassageSearch, query: RetrievalQuery): Promise<Row> {

@@ -10,18 +10,21 @@ export async function foldTranslations(
   dataset: RetrievalDataset,
   segment: WordSegmenter,
 ): Promise<readonly (QuestionTranslation | null)[]> {
-  const textOf = new Map(dataset.passages.map(({ id, text }) => [id, text]));
   const learned: (QuestionTranslation | null)[] = [];
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const pairs = dataset.queries.flatMap(({ text: question, relevant }, place): QuestionPair[] =>
-      foldOf(place) === fold
-        ? []
-        : [...relevant.keys()].flatMap((id) => {
-            const passage = textOf.get(id);
-            return passage === undefined ? [] : [{ question, passage }];
-          }),
-    );
-    learned.push(await inBreaths(learnTranslation(pairs, segment)));
-  }
+  for (let fold = 0; fold < FOLDS; fold++)
+    learned.push(await inBreaths(learnTranslation(pairsWithout(dataset, fold), segment)));
   return learned;
+}
+
+/** The questions of the other parts and the passages that answer them, as hit tests would give them. */
+export function pairsWithout(dataset: RetrievalDataset, fold: number): readonly QuestionPair[] {
+  const textOf = new Map(dataset.passages.map(({ id, text }) => [id, text]));
+  return dataset.queries.flatMap(({ text: question, relevant }, place): QuestionPair[] =>
+    foldOf(place) === fold
+      ? []
+      : [...relevant.keys()].flatMap((passageId) => {
+          const passage = textOf.get(passageId);
+          return passage === undefined ? [] : [{ question, passage, passageId }];
+        }),
+  );
 }

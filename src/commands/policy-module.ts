@@ -99,7 +99,8 @@ export async function policyModule(parts: PolicyModuleParts): Promise<PolicyServ
     isIndexPersistent: engine.isPersistent,
     createTrialIndex: engine.createTrialIndex,
     prepare: engine.prepare,
-    learn: engine.learn,
+    learn: (pairs, fittingOn) =>
+      engine.learn(pairs, synonyms, fittingOn && { index: fittingOn, asOf: shanghaiDay(clock.now()) }),
     useTranslation: (learned) => {
       translation = learned;
       search = engine.searchOver(index, synonyms, translation);

@@ -1,4 +1,5 @@
 import { createJiebaSegmenter } from "../adapters/jieba/jieba-segmenter.ts";
+import type { LocalDate } from "../domain/local-date.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { QuestionPair, QuestionTranslation } from "../domain/question-translation.ts";
 import type { SynonymEntry } from "../domain/search-knowledge.ts";
@@ -7,8 +8,7 @@ import type { IndexedPassage, PassageIndex } from "../ports/passage-index.ts";
 import type { PassageSearch } from "../ports/passage-search.ts";
 import { createPassageSearch } from "../retrieval/create-passage-search.ts";
 import { cutTerms } from "../retrieval/cut-terms.ts";
-import { inBreaths } from "../retrieval/in-breaths.ts";
-import { learnTranslation } from "../retrieval/learn-translation.ts";
+import { learnFromQuestions } from "../retrieval/learn-from-questions.ts";
 import { createMemoryPassageIndex } from "../retrieval/memory-passage-index.ts";
 import weights from "../retrieval/weights/ranker.json" with { type: "json" };
 import { openAsking } from "./open-asking.ts";
@@ -33,8 +33,15 @@ export interface SearchEngine {
     synonyms: readonly SynonymEntry[] | null,
     translation?: QuestionTranslation | null,
   ) => PassageSearch;
-  /** What questions and the passages that answer them teach; null where there are too few. */
-  readonly learn: (pairs: readonly QuestionPair[]) => Promise<QuestionTranslation | null>;
+  /**
+   * What questions and the passages that answer them teach; null where there are too few. Weights are fitted to hit
+   * tests over `fitting`; not where passages have a meaning, which no hit test is to be sent away for.
+   */
+  readonly learn: (
+    pairs: readonly QuestionPair[],
+    synonyms: readonly SynonymEntry[] | null,
+    fitting: { readonly index: PassageIndex; readonly asOf: LocalDate } | null,
+  ) => Promise<QuestionTranslation | null>;
   /** Search by words alone over passages of no release, in memory. */
   readonly searchAmong: (
     documents: readonly { readonly documentId: string; readonly passages: readonly Passage[] }[],
@@ -68,6 +75,11 @@ export async function openSearchEngine(
     return cut(text);
   };
   const termsOf = ({ title, section, text }: Passage) => cutTerms([title, section, text], segment);
+  const words = { segment, withoutAsking };
+  const knowledgeWith = (synonyms: readonly SynonymEntry[] | null) => ({
+    ...knowledge,
+    synonyms: synonyms ?? knowledge.synonyms,
+  });
   const searchOver = (
     over: PassageIndex,
     synonyms: readonly SynonymEntry[] | null,
@@ -75,13 +87,12 @@ export async function openSearchEngine(
     byMeaning: boolean,
   ) =>
     createPassageSearch({
+      ...words,
       translation,
       index: over,
-      segment,
       weights,
-      withoutAsking,
       ...(vectors && byMeaning ? { embed: vectors.ofQuestion } : {}),
-      knowledge: { ...knowledge, synonyms: synonyms ?? knowledge.synonyms },
+      knowledge: knowledgeWith(synonyms),
     });
   return {
     index,
@@ -95,7 +106,12 @@ export async function openSearchEngine(
       });
     },
     searchOver: (over, synonyms, translation = null) => searchOver(over, synonyms, translation, true),
-    learn: (pairs) => inBreaths(learnTranslation(pairs, segment)),
+    learn: (pairs, synonyms, fitting) =>
+      learnFromQuestions(
+        pairs,
+        fitting && !vectors ? { ...fitting, ...words, knowledge: knowledgeWith(synonyms), weights } : null,
+        segment,
+      ),
     searchAmong: async (documents, synonyms) => {
       const among = createMemoryPassageIndex();
       const put = documents.map(({ documentId, passages }) => ({

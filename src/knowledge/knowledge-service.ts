@@ -72,8 +72,14 @@ export interface KnowledgeParts {
     questions: readonly HitTestQuestion[],
     translation: QuestionTranslation | null,
   ) => Promise<readonly HitTestRow[]>;
-  /** What questions and the passages that answer them teach; null where there are too few. */
-  readonly learn: (pairs: readonly QuestionPair[]) => Promise<QuestionTranslation | null>;
+  /**
+   * What questions and the passages that answer them teach; null where there are too few.
+   * @param fittingOn the index hit tests are ranked in to fit the weights; null: they stay as they ship
+   */
+  readonly learn: (
+    pairs: readonly QuestionPair[],
+    fittingOn: PassageIndex | null,
+  ) => Promise<QuestionTranslation | null>;
   /** Questions are searched with it from now on. */
   readonly useTranslation: (translation: QuestionTranslation | null) => void;
   readonly isQuestion: (heading: string) => boolean;
@@ -177,10 +183,11 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
   async function taughtBy(
     documents: readonly HeldDocument[],
     hitTests: readonly HitTestQuestion[],
+    fittingOn: PassageIndex | null,
   ): Promise<QuestionTranslation | null> {
     const passages = documents.flatMap((document) => document.passages);
     const known = { passages, pins: await store.pins(), hitTests };
-    return await parts.learn(questionPairs(known, parts.isQuestion));
+    return await parts.learn(questionPairs(known, parts.isQuestion), fittingOn);
   }
 
   async function hitTestOn(
@@ -189,7 +196,7 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
     questions: readonly HitTestQuestion[],
     release: number | null,
   ): Promise<HitTest> {
-    const rows = [...(await parts.tryQuestions(on, questions, await taughtBy(documents, [])))];
+    const rows = [...(await parts.tryQuestions(on, questions, await taughtBy(documents, [], null)))];
     const hits = rows.filter((row) => row.isHit).length;
     return { id: parts.newId(), runAt: now(), release, questions: questions.length, hits, rows };
   }
@@ -234,12 +241,10 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
         if (current && isSame(entries, await store.entries(current.number)))
           return { ok: false, code: "nothing-to-publish" };
         const judged = await judge(entries);
-        if (judged && !judged.ok) return judged;
-        const hitTest = judged?.hitTest ?? null;
+        if (!judged.ok) return judged;
+        const { hitTest } = judged;
         if (hitTest) await store.saveHitTest(hitTest);
-        const documents = heldDocuments(await versionsOf(store, entries), shanghaiDay(parts.clock.now()));
-        const translation = await taughtBy(documents, await store.hitTestQuestions());
-        const release = await store.publish({ createdAt: now(), note, hitTest }, entries, translation);
+        const release = await store.publish({ createdAt: now(), note, hitTest }, entries, judged.taught);
         await fill(release);
         return { ok: true, release };
       }),
@@ -263,26 +268,29 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
     },
   };
 
-  /** Tries the questions on the release to be, beside the current one; null: the base has no questions. */
-  async function judge(
-    entries: readonly ReleaseEntry[],
-  ): Promise<
-    | { readonly ok: true; readonly hitTest: HitTest }
+  /** Tries the questions on the release to be, beside the current one, and learns from it. */
+  async function judge(entries: readonly ReleaseEntry[]): Promise<
+    | {
+        readonly ok: true;
+        /** Null: the base has no questions. */
+        readonly hitTest: HitTest | null;
+        readonly taught: QuestionTranslation | null;
+      }
     | Extract<PublishOutcome, { code: "evaluation-fell" }>
-    | null
   > {
     const questions = await store.hitTestQuestions();
-    if (questions.length === 0) return null;
     const documents = heldDocuments(await versionsOf(store, entries), shanghaiDay(parts.clock.now()));
+    if (questions.length === 0)
+      return { ok: true, hitTest: null, taught: await taughtBy(documents, [], null) };
     const copy = index.trial();
     const trial = copy ?? parts.createTrialIndex();
     try {
       await trial.apply(await changeTo(documents, trial, copy ? held : new Map()));
       const after = await hitTestOn(trial, documents, questions, null);
       const current = await store.currentRelease();
-      if (!current) return { ok: true, hitTest: after };
-      const before = await hitTestOn(index, await stateOf(current), questions, null);
-      if (after.hits >= before.hits) return { ok: true, hitTest: after };
+      const before = current && (await hitTestOn(index, await stateOf(current), questions, null));
+      if (!before || after.hits >= before.hits)
+        return { ok: true, hitTest: after, taught: await taughtBy(documents, questions, trial) };
       const hit = new Set(before.rows.flatMap((row) => (row.isHit ? [row.id] : [])));
       const lost = after.rows.filter((row) => !row.isHit && hit.has(row.id));
       return { ok: false, code: "evaluation-fell", before: before.hits, after: after.hits, lost };

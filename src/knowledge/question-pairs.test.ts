@@ -26,12 +26,12 @@ test("takes a hit test with the passage that holds what is expected, or the only
   const ask = { id: "1", question: "多久能拿到停车证", answerable: true };
   const pairsOf = (hitTest: object) =>
     questionPairs({ ...none, hitTests: [{ ...ask, ...hitTest }] }, () => false);
-  const found = [{ question: ask.question, passage: "受理后5个工作日内发证。" }];
+  const found = [{ question: ask.question, passage: "受理后5个工作日内发证。", passageId: "rules#0" }];
   expect(pairsOf({ documentId: "rules" })).toEqual(found);
   expect(pairsOf({ documentId: "rules", expected: ["5个工作日"] })).toEqual(found);
   expect(pairsOf({ documentId: "faq" })).toEqual([]);
   expect(pairsOf({ documentId: "faq", expected: ["三楼"] })).toEqual([
-    { question: ask.question, passage: "政务服务中心三楼。" },
+    { question: ask.question, passage: "政务服务中心三楼。", passageId: "faq#1" },
   ]);
   expect(pairsOf({ documentId: "rules", answerable: false })).toEqual([]);
 });

@@ -30,7 +30,7 @@ export function questionPairs(
       if (!answerable) return [];
       const said = own.filter(({ text }) => expected.some((words) => bare(text).includes(bare(words))));
       const answering = said.length === 0 && own.length === 1 ? own : said;
-      return answering.map(({ text }) => ({ question, passage: text }));
+      return answering.map(({ id, text }) => ({ question, passage: text, passageId: id }));
     }),
     ...pins
       .filter(({ documentId }) => byDocument.has(documentId))

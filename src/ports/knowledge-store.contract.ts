@@ -61,6 +61,7 @@ export function knowledgeStoreContract(name: string, open: () => Promise<Knowled
         version: TRANSLATION_VERSION as typeof TRANSLATION_VERSION,
         pairs: 120,
         words: [{ word: "价钱", usual: 0.01, from: [["收费", 0.4] as [string, number]] }],
+        fit: { questions: 110, weights: { coverage: 1.25 }, translation: 0.5, without: 1, with: 1.125 },
       };
       await store.publish(release, [], taught);
       await store.publish(release, []);

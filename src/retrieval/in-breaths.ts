@@ -7,7 +7,12 @@ export async function inBreaths<T>(work: Generator<void, T>): Promise<T> {
     const step = work.next();
     if (step.done) return step.value;
     if (performance.now() - since < WORK_BEFORE_BREATH) continue;
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await breath();
     since = performance.now();
   }
+}
+
+/** Whoever waits for the processor has it. */
+export async function breath(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
 }

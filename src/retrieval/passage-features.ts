@@ -5,7 +5,10 @@ import { foldSearchText } from "./fold-text.ts";
 import type { QueryTerms, WeightedTerm } from "./query-terms.ts";
 import { createTextScanner, type ScanResult, type TextScanner } from "./scan-text.ts";
 
-/** What a candidate is judged by, in the order in which the ranker's weights stand. */
+/**
+ * What a candidate is judged by, in the order in which the ranker's weights stand. Releases keep weights fitted for
+ * them: with another list or another meaning TRANSLATION_VERSION is to be raised.
+ */
 export const FEATURES = [
   "bigramsText",
   "bigramsHead",
