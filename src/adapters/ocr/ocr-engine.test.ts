@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
+import { createCanvas, GlobalFonts, loadImage } from "@napi-rs/canvas";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Box } from "../../domain/box.ts";
@@ -25,6 +25,24 @@ function printedPage(): Buffer {
   context.fillStyle = "#111";
   context.font = "36px Print";
   for (const [index, line] of LINES.entries()) context.fillText(line, 120, 150 + index * 120);
+  return canvas.toBuffer("image/png");
+}
+
+/** One line in a color on a ground, or on none; 700 × 160, as PNG. */
+function labelOn(ground: string | null, color: string): Buffer {
+  GlobalFonts.registerFromPath(join(projectRoot(), FONT), "Print");
+  const canvas = createCanvas(700, 160);
+  const context = canvas.getContext("2d");
+  if (ground) {
+    context.fillStyle = ground;
+    context.fillRect(0, 0, 700, 160);
+  }
+  context.font = "60px Print";
+  context.strokeStyle = "#000";
+  context.lineWidth = 4;
+  if (ground) context.strokeText("星河社区便民服务站", 70, 100);
+  context.fillStyle = color;
+  context.fillText("星河社区便民服务站", 70, 100);
   return canvas.toBuffer("image/png");
 }
 
@@ -90,6 +108,45 @@ describe("reading page images", { timeout: 120_000 }, () => {
     const heights = read.page.lines.map((line) => (line.box[3] - line.box[1]) * read.page.height);
     // Level boxes are one line high; at 3° the longest would be 25 pixels higher.
     expect(Math.max(...heights)).toBeLessThan(60);
+  });
+
+  it("reads light characters on a transparent ground, and dark ones", async () => {
+    for (const color of ["#fff", "#f2e9c0", "#222"]) {
+      const read = await engine.readImage({ bytes: labelOn(null, color) }, { pageNumber: 1 });
+      expect(textOf(read)).toEqual(["星河社区便民服务站"]);
+    }
+  });
+
+  it("reads a line that stands upside down on an upright page", async () => {
+    const canvas = createCanvas(900, 700);
+    const context = canvas.getContext("2d");
+    context.drawImage(await loadImage(printedPage()), 0, 0);
+    context.translate(620, 600);
+    context.rotate(Math.PI);
+    context.font = "36px Print";
+    context.fillStyle = "#111";
+    context.fillText("背面另附经营场所照片", 0, 0);
+    const read = await engine.readImage({ bytes: canvas.toBuffer("image/png") }, { pageNumber: 1 });
+    expect(textOf(read)).toEqual([...LINES, "背面另附经营场所照片"]);
+    expect(read.page.rotation).toBe(0);
+  });
+
+  it("reads a cut-out line whose characters touch the edges", async () => {
+    const canvas = createCanvas(1200, 130);
+    const context = canvas.getContext("2d");
+    context.fillStyle = "#ded9d0";
+    context.fillRect(0, 0, 1200, 130);
+    context.fillStyle = "#333";
+    context.font = "110px Print";
+    context.letterSpacing = "45px";
+    context.fillText("街道办事处收件", 0, 108);
+    const read = await engine.readImage({ bytes: canvas.toBuffer("image/png") }, { pageNumber: 1 });
+    expect(textOf(read)).toEqual(["街道办事处收件"]);
+  });
+
+  it("takes no outline of light characters on a dark ground for a check box", async () => {
+    const read = await engine.readImage({ bytes: labelOn("#8a1010", "#fff") }, { pageNumber: 1 });
+    expect(textOf(read)).toEqual(["星河社区便民服务站"]);
   });
 
   it("reads pixels, too, and finds no text on an empty page", async () => {

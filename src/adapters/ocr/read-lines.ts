@@ -23,6 +23,12 @@ const DRAWN_OUT = 1.25;
 /** and the second reading counts when it is surer by this much on the mean. */
 const CLEARLY_SURER = 0.01;
 
+/** Upside down a line reads at .3 to .7, upright above .8: one below is tried the other way, */
+const MAYBE_UPSIDE_DOWN = 0.75;
+/** and was upside down when it then reads as surely as this. Shorter ones than two characters look like others turned. */
+const SURELY_UPRIGHT = 0.85;
+const LEAST_TURNED = 2;
+
 /** Lines read already, by their box: what turning the page upright has read is not read again. */
 export type KnownReadings = WeakMap<RotatedBox, RecognizedLine>;
 
@@ -39,8 +45,12 @@ export async function readLines(
     const crop = lineCrop(raster, box);
     const first = options.known?.get(box) ?? (await readCrop(models, crop));
     const read = await secondLook(models, raster, box, first);
+    const turned = await turnedLook(models, raster, box, read);
     const characters = mendCharacters(doubtBesideGaps(read.characters, crop.raster, crop.from));
-    const line = textLine({ ...read, characters: withCheckBoxes(characters, crop) }, boundsOf(box, raster));
+    const line = textLine(
+      turned ?? { ...read, characters: withCheckBoxes(characters, crop) },
+      boundsOf(box, raster),
+    );
     if (line) lines.push(line);
   }
   return lines;
@@ -57,6 +67,20 @@ async function secondLook(
   if (!isDoubtful || isTall(box)) return first;
   const second = await readCrop(models, lineCrop(raster, box, DRAWN_OUT));
   return second.confidence > first.confidence + CLEARLY_SURER ? second : first;
+}
+
+/** The line read upside down, where it stands so on a page that is upright; null where it does not. */
+async function turnedLook(
+  models: OcrModels,
+  raster: Raster,
+  box: RotatedBox,
+  upright: RecognizedLine,
+): Promise<RecognizedLine | null> {
+  if (upright.confidence >= MAYBE_UPSIDE_DOWN || isTall(box)) return null;
+  const crop = lineCrop(raster, { ...box, angle: box.angle + Math.PI });
+  const turned = await readCrop(models, crop);
+  if (turned.confidence < SURELY_UPRIGHT || turned.characters.length < LEAST_TURNED) return null;
+  return { ...turned, characters: mendCharacters(turned.characters) };
 }
 
 /** Mean confidence 0..1 the boxes are read with; 0 for no boxes. */

@@ -13,6 +13,8 @@ const LONG_SIDE = 1280;
 const MULTIPLE = 32;
 /** Pictures with a shorter side than this get a margin: text that fills the frame is not found. */
 const MIN_SHORT_SIDE = 96;
+/** So do strips this many times as long as high: lines cut out, of which the first or last character touches the edge. */
+const STRIP = 8;
 const MARGIN = 32;
 
 /** Levels less the mean, over the deviation, the model was trained with: ImageNet's, but in blue-green-red order. */
@@ -22,7 +24,7 @@ const RED = levelsOf(0.406, 0.225);
 
 /** Boxes of the text lines on the picture, in its pixels; from top to bottom, roughly. */
 export async function detectTextBoxes(model: TensorModel, raster: Raster): Promise<readonly RotatedBox[]> {
-  const margin = Math.min(raster.width, raster.height) < MIN_SHORT_SIDE ? MARGIN : 0;
+  const margin = needsMargin(raster) ? MARGIN : 0;
   const framed = margin > 0 ? await addMargin(raster, margin) : raster;
   const scale = Math.min(1, LONG_SIDE / Math.max(framed.width, framed.height));
   const width = roundToMultiple(framed.width * scale);
@@ -37,6 +39,11 @@ export async function detectTextBoxes(model: TensorModel, raster: Raster): Promi
     height: box.height * scaleY,
     angle: box.angle,
   }));
+}
+
+function needsMargin({ width, height }: Raster): boolean {
+  const [short, long] = [Math.min(width, height), Math.max(width, height)];
+  return short < MIN_SHORT_SIDE || long >= STRIP * short;
 }
 
 async function findRegions(model: TensorModel, raster: Raster): Promise<readonly TextRegion[]> {

@@ -68,6 +68,8 @@ interface Frame {
  */
 export function findCheckBoxes(line: Raster): readonly CheckBox[] {
   const darkness = lineDarkness(line);
+  // Forms are printed dark on light; the outlines of light characters make frames.
+  if (darkness.isReversed) return [];
   const frames = framesOf(darkness).sort((a, b) => weightOf(b) - weightOf(a));
   const kept: Frame[] = [];
   for (const frame of frames) {

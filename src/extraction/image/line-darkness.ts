@@ -8,6 +8,8 @@ export interface LineDarkness {
   /** Mean over the columns `from` up to, not including, `to` of a row; and the other way round. */
   rowMean(y: number, from: number, to: number): number;
   columnMean(x: number, from: number, to: number): number;
+  /** True for light print on a dark ground: what is dark there is the ground, or a shadow of the print. */
+  readonly isReversed: boolean;
 }
 
 /** Paper is the brightness that this share of a line's picture does not exceed; print that of its darkest hundredth. */
@@ -21,7 +23,7 @@ const STEPS = 255;
 /** How dark each pixel of a line's picture is against its own paper and print. */
 export function lineDarkness(line: Raster): LineDarkness {
   const { width, height } = line;
-  const dark = darknessOf(luminance(line).values);
+  const { dark, isReversed } = darknessOf(luminance(line).values);
   const rows = new Int32Array((width + 1) * height);
   const columns = new Int32Array(width * (height + 1));
   for (let y = 0, at = 0; y < height; y++) {
@@ -36,6 +38,7 @@ export function lineDarkness(line: Raster): LineDarkness {
   return {
     width,
     height,
+    isReversed,
     at: (x, y) => (dark[y * width + x] ?? 0) / STEPS,
     rowMean: (y, from, to) => {
       const row = y * (width + 1);
@@ -46,20 +49,22 @@ export function lineDarkness(line: Raster): LineDarkness {
   };
 }
 
-function darknessOf(values: Uint8Array): Uint8Array {
+function darknessOf(values: Uint8Array): { readonly dark: Uint8Array; readonly isReversed: boolean } {
   const histogram = new Uint32Array(256);
   for (let at = 0; at < values.length; at++) {
     const value = values[at] ?? 0;
     histogram[value] = (histogram[value] ?? 0) + 1;
   }
   const paper = levelAt(histogram, PAPER * values.length);
-  const contrast = Math.max(LEAST_CONTRAST, paper - levelAt(histogram, PRINT * values.length));
+  const below = paper - levelAt(histogram, PRINT * values.length);
+  const above = levelAt(histogram, (1 - PRINT) * values.length) - paper;
+  const contrast = Math.max(LEAST_CONTRAST, below);
   const levels = new Uint8Array(256);
   for (let level = 0; level < 256; level++)
     levels[level] = Math.round(STEPS * Math.min(1, Math.max(0, (paper - level) / contrast)));
   const dark = new Uint8Array(values.length);
   for (let at = 0; at < values.length; at++) dark[at] = levels[values[at] ?? 0] ?? 0;
-  return dark;
+  return { dark, isReversed: above > Math.max(LEAST_CONTRAST, below) };
 }
 
 function levelAt(histogram: Uint32Array, count: number): number {
