@@ -81,6 +81,15 @@ describe("the figures of reading", () => {
     expect(worst).toMatchObject([{ file: "b.png", unreadable: "damaged" }]);
   });
 
+  it("tell errors without references that are not what the picture shows apart, and with them, too", () => {
+    const { metrics } = summarizeExtraction([
+      outcome({}),
+      outcome({ name: "b.png", score: { errors: 20, expectedLength: 10 }, shown: null }),
+    ]);
+    expect(metrics.cer).toMatchObject({ value: 1, n: 2 });
+    expect(metrics.soundCer).toMatchObject({ value: 0, n: 1 });
+  });
+
   it("ask for order only where the truth has one", () => {
     const shuffled = outcome({ shape: "pieces", score: { errors: 8, expectedLength: 10 }, held: 10 });
     const { metrics } = summarizeExtraction([shuffled]);

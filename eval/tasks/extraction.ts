@@ -161,7 +161,7 @@ export function summarizeExtraction(outcomes: readonly ExtractionOutcome[]) {
 
 /**
  * `cer`, `misreadRate` (errors of order left out) and `lineAccuracy` where the truth is in reading order; `characterRecall` over every file. A file
- * that could not be read counts as all wrong in each. `soundRecall`: of what the pages show, without references that are not what they show. `fieldRecall` only where printed values are listed.
+ * that could not be read counts as all wrong in each. `soundRecall`: of what the pages show, without references that are not what they show; `soundCer` without those. `fieldRecall` only where printed values are listed.
  */
 function extractionMetrics(outcomes: readonly ExtractionOutcome[]) {
   const inOrder = outcomes.filter(({ shape }) => shape === "lines");
@@ -179,6 +179,10 @@ function extractionMetrics(outcomes: readonly ExtractionOutcome[]) {
       sum(({ lines }) => lines),
     ),
     characterRecall: sampledMetric(outcomes, recallOf),
+    soundCer: sampledMetric(
+      inOrder.filter(({ shown }) => shown !== null),
+      (sample) => characterErrorRate(sample.map(({ score }) => score)),
+    ),
     soundRecall: sampledMetric(
       outcomes.filter(({ shown }) => shown !== null),
       shownRecallOf,
@@ -244,13 +248,13 @@ function fieldText(row: ReturnType<typeof extractionMetrics>): string {
   return row.fieldRecall ? `  fieldRecall ${show(row.fieldRecall)}` : "";
 }
 
-/** What `soundRecall` leaves out of each file's reference, and why. */
+/** What `soundCer` and `soundRecall` leave out of each file's reference, and why. */
 function leftOutText({ samples }: ExtractionDataset): string[] {
   const left = samples.filter(({ leftOut }) => leftOut !== null);
   if (left.length === 0) return [];
   return [
     "",
-    "soundRecall does not count",
+    "soundCer and soundRecall do not count",
     ...left.map(({ name, shown, leftOut }) => `  ${name}: ${shown === null ? "all of it; " : ""}${leftOut}`),
   ];
 }
