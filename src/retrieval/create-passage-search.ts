@@ -7,7 +7,12 @@ import { explainMatch } from "./explain-match.ts";
 import { type CandidateParts, findCandidates } from "./find-candidates.ts";
 import { meaningScore } from "./meaning-score.ts";
 import { comparePassages, type PassageMatch } from "./passage-features.ts";
-import { createPassageRanker, type PassageRanker, type RankerWeights } from "./passage-ranker.ts";
+import {
+  areForTheseFeatures,
+  createPassageRanker,
+  type PassageRanker,
+  type RankerWeights,
+} from "./passage-ranker.ts";
 import { type QueryTerms, weighQuery } from "./query-terms.ts";
 import { createSynonymTable } from "./synonym-table.ts";
 import { createTranslationScore } from "./translation-score.ts";
@@ -49,7 +54,8 @@ export function createComparing(
 export function createPassageSearch(parts: PassageSearchParts): PassageSearch {
   const compare = createComparing(parts);
   const translation = parts.translation ?? null;
-  const fit = translation?.fit;
+  // A release may hold weights that were fitted before the features changed: then those that ship rank.
+  const fit = translation?.fit && areForTheseFeatures(translation.fit.weights) ? translation.fit : undefined;
   const ranker = createPassageRanker(fit ? { provenance: {}, weights: fit.weights } : parts.weights);
   // The fitted weight of length stands among the ranker's own.
   const translationOf = fit

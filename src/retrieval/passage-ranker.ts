@@ -14,10 +14,23 @@ export interface PassageRanker {
   part(features: FeatureVector, name: FeatureName): number;
 }
 
+/** Features the weights do not name, and names that are no features; both empty where they go together. */
+function misfits(weights: RankerWeights["weights"]) {
+  return {
+    missing: FEATURES.filter((name) => weights[name] === undefined),
+    unknown: Object.keys(weights).filter((name) => !FEATURES.some((known) => known === name)),
+  };
+}
+
+/** Whether weights that were kept are for the features of today. */
+export function areForTheseFeatures(weights: RankerWeights["weights"]): boolean {
+  const { missing, unknown } = misfits(weights);
+  return missing.length + unknown.length === 0;
+}
+
 /** Throws when the weights were trained for other features. */
 export function createPassageRanker({ weights }: RankerWeights): PassageRanker {
-  const missing = FEATURES.filter((name) => weights[name] === undefined);
-  const unknown = Object.keys(weights).filter((name) => !FEATURES.some((known) => known === name));
+  const { missing, unknown } = misfits(weights);
   if (missing.length + unknown.length > 0)
     throw new Error(`ranker weights do not fit: missing ${missing.join()}; unknown ${unknown.join()}`);
   const part = (features: FeatureVector, name: FeatureName) => (weights[name] ?? 0) * features[name];
