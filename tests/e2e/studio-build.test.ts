@@ -81,6 +81,8 @@ describeInBrowser("rules and materials added and removed in the studio", (suite)
 
       expect(form.building.taken).toContain(removed);
       await page.getByLabel("发布人").fill("测试员");
+      // What the removal does has been tried: only then is it known whether cases want a tick.
+      await page.locator("[data-test=draft]").getByText("草稿已存").waitFor();
       const tick = page.getByLabel("我看过了，这些案例的结论就该变");
       const publish = page.getByRole("button", { name: "发布", exact: true });
       await expect
