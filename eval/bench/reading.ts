@@ -190,7 +190,7 @@ function recordingModels(models: OcrModels, into: Recorded[]): OcrModels {
 }
 
 async function readTextAlone(bytes: Uint8Array): Promise<void> {
-  const document = await openPdf(bytes, readingLimits.imagePixels);
+  const document = await openPdf(bytes, "text", readingLimits.imagePixels);
   for (let number = 1; number <= document.numPages; number++) {
     await (await document.getPage(number)).getTextContent();
   }

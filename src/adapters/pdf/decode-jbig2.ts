@@ -27,7 +27,7 @@ export async function decodeJbig2(bytes: Uint8Array, maxPixels: number): Promise
   const segments = bytes.subarray((flags & HAS_UNKNOWN_PAGES) === 0 ? 13 : 9);
   const size = pageSize(segments);
   if (!size || size.width * size.height > maxPixels) return null;
-  const document = await openPdf(pdfAround(segments, size), maxPixels);
+  const document = await openPdf(pdfAround(segments, size), "drawing", maxPixels);
   try {
     const page = await document.getPage(1);
     const { rgba, width, height } = await renderPage(document, page, {

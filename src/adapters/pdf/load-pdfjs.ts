@@ -15,17 +15,35 @@ export function loadPdfjs(): Promise<Pdfjs> {
 
 async function load(): Promise<Pdfjs> {
   canvasLibrary();
+  // PDF.js takes the class from the global scope only; where a browser's is, that one stays.
+  if (!Reflect.has(globalThis, "FontFace")) Reflect.set(globalThis, "FontFace", ForgottenFont);
   return import("pdfjs-dist/legacy/build/pdf.mjs");
 }
+
+/** What PDF.js hands a font to that a browser would draw with: takes it and forgets it. */
+class ForgottenFont {
+  readonly loaded = Promise.resolve();
+}
+
+/** Where PDF.js registers such fonts instead of making outlines of their glyphs, which cost it more than all else of a page. */
+const fontsForgotten = { fonts: { add: () => undefined, delete: () => undefined } };
+
+/** Drawn with its text, a page needs the outlines of the glyphs; its text and operations can be had without. */
+export type PdfPurpose = "text" | "drawing";
 
 /**
  * Opens a PDF with everything PDF.js needs to read Chinese files taken from its own package: without
  * the character maps, fonts that are not embedded give garbage. Nothing is fetched, no script of the
  * file runs.
+ * @param purpose opened for its text, a document draws everything but text
  * @param maxImagePixels pictures larger than this are left out of the page
  * @throws PasswordException, InvalidPDFException and others of PDF.js
  */
-export async function openPdf(bytes: Uint8Array, maxImagePixels: number): Promise<PDFDocumentProxy> {
+export async function openPdf(
+  bytes: Uint8Array,
+  purpose: PdfPurpose,
+  maxImagePixels: number,
+): Promise<PDFDocumentProxy> {
   const pdfjs = await loadPdfjs();
   const folder = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
   const asset = (name: string) => `${join(folder, name)}/`;
@@ -40,6 +58,9 @@ export async function openPdf(bytes: Uint8Array, maxImagePixels: number): Promis
     isEvalSupported: false,
     enableXfa: false,
     maxImageSize: maxImagePixels,
+    disableFontFace: purpose === "drawing",
+    // The library's types want a whole document, of which it uses the fonts only.
+    ...(purpose === "text" ? { ownerDocument: fontsForgotten as unknown as HTMLDocument } : {}),
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
   return task.promise;

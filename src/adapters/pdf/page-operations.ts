@@ -11,6 +11,8 @@ export interface PageOperations {
   readonly hasInvisibleText: boolean;
   /** Lines, areas or pictures are drawn, too. */
   readonly drawsMoreThanText: boolean;
+  /** Something is filled or stroked with a pattern, which may have text within it. */
+  readonly hasPatterns: boolean;
   /**
    * The standing rulings where nothing else is drawn besides text than lines, frames and light grounds; null where
    * something else is.
@@ -23,6 +25,7 @@ const renderedSchema = z.map(
   z.object({ operatorList: z.object({ fnArray: z.array(z.number()), argsArray: z.array(z.unknown()) }) }),
 );
 
+const COLOR_OPERATION = /^set(?:Fill|Stroke)ColorN$/;
 /** Text rendering mode 3: neither fill nor stroke. ISO 32000-1, table 106. */
 const INVISIBLE = 3;
 
@@ -60,6 +63,9 @@ export async function operationsOf(page: PDFPageProxy, rotation: number): Promis
     rulings: onlyRulings(
       named.map((one) => withPaintName(one, names)),
       matrixOf(page.getViewport({ scale: 1, rotation }).transform),
+    ),
+    hasPatterns: named.some(
+      ({ name, args }) => COLOR_OPERATION.test(name) && Array.isArray(args) && args[0] === "TilingPattern",
     ),
     textIndices: new Set(fnArray.flatMap((operation, index) => (showing.has(operation) ? [index] : []))),
     hasInvisibleText: fnArray.some((operation, index) => {

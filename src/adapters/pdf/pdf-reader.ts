@@ -6,7 +6,7 @@ import { pdfSignatures } from "../../extraction/signatures/pdf-signatures.ts";
 import { type UnreadableOutcome, unreadable } from "../../extraction/unreadable.ts";
 import type { ReadImage } from "../../ports/image-reader.ts";
 import type { ExtractionOutcome, ExtractionRequest } from "../../ports/text-extractor.ts";
-import { openPdf } from "./load-pdfjs.ts";
+import { openPdfFile, type PdfFile } from "./pdf-file.ts";
 import { type PdfReaderDeps, readPdfPage } from "./read-pdf-page.ts";
 
 const signatureFieldSchema = z.object({
@@ -26,22 +26,22 @@ export function createPdfReader(
   deps: PdfReaderDeps,
 ): (request: ExtractionRequest) => Promise<ExtractionOutcome> {
   return async function readPdf(request) {
-    const opened = await open(request.bytes, deps.limits);
+    const opened = await open(request, deps.limits);
     if (!opened.ok) return opened;
     try {
-      return await readPages(opened.document, request, deps);
+      return await readPages(opened.file, request, deps);
     } finally {
-      await opened.document.loadingTask.destroy();
+      await opened.file.close();
     }
   };
 }
 
 async function open(
-  bytes: Uint8Array,
+  request: ExtractionRequest,
   limits: ReadingLimits,
-): Promise<{ readonly ok: true; readonly document: PDFDocumentProxy } | UnreadableOutcome> {
+): Promise<{ readonly ok: true; readonly file: PdfFile } | UnreadableOutcome> {
   try {
-    return { ok: true, document: await openPdf(bytes, limits.imagePixels) };
+    return { ok: true, file: await openPdfFile(request, limits) };
   } catch (error) {
     // Whatever PDF.js says of a file it cannot open, the file is the reason.
     const name = error instanceof Error ? error.name : "unknown";
@@ -50,10 +50,11 @@ async function open(
 }
 
 async function readPages(
-  document: PDFDocumentProxy,
+  file: PdfFile,
   request: ExtractionRequest,
   deps: PdfReaderDeps,
 ): Promise<ExtractionOutcome> {
+  const { document } = file;
   const total = document.numPages;
   if (total > deps.limits.pages)
     return unreadable("too-many-pages", { pages: total, limit: deps.limits.pages });
@@ -61,7 +62,7 @@ async function readPages(
   const read: ReadImage[] = [];
   for (let number = 1; number <= total; number++) {
     request.signal?.throwIfAborted();
-    const page = await readOnePage(document, number, deps, request);
+    const page = await readOnePage(file, number, deps, request);
     if ("code" in page) return page;
     if (page.page.lines.length > deps.limits.linesPerPage) {
       return unreadable("too-many-pages", { page: number, linesPerPage: deps.limits.linesPerPage });
@@ -112,14 +113,14 @@ async function attachmentsOf(document: PDFDocumentProxy): Promise<readonly Attac
 
 /** A page that cannot be read makes the file damaged: leaving it out would hide what is on it. */
 async function readOnePage(
-  document: PDFDocumentProxy,
+  file: PdfFile,
   number: number,
   deps: PdfReaderDeps,
   request: ExtractionRequest,
 ): Promise<ReadImage | UnreadableOutcome> {
   try {
-    const page = await document.getPage(number);
-    const read = await readPdfPage(document, page, deps, request);
+    const page = await file.document.getPage(number);
+    const read = await readPdfPage(file, page, deps, request);
     page.cleanup();
     return read;
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
 import { luminance, type Raster } from "../../extraction/image/raster.ts";
 import type { ReadingLimits } from "../../extraction/reading-limits.ts";
@@ -16,7 +16,8 @@ import { type ImageReader, imageReadOptions, type ReadImage } from "../../ports/
 import type { ExtractionRequest } from "../../ports/text-extractor.ts";
 import { formFieldRuns } from "./form-field-runs.ts";
 import { operationsOf } from "./page-operations.ts";
-import { encodeJpeg, type RenderedPage, rasterOf, renderPage } from "./render-page.ts";
+import type { PageToDraw, PdfFile } from "./pdf-file.ts";
+import { encodeJpeg, type OperationSet, type RenderedPage, rasterOf, renderPage } from "./render-page.ts";
 
 const POINTS_PER_INCH = 72;
 /** 200 dpi reads as well as 300 and costs half (measured on rendered documents). */
@@ -24,7 +25,7 @@ const OCR_PIXELS_PER_POINT = 200 / POINTS_PER_INCH;
 /** Enough to read 8-point print on the screen and to see the ring of a seal. */
 const EVIDENCE_PIXELS_PER_POINT = 144 / POINTS_PER_INCH;
 const UNSEEN_PIXELS_PER_POINT = 0.1;
-const EVERYTHING = { has: () => true };
+const EVERYTHING: OperationSet = { has: () => true };
 /** Enough to find the seals and strokes among what is drawn, and rulings half a point thin. */
 const DRAWING_PIXELS_PER_POINT = 108 / POINTS_PER_INCH;
 
@@ -36,41 +37,53 @@ export interface PdfReaderDeps {
 }
 
 export async function readPdfPage(
-  document: PDFDocumentProxy,
+  file: PdfFile,
   page: PDFPageProxy,
   deps: PdfReaderDeps,
   request: Pick<ExtractionRequest, "signal" | "withoutImages">,
 ): Promise<ReadImage> {
+  const number = page.pageNumber;
   const layer = await readTextLayer(page);
-  const render = (pixelsPerPoint: number, without: { has(index: number): boolean } = new Set()) =>
-    renderPage(document, page, {
+  const render = (of: PageToDraw, pixelsPerPoint: number, without: OperationSet = new Set()) =>
+    renderPage(of.document, of.page, {
       pixelsPerPoint,
       rotation: layer.rotation,
       maxPixels: deps.limits.renderPixels,
       without,
     });
+  const renderWhole = async (pixelsPerPoint: number, without?: OperationSet) => {
+    const toDraw = await file.pageToDraw(number);
+    const rendered = await render(toDraw, pixelsPerPoint, without);
+    if (toDraw.page !== page) toDraw.page.cleanup();
+    return rendered;
+  };
   const readByOcr = async (known: readonly TextLine[]) => {
-    const { rgb, width, height } = rasterOf(await render(OCR_PIXELS_PER_POINT));
-    const options = { ...imageReadOptions(request, page.pageNumber), known };
+    const { rgb, width, height } = rasterOf(await renderWhole(OCR_PIXELS_PER_POINT));
+    const options = { ...imageReadOptions(request, number), known };
     return turned(await deps.imageReader.readImage({ rgb, width, height }, options), layer.rotation);
   };
   if (layer.runs.length === 0) return readByOcr([]);
+  const asRead = { document: file.document, page };
   // Rendered though nobody looks at it: only then is it known which operations show text.
-  await render(UNSEEN_PIXELS_PER_POINT, EVERYTHING);
+  await render(asRead, UNSEEN_PIXELS_PER_POINT, EVERYTHING);
   const operations = await operationsOf(page, layer.rotation);
   // What people see counts, not what a scanner's own OCR made of it.
   if (operations.hasInvisibleText) return readByOcr([]);
   const isDrawn = operations.drawsMoreThanText && operations.rulings === null;
-  const drawing = isDrawn ? drawingOf(await render(DRAWING_PIXELS_PER_POINT, operations.textIndices)) : null;
+  const renderBare = () =>
+    operations.hasPatterns
+      ? renderWhole(DRAWING_PIXELS_PER_POINT, operations.textIndices)
+      : render(asRead, DRAWING_PIXELS_PER_POINT, operations.textIndices);
+  const drawing = isDrawn ? drawingOf(await renderBare()) : null;
   return readLayeredPage({
-    number: page.pageNumber,
+    number,
     source: "text-layer",
     layer: { ...layer, rulings: operations.rulings ?? [] },
     drawing,
     readByOcr,
     encodeImage: request.withoutImages
       ? null
-      : async () => encodeJpeg(await render(EVIDENCE_PIXELS_PER_POINT)),
+      : async () => encodeJpeg(await renderWhole(EVIDENCE_PIXELS_PER_POINT)),
     detectMarks: deps.detectMarks,
     readCodes: deps.readCodes,
     readSeals: deps.imageReader.readSeals?.bind(deps.imageReader),

@@ -16,7 +16,7 @@ export async function readRuledPages(
   limits: Pick<ReadingLimits, "pages" | "imagePixels">,
 ): Promise<readonly RuledPage[] | null> {
   // Whatever PDF.js says of a file it cannot open, whoever reads its pages tells.
-  const document = await openPdf(bytes, limits.imagePixels).catch(() => null);
+  const document = await openPdf(bytes, "text", limits.imagePixels).catch(() => null);
   if (!document) return null;
   try {
     if (document.numPages > limits.pages) return null;

@@ -18,7 +18,11 @@ export interface RenderOptions {
   /** The scale is lowered until the page has no more pixels than this. */
   readonly maxPixels: number;
   /** Operations to leave out, by index; see operationsOf. */
-  readonly without?: { has(index: number): boolean };
+  readonly without?: OperationSet;
+}
+
+export interface OperationSet {
+  has(index: number): boolean;
 }
 
 /** Shortest side of a rendered page in pixels: below it there is nothing to see. */
