@@ -17,7 +17,15 @@ async function load(): Promise<Pdfjs> {
   canvasLibrary();
   // PDF.js takes the class from the global scope only; where a browser's is, that one stays.
   if (!Reflect.has(globalThis, "FontFace")) Reflect.set(globalThis, "FontFace", ForgottenFont);
-  return import("pdfjs-dist/legacy/build/pdf.mjs");
+  // On Node 20 PDF.js's build for older engines replaces this for the whole process by a loop that takes four times as
+  // long, for the sake of an error on arrays that cannot grow.
+  const push = Object.getOwnPropertyDescriptor(Array.prototype, "push");
+  const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  // Loaded now instead of with the first file, as it replaces the same.
+  // @ts-expect-error the package has no types of it
+  await import("pdfjs-dist/legacy/build/pdf.worker.mjs");
+  if (push) Reflect.defineProperty(Array.prototype, "push", push);
+  return pdfjs;
 }
 
 /** What PDF.js hands a font to that a browser would draw with: takes it and forgets it. */
