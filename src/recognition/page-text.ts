@@ -1,6 +1,7 @@
 import type { Box } from "../domain/box.ts";
 import type { ExtractedPage } from "../domain/extracted-text.ts";
 import { foldWidth } from "../standards/fold-width.ts";
+import { joinAtBrackets } from "./cut-brackets.ts";
 import { withoutNoiseLines } from "./noise-lines.ts";
 import { withoutTranslations } from "./translations.ts";
 
@@ -37,7 +38,7 @@ export interface PageText {
 
 export function preparePage(fileId: string, page: ExtractedPage): PageText {
   const cells = withoutTranslations(
-    withoutNoiseLines(page)
+    joinAtBrackets(page, withoutNoiseLines(page))
       .map(([index, line]) => prepareCell(index, line.text, line.box, line.confidence, line.charConfidences))
       .filter((cell) => cell.text !== ""),
   );

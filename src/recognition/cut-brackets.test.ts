@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { layOutPage, type PlacedText } from "../../tests/support/lay-out-page.ts";
+import { joinAtBrackets } from "./cut-brackets.ts";
+
+function joined(texts: readonly PlacedText[], confidence: number | null = 0.9) {
+  const page = layOutPage(texts, confidence === null ? {} : { confidence });
+  return joinAtBrackets(
+    page,
+    page.lines.map((line, index) => [index, line] as const),
+  );
+}
+
+test("a label cut before its wide bracket is one line again, with a confidence for each character", () => {
+  const lines = joined([
+    { text: "起飞", x: 20, y: 50 },
+    { text: "（降落）时刻", x: 30, y: 50 },
+    { text: "9时", x: 90, y: 50 },
+  ]);
+  expect(lines.map(([index, line]) => [index, line.text])).toEqual([
+    [0, "起飞（降落）时刻"],
+    [2, "9时"],
+  ]);
+  const [, line] = lines[0] ?? [];
+  expect(line?.charConfidences).toHaveLength(8);
+  expect(line?.box[2]).toBeCloseTo((30 + 6 * 4) / 210, 3);
+});
+
+test("three pieces are put together in turn", () => {
+  const lines = joined([
+    { text: "起飞", x: 20, y: 50 },
+    { text: "（降落）时刻", x: 30, y: 50 },
+    { text: "（24小时制）", x: 55.5, y: 50 },
+  ]);
+  expect(lines.map(([, { text }]) => text)).toEqual(["起飞（降落）时刻（24小时制）"]);
+});
+
+test.each([
+  ["the bracket stands in the next column", { text: "（降落）", x: 36, y: 50 }],
+  ["it stands a line below", { text: "（降落）", x: 30, y: 55 }],
+  ["it is set much smaller", { text: "（降落）", x: 30, y: 50.5, size: 2.5 }],
+  ["no bracket follows", { text: "降落", x: 30, y: 50 }],
+] as const)("pieces stay apart where %s", (_, tail) => {
+  expect(joined([{ text: "起飞", x: 20, y: 50 }, tail])).toHaveLength(2);
+});
+
+test("a text layer is left as it is", () => {
+  expect(
+    joined(
+      [
+        { text: "起飞", x: 20, y: 50 },
+        { text: "（降落）", x: 30, y: 50 },
+      ],
+      null,
+    ),
+  ).toHaveLength(2);
+});
