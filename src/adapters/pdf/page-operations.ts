@@ -1,7 +1,11 @@
 import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { z } from "zod";
 import { matrixOf } from "../../extraction/text-layer/runs-from-pdf.ts";
-import { onlyRulings, type StandingRuling } from "../../extraction/text-layer/vector-rulings.ts";
+import {
+  onlyRulings,
+  type StandingRuling,
+  showsColoredText,
+} from "../../extraction/text-layer/vector-rulings.ts";
 import { loadPdfjs } from "./load-pdfjs.ts";
 
 export interface PageOperations {
@@ -9,6 +13,7 @@ export interface PageOperations {
   readonly textIndices: ReadonlySet<number>;
   /** Text nobody sees, as scanners with OCR of their own lay it under the picture. */
   readonly hasInvisibleText: boolean;
+  readonly showsColoredText: boolean;
   /** Lines, areas or pictures are drawn, too. */
   readonly drawsMoreThanText: boolean;
   /** Something is filled or stroked with a pattern, which may have text within it. */
@@ -67,6 +72,7 @@ export async function operationsOf(page: PDFPageProxy, rotation: number): Promis
     hasPatterns: named.some(
       ({ name, args }) => COLOR_OPERATION.test(name) && Array.isArray(args) && args[0] === "TilingPattern",
     ),
+    showsColoredText: showsColoredText(named),
     textIndices: new Set(fnArray.flatMap((operation, index) => (showing.has(operation) ? [index] : []))),
     hasInvisibleText: fnArray.some((operation, index) => {
       const args = argsArray[index];

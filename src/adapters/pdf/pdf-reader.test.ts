@@ -246,3 +246,74 @@ test("a page that draws only a table's lines is told from its drawing alone, its
   expect(outcome.ok && outcome.text.pages[0]?.lines.map(({ text }) => text)).toEqual(["经营者", "测试一"]);
   expect(outcome.ok && outcome.text.pages[0]?.marks).toEqual([]);
 });
+
+/** A company's seal, 40 mm wide, whose words are text like the page's own. */
+function drawSeal(document: PDFKit.PDFDocument, [x, y]: readonly [number, number], words: string): void {
+  const red = "#d0201c";
+  const radius = 56;
+  document.lineWidth(3).circle(x, y, radius).stroke(red).fillColor(red).fontSize(11);
+  const points = Array.from({ length: 10 }, (_, at) => {
+    const reach = at % 2 === 0 ? 16 : 6.5;
+    const angle = (at * Math.PI) / 5 - Math.PI / 2;
+    return [x + reach * Math.cos(angle), y + reach * Math.sin(angle)] as const;
+  });
+  document.polygon(...points.map(([left, top]) => [left, top])).fill(red);
+  for (const [at, char] of [...words].entries()) {
+    const angle = -125 + (250 * at) / (words.length - 1);
+    document.save().rotate(angle, { origin: [x, y] });
+    document.fillColor(red).text(char, x - 5.5, y - radius + 7, { lineBreak: false });
+    document.restore();
+  }
+  document.fillColor("black").fontSize(12);
+}
+
+test("a seal whose words are text is a seal, and its words are no lines of the page", async () => {
+  const { page, lines } = await firstPage(
+    await pdf((d) => {
+      at(d, "兹证明以上情况属实。", 60, 300);
+      at(d, "虚构市望川区听松棋社", 210, 420);
+      drawSeal(d, [270, 430], "虚构市望川区听松棋社");
+      at(d, "2026年11月20日", 210, 450);
+    }),
+  );
+  expect(page.marks?.map(({ kind, color, shape }) => ({ kind, color, shape }))).toEqual([
+    { kind: "seal", color: "red", shape: "round" },
+  ]);
+  expect(lines).toEqual(["兹证明以上情况属实。", "虚构市望川区听松棋社", "2026年11月20日"]);
+});
+
+test("a name seal whose four characters are text is a seal, a red heading none", async () => {
+  const { page, lines } = await firstPage(
+    await pdf((d) => {
+      d.fillColor("#d0201c").fontSize(22);
+      at(d, "虚构市望川区回国团文件", 80, 60);
+      d.lineWidth(2).moveTo(40, 100).lineTo(380, 100).stroke("#d0201c");
+      d.rect(250, 400, 40, 40).stroke("#d0201c");
+      d.fontSize(16);
+      at(d, "印怀", 252, 398);
+      at(d, "之波", 252, 417);
+      d.fillColor("black").fontSize(12);
+      at(d, "经营者：", 180, 410);
+    }),
+  );
+  expect(page.marks?.map(({ kind, shape }) => ({ kind, shape }))).toEqual([
+    { kind: "seal", shape: "square" },
+  ]);
+  expect(lines).toContain("虚构市望川区回国团文件");
+});
+
+test("words across a page make no seal and stay its text", async () => {
+  const { page, lines } = await firstPage(
+    await pdf((d) => {
+      at(d, "兹证明以上情况属实。", 60, 300);
+      for (const y of [120, 220, 340, 440, 520]) {
+        d.save().rotate(-30, { origin: [200, y] });
+        d.fillColor("#cc2222").text("仅供登记使用", 200, y, { lineBreak: false });
+        d.restore();
+      }
+      d.lineWidth(2).circle(330, 90, 40).stroke("#333333");
+    }),
+  );
+  expect(page.marks?.filter(({ kind }) => kind === "seal")).toEqual([]);
+  expect(lines.filter((line) => line === "仅供登记使用")).toHaveLength(5);
+});

@@ -2,7 +2,12 @@ import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PageMark, TextLine } from "../../domain/extracted-text.ts";
 import { luminance, type Raster } from "../../extraction/image/raster.ts";
 import type { ReadingLimits } from "../../extraction/reading-limits.ts";
-import { type Drawing, readLayeredPage, type TextLayer } from "../../extraction/text-layer/layered-page.ts";
+import {
+  type Drawing,
+  mayHoldSealText,
+  readLayeredPage,
+  type TextLayer,
+} from "../../extraction/text-layer/layered-page.ts";
 import { isBlank } from "../../extraction/text-layer/page-ink.ts";
 import {
   matrixOf,
@@ -75,11 +80,13 @@ export async function readPdfPage(
       ? renderWhole(DRAWING_PIXELS_PER_POINT, operations.textIndices)
       : render(asRead, DRAWING_PIXELS_PER_POINT, operations.textIndices);
   const drawing = isDrawn ? drawingOf(await renderBare()) : null;
+  const isWholeLookedAt = drawing !== null && (operations.showsColoredText || mayHoldSealText(layer.runs));
   return readLayeredPage({
     number,
     source: "text-layer",
     layer: { ...layer, rulings: operations.rulings ?? [] },
     drawing,
+    whole: isWholeLookedAt ? rasterOf(await renderWhole(DRAWING_PIXELS_PER_POINT)) : null,
     readByOcr,
     encodeImage: request.withoutImages
       ? null

@@ -1,3 +1,4 @@
+import { coverage } from "../../domain/box.ts";
 import type { ExtractedPage, PageMark, PageSource, TextLine } from "../../domain/extracted-text.ts";
 import type { CodeReader } from "../../ports/code-reader.ts";
 import type { ImageReader, ReadImage } from "../../ports/image-reader.ts";
@@ -38,6 +39,8 @@ export interface LayeredPageParts {
   readonly layer: TextLayer;
   /** Null when nothing but text is drawn. */
   readonly drawing: Drawing | null;
+  /** The page with its text, drawn as large, where text may be part of a seal: text in color, or `mayHoldSealText`; else null. */
+  readonly whole?: Raster | null;
   /** Reads the page as it looks; lines known already need not be read. */
   readonly readByOcr: (known: readonly TextLine[]) => Promise<ReadImage>;
   /** Null where no picture of the page is wanted. */
@@ -50,10 +53,12 @@ export interface LayeredPageParts {
 
 /** A page of a sound text layer, with what OCR reads where the page shows writing the layer does not have. */
 export async function readLayeredPage(parts: LayeredPageParts): Promise<ReadImage> {
-  const { layer, drawing, number } = parts;
+  const { drawing, number } = parts;
+  const printed = parts.whole ? sealsOf(parts.detectMarks(parts.whole, linesOf(parts.layer, drawing))) : [];
+  const layer = { ...parts.layer, runs: outsideRings(parts.layer, printed) };
   const lines = linesOf(layer, drawing);
-  const marks = drawing ? parts.detectMarks(drawing.raster, []) : [];
-  const seals = marks.filter((mark) => mark.kind === "seal").map((mark) => mark.box);
+  const marks = drawing ? withSeals(parts.detectMarks(drawing.raster, []), printed) : printed;
+  const seals = sealsOf(marks).map((mark) => mark.box);
   const unexplained = drawing ? unexplainedInk(drawing.plane, drawing.pixelsPerPoint, seals) : 0;
   const ocr = unexplained > MAX_UNEXPLAINED_INK ? await parts.readByOcr(lines) : null;
   const added = ocr ? linesBetween(lines, ocr, layer.rotation) : [];
@@ -67,11 +72,40 @@ export async function readLayeredPage(parts: LayeredPageParts): Promise<ReadImag
     rotation: layer.rotation,
     quality: added.length > 0 && ocr ? ocr.page.quality : null,
     lines: added.length > 0 ? inReadingOrder([...lines, ...added]) : [...lines],
-    marks: drawing ? [...(await marksOf(parts, drawing.raster, marks, added))] : [],
+    marks: drawing ? [...(await marksOf(parts, drawing.raster, marks, added, printed))] : [],
     ...(codes.length > 0 ? { codes: [...codes] } : {}),
   };
   const bytes = await parts.encodeImage?.();
   return { page, image: bytes ? { page: number, mediaType: "image/jpeg", bytes } : null };
+}
+
+/** So many pieces of text set at an angle may run around a ring; fewer are margin notes or words across the page. */
+const LEAST_RING_RUNS = 4;
+
+/** Whether some of the page's text may stand on a seal: programs that draw seals write on them as on the page. */
+export function mayHoldSealText(runs: readonly TextRun[]): boolean {
+  return runs.filter((run) => run.isTurned).length >= LEAST_RING_RUNS;
+}
+
+/** The runs without those that stand turned on a seal: they are its ring's, no line of the page. */
+function outsideRings({ runs, width, height }: TextLayer, seals: readonly PageMark[]): readonly TextRun[] {
+  if (seals.length === 0) return runs;
+  return runs.filter((run) => {
+    const [x, y] = [(run.x0 + run.x1) / 2 / width, (run.y0 + run.y1) / 2 / height];
+    return !(
+      run.isTurned && seals.some(({ box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3])
+    );
+  });
+}
+
+function sealsOf(marks: readonly PageMark[]): readonly PageMark[] {
+  return marks.filter((mark) => mark.kind === "seal");
+}
+
+/** The marks with seals that show only together with their text, in place of what was seen there without it. */
+function withSeals(marks: readonly PageMark[], seals: readonly PageMark[]): readonly PageMark[] {
+  const others = marks.filter((mark) => !seals.some((seal) => coverage(mark.box, seal.box) > 0.5));
+  return [...seals, ...others];
 }
 
 /** Seals and strokes that the lines added by OCR do not explain; OCR, which may have to be started first, is asked only where there is a seal. */
@@ -80,10 +114,11 @@ async function marksOf(
   raster: Raster,
   ofDrawing: readonly PageMark[],
   lines: readonly TextLine[],
+  printed: readonly PageMark[],
 ): Promise<readonly PageMark[]> {
-  const marks = lines.length > 0 ? parts.detectMarks(raster, lines) : ofDrawing;
+  const marks = lines.length > 0 ? withSeals(parts.detectMarks(raster, lines), printed) : ofDrawing;
   const hasSeal = marks.some((mark) => mark.kind === "seal");
-  return hasSeal && parts.readSeals ? parts.readSeals(raster, marks) : marks;
+  return hasSeal && parts.readSeals ? parts.readSeals(parts.whole ?? raster, marks) : marks;
 }
 
 function linesOf(layer: TextLayer, drawing: Drawing | null): readonly TextLine[] {

@@ -23,6 +23,8 @@ export interface PdfTextContent {
 /** Where a font does not say how far its glyphs reach: usual values of Chinese fonts. */
 const DEFAULT_ASCENT = 0.86;
 const DEFAULT_DESCENT = -0.14;
+/** Sine of half a degree: text of a page's lines is set straighter than that. */
+const STRAIGHT = 0.009;
 
 export type QuarterTurn = 0 | 90 | 180 | 270;
 
@@ -98,7 +100,15 @@ function runFromItem(item: PdfTextItem, style: PdfTextStyle | undefined, toPage:
   ]);
   // Text that runs up or down a page of upright text (margin notes) has no baseline to share.
   const isSlanted = Math.abs(along.y) > 0.3;
-  return { text, ...box, baseline: isSlanted ? (box.y0 + box.y1) / 2 : f, fontSize, isVertical };
+  const isTurned = along.x < 0 || Math.abs(along.y) > STRAIGHT;
+  return {
+    text,
+    ...box,
+    baseline: isSlanted ? (box.y0 + box.y1) / 2 : f,
+    fontSize,
+    isVertical,
+    ...(isTurned ? { isTurned } : {}),
+  };
 }
 
 function boxOf(points: readonly { readonly x: number; readonly y: number }[]) {

@@ -12,4 +12,6 @@ export interface TextRun {
   readonly baseline: number;
   readonly fontSize: number;
   readonly isVertical: boolean;
+  /** Set at an angle to the page's lines, as words around a seal's ring or across a page are. */
+  readonly isTurned?: boolean;
 }

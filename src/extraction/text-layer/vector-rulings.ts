@@ -72,6 +72,19 @@ export function onlyRulings(
   return [...bars.values()].some((count) => count > MAX_EQUAL_BARS) ? null : rulings;
 }
 
+/** Whether any text is shown in a color: it may be part of a seal, as programs that draw seals write on them too. */
+export function showsColoredText(operations: Iterable<DrawOperation>): boolean {
+  let state = firstState([1, 0, 0, 1, 0, 0]);
+  const saved: DrawState[] = [];
+  for (const { name, args } of operations) {
+    if (name === "save" || name === "paintFormXObjectBegin") saved.push(state);
+    if (name === "restore" || name === "paintFormXObjectEnd") state = saved.pop() ?? state;
+    else if (/^(?:showText|showSpacedText|nextLine)/.test(name) && state.fill === null) return true;
+    else state = changed(state, name, Array.isArray(args) ? args : []);
+  }
+  return false;
+}
+
 export function firstState(toPage: Matrix): DrawState {
   return { matrix: toPage, lineWidth: 1, fill: 0, stroke: 0, isDashed: false };
 }
