@@ -22,6 +22,7 @@ const truthSchema = z.strictObject({
     }),
   ),
   cells: z.array(z.strictObject({ text: z.string(), box: boxSchema })),
+  covered: z.array(z.string()),
   decoys: z.array(z.string()),
 });
 export type MarksTruth = z.infer<typeof truthSchema>;

@@ -3,7 +3,15 @@ import type { ExtractedPage, PageMark, TextLine } from "../../src/domain/extract
 import type { MarksTruth } from "../datasets/marks-dataset.ts";
 import { scoreMarks } from "./score-marks.ts";
 
-const nothing: MarksTruth = { seals: [], handwriting: [], blanks: [], checks: [], cells: [], decoys: [] };
+const nothing: MarksTruth = {
+  seals: [],
+  handwriting: [],
+  blanks: [],
+  checks: [],
+  cells: [],
+  covered: [],
+  decoys: [],
+};
 const seal = (box: PageMark["box"]): PageMark => ({
   kind: "seal",
   box,

@@ -2,6 +2,7 @@ import { type Box, coverage } from "../../src/domain/box.ts";
 import type { ExtractedPage, PageMark, TextLine } from "../../src/domain/extracted-text.ts";
 import type { MarksTruth } from "../datasets/marks-dataset.ts";
 import { foldForScoring } from "./character-error-rate.ts";
+import { movedPlaces } from "./moved-places.ts";
 
 /** Hits out of cases. */
 export interface Count {
@@ -34,7 +35,8 @@ const MAX_SIZE_RATIO = 3;
 const SURE_MARK = 0.5;
 
 /** Compares what was found on a page with what is on it. */
-export function scoreMarks(truth: MarksTruth, page: ExtractedPage): MarksScore {
+export function scoreMarks(drawn: MarksTruth, page: ExtractedPage): MarksScore {
+  const truth = asStraightened(drawn, page);
   const marks = page.marks ?? [];
   const seals = marks.filter((mark) => mark.kind === "seal");
   const found = truth.seals.map((seal) => seals.some((mark) => isSameMark(seal.box, mark.box)));
@@ -62,6 +64,18 @@ export function scoreMarks(truth: MarksTruth, page: ExtractedPage): MarksScore {
       ...checks.map((check) => `check box ${check}`),
       ...cells.map((cell) => `cell ${cell}`),
     ],
+  };
+}
+
+/** The truth with its places as they lie on the page that was read. */
+function asStraightened(truth: MarksTruth, page: ExtractedPage): MarksTruth {
+  const move = movedPlaces(truth.cells, page.lines);
+  return {
+    ...truth,
+    seals: truth.seals.map((seal) => ({ ...seal, box: move(seal.box) })),
+    handwriting: truth.handwriting.map(move),
+    blanks: truth.blanks.map(move),
+    cells: truth.cells.map((cell) => ({ ...cell, box: move(cell.box) })),
   };
 }
 
