@@ -2,6 +2,7 @@ import type { Box } from "../../domain/box.ts";
 import type { TextLine } from "../../domain/extracted-text.ts";
 import { cropBox } from "../../extraction/image/crop-box.ts";
 import type { DecodedCharacter } from "../../extraction/image/decode-characters.ts";
+import { dropEchoedBoxes } from "../../extraction/image/drop-echoed-boxes.ts";
 import { findCheckBoxes } from "../../extraction/image/find-check-boxes.ts";
 import { doubtBesideGaps } from "../../extraction/image/find-unread-gaps.ts";
 import { mendCharacters } from "../../extraction/image/mend-characters.ts";
@@ -53,7 +54,7 @@ export async function readLines(
     );
     if (line) lines.push(line);
   }
-  return lines;
+  return dropEchoedBoxes(lines, raster.width / raster.height);
 }
 
 /** Reads a line again, drawn out, when a character was doubtful; the surer reading stays. */

@@ -39,4 +39,25 @@ describe("check boxes on a line's picture", () => {
     );
     expect(findCheckBoxes(sign)).toEqual([]);
   });
+
+  it("are ticked by a ring that hugs them from within, and not by a heavy frame", () => {
+    const isFrame = (x: number, y: number, heavy: number) =>
+      Math.max(Math.abs(x - 75), Math.abs(y - 24)) <= 14 &&
+      Math.max(Math.abs(x - 75), Math.abs(y - 24)) > 14 - heavy;
+    const isRing = (x: number, y: number) => Math.abs(Math.hypot(x - 75, y - 24) - 11) < 1.6;
+    expect(findCheckBoxes(drawn((x, y) => isFrame(x, y, 2) || isRing(x, y)))).toMatchObject([
+      { state: "ticked" },
+    ]);
+    for (const heavy of [2, 3, 4, 5])
+      expect(findCheckBoxes(drawn((x, y) => isFrame(x, y, heavy)))).toMatchObject([{ state: "empty" }]);
+  });
 });
+
+/** Black on white where told. */
+function drawn(isInk: (x: number, y: number) => boolean): Raster {
+  const raster = lineWith(245);
+  for (let y = 0; y < HEIGHT; y++)
+    for (let x = 0; x < WIDTH; x++)
+      if (isInk(x, y)) raster.rgb.fill(20, (y * WIDTH + x) * 3, (y * WIDTH + x) * 3 + 3);
+  return raster;
+}

@@ -1,6 +1,7 @@
 import { type LineDarkness, lineDarkness } from "./line-darkness.ts";
 import { hasRingAround, hasRingWithin } from "./pen-ring.ts";
 import type { Raster } from "./raster.ts";
+import { solidSquares } from "./solid-squares.ts";
 
 /** A printed check box on a line's picture. */
 export interface CheckBox {
@@ -41,6 +42,20 @@ const MIDDLE_MARGIN = 0.24;
 const SOLID_MARGIN = 0.1;
 const SOLID_INK = 0.88;
 const SOLID_DARK = 0.7;
+/**
+ * Pixels from a side's middle to where an empty box is bare: of 346 none has a pixel as dark as a pen's there. A ring within
+ * fills more than this share.
+ */
+const SIDE_MARGIN = 4;
+const PEN_DARK = 0.35;
+const SIDE_INK = 0.05;
+/** Darkness of a heavy frame's stroke, on three sides at least; pixels it reaches inwards where it is not heavy. */
+const HEAVY = 0.6;
+const LEAST_HEAVY_SIDES = 3;
+const USUAL_DEPTH = 1;
+/** Pixels of a corner within the frame, and how many of the four are bare. */
+const CORNER = 3;
+const LEAST_BARE_CORNERS = 2;
 /** Of a level side so many columns are dark: standing strokes one beside the other make none. */
 const MIN_COVERED = 0.85;
 /** Darkness of a pen's stroke. */
@@ -76,9 +91,13 @@ export function findCheckBoxes(line: Raster): readonly CheckBox[] {
     const isApart = kept.every((other) => frame.left > other.right || frame.right < other.left);
     if (isApart) kept.push(frame);
   }
-  return kept
-    .sort((a, b) => a.left - b.left)
-    .map((frame) => ({ state: stateOf(darkness, frame), left: frame.left, right: frame.right + 1 }));
+  const framed = kept.map(
+    (frame): CheckBox => ({ state: stateOf(darkness, frame), left: frame.left, right: frame.right + 1 }),
+  );
+  const solid = solidSquares(darkness)
+    .filter(({ left, right }) => framed.every((other) => left >= other.right || right <= other.left))
+    .map((square): CheckBox => ({ state: "filled", ...square }));
+  return [...framed, ...solid].sort((a, b) => a.left - b.left);
 }
 
 /** Of frames in one another the outer one is the box, where both are plain to see: what fills it has edges, too. */
@@ -218,7 +237,8 @@ function lightestQuarter(from: number, to: number, mean: (from: number, to: numb
 
 /** A ring close around a box leaves no paper beside it; within, the box is bare: its mark is the ring. */
 function isHemmedBox(darkness: LineDarkness, frame: Frame): boolean {
-  return innerInk(darkness, frame, MIDDLE_MARGIN, DARK) <= MARK_INK && hasRingAround(darkness, frame);
+  const middle = marginOf(frame, MIDDLE_MARGIN);
+  return innerInk(darkness, frame, middle, DARK) <= MARK_INK && hasRingAround(darkness, frame);
 }
 
 function standsFree(darkness: LineDarkness, frame: Frame): boolean {
@@ -245,28 +265,74 @@ function clearQuarters({ rowMean, columnMean, width, height }: LineDarkness, fra
 }
 
 function stateOf(darkness: LineDarkness, frame: Frame): CheckBox["state"] {
-  if (innerInk(darkness, frame, SOLID_MARGIN, SOLID_DARK) > SOLID_INK) return "filled";
+  if (innerInk(darkness, frame, marginOf(frame, SOLID_MARGIN), SOLID_DARK) > SOLID_INK) return "filled";
+  const inner = withinStrokes(darkness, frame);
   const isMarked =
-    innerInk(darkness, frame, MIDDLE_MARGIN, DARK) > MARK_INK ||
+    innerInk(darkness, inner, marginOf(inner, MIDDLE_MARGIN), DARK) > MARK_INK ||
+    isMarkedAlongSides(darkness, inner) ||
     isRinged(darkness, frame) ||
     hasRingAround(darkness, frame) ||
-    hasRingWithin(darkness, frame);
+    hasRingWithin(darkness, inner);
   return isMarked ? "ticked" : "empty";
 }
 
+/** The frame less what its strokes are heavier than usual: what is left of them within is no mark. */
+function withinStrokes({ rowMean, columnMean }: LineDarkness, frame: Frame): Frame {
+  const { left, right, top, bottom } = frame;
+  const [quarterX, quarterY] = [(right - left) >> 2, (bottom - top) >> 2];
+  const most = Math.min(quarterX, quarterY);
+  let depth = 0;
+  while (depth < most) {
+    const next = depth + 1;
+    const sides = [
+      rowMean(top + next, left + quarterX, right - quarterX),
+      rowMean(bottom - next, left + quarterX, right - quarterX),
+      columnMean(left + next, top + quarterY, bottom - quarterY),
+      columnMean(right - next, top + quarterY, bottom - quarterY),
+    ];
+    // A mark runs along one side or two, and a box of one stroke ends with its blur.
+    if (sides.filter((mean) => mean >= HEAVY).length < LEAST_HEAVY_SIDES) break;
+    depth = next;
+  }
+  const by = Math.max(0, depth - USUAL_DEPTH);
+  return { ...frame, left: left + by, right: right - by, top: top + by, bottom: bottom - by };
+}
+
+/** A ring that hugs the frame from within leaves its middle bare, and its corners, which the stroke of a heavy frame does not. */
+function isMarkedAlongSides(darkness: LineDarkness, frame: Frame): boolean {
+  if (innerInk(darkness, frame, SIDE_MARGIN, PEN_DARK) <= SIDE_INK) return false;
+  const { left, right, top, bottom } = frame;
+  const [x0, y0] = [left + SIDE_MARGIN, top + SIDE_MARGIN];
+  const [x1, y1] = [right - SIDE_MARGIN - CORNER + 1, bottom - SIDE_MARGIN - CORNER + 1];
+  const corners = [
+    [x0, y0],
+    [x1, y0],
+    [x0, y1],
+    [x1, y1],
+  ] as const;
+  const bare = corners.filter(([x, y]) => {
+    for (let row = y; row < y + CORNER; row++)
+      if (darkness.rowMean(row, x, x + CORNER) >= PEN_DARK) return false;
+    return true;
+  });
+  return bare.length >= LEAST_BARE_CORNERS;
+}
+
 /** Dark share of what is within a frame, a margin left out: its strokes and their blur. */
+function marginOf({ left, right, top, bottom }: Frame, share: number): number {
+  return Math.ceil(Math.max(right - left, bottom - top) * share);
+}
+
 function innerInk(
   { at }: LineDarkness,
   { left, right, top, bottom }: Frame,
   margin: number,
   least: number,
 ): number {
-  const marginX = Math.ceil((right - left) * margin);
-  const marginY = Math.ceil((bottom - top) * margin);
   let dark = 0;
   let all = 0;
-  for (let y = top + marginY; y <= bottom - marginY; y++) {
-    for (let x = left + marginX; x <= right - marginX; x++, all++) if (at(x, y) >= least) dark++;
+  for (let y = top + margin; y <= bottom - margin; y++) {
+    for (let x = left + margin; x <= right - margin; x++, all++) if (at(x, y) >= least) dark++;
   }
   return all > 0 ? dark / all : 0;
 }

@@ -41,6 +41,26 @@ describe("restoreCheckBoxes", () => {
     expect(read(restoreCheckBoxes(faint, [{ ...box, left: 0, right: 24 }, within], 1000))).toBe("☑自助");
   });
 
+  it("puts a marked box between options printed close, and none behind a name", () => {
+    const at = (left: number, state: "empty" | "ticked") => ({ state, left, right: left + 30 });
+    const options = [...characters("口租", 20), ...characters("借", 140), ...characters("口购", 180)];
+    const boxes = [at(5, "empty"), at(85, "ticked"), at(165, "empty")];
+    expect(read(restoreCheckBoxes(options, boxes, 1000))).toBe("□租☑借□购");
+    expect(read(restoreCheckBoxes(options.slice(1, 3), [at(85, "ticked")], 1000))).toBe("租借");
+  });
+
+  it("puts a solid square before its label, wherever recognition has the label", () => {
+    const square = { state: "filled", left: -18, right: 9 } as const;
+    const within = { state: "ticked", left: 24, right: 46 } as const;
+    for (const start of [8, 37])
+      expect(read(restoreCheckBoxes(characters("自建", start), [square, within], 1000))).toBe("■自建");
+    const edge = [...characters("1", 8), ...characters("自建", 40)];
+    expect(read(restoreCheckBoxes(edge, [square], 1000))).toBe("■自建");
+    const numbered = [...characters("1", 30), ...characters("自建", 60)];
+    expect(read(restoreCheckBoxes(numbered, [square], 1000))).toBe("■1自建");
+    expect(read(restoreCheckBoxes(characters("■自建", -5), [square], 1000))).toBe("■自建");
+  });
+
   it("keeps 口 within running text that has no other box, as in names of places", () => {
     const at = (index: number) => ({ state: "empty", left: 5 + 40 * index, right: 35 + 40 * index }) as const;
     expect(read(restoreCheckBoxes(characters("望川区溪口镇望云村"), [at(4)], 1000))).toBe(

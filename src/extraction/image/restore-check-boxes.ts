@@ -4,8 +4,10 @@ import type { CheckBox } from "./find-check-boxes.ts";
 /** What the recognition model makes of a check box, when it does not drop it. */
 const LOOKS_LIKE_BOX: ReadonlySet<string> = new Set([..."口囗□ロ"]);
 /** Characters a ticked box is taken for now and then; read surely, they are themselves (回头, 地区). */
-const MAY_BE_BOX: ReadonlySet<string> = new Set([..."回凶囚区O0oD"]);
+const MAY_BE_BOX: ReadonlySet<string> = new Set([..."回凶囚区风凤O0oD"]);
 const SURELY_ITSELF = 0.9;
+/** What the edge of a solid square is read as where the line begins with it. */
+const EDGE_READ: ReadonlySet<string> = new Set([..."1Il|!"]);
 /** Characters before or after which 口 is a word: 户口, 人口, 出口, 口腔. */
 const MOUTH_AFTER: ReadonlySet<string> = new Set([
   ..."户人出入进路窗门港河海湖山接胃虎关道井洞街刀伤缺开渡渔领袖",
@@ -22,6 +24,8 @@ const WORD_PITCH = 1.45;
 const EVEN_PITCH = 1.25;
 /** A character not read is no farther from the one before than this; options have a space before their box. */
 const NEXT_PITCH = 1.25;
+/** Empty boxes of a line that make what stands between them one more option. */
+const LEAST_OTHERS = 2;
 /** Options of one character, which have their box behind them at times: 是☑ 否□. */
 const SHORT_OPTIONS: ReadonlySet<string> = new Set([..."是否有无男女"]);
 /** Nearer to a character than this share of the usual distance between two, a frame is part of that character. */
@@ -32,6 +36,9 @@ const PITCHES = [24, 62] as const;
 
 /** Pixels, of a line 48 high: a character nearer to the box than half of one is what the box was found in. */
 const MIN_REACH = 17;
+
+/** Pixels beyond a solid square where its edge may be read as a stroke: 1, I, |. */
+const EDGE = 10;
 
 const GLYPHS = { empty: "□", ticked: "☑", filled: "■" } as const;
 
@@ -50,8 +57,9 @@ export function restoreCheckBoxes(
   for (const box of nextToLabels(boxes, characters, width)) {
     const side = (box.right - box.left) / width;
     const position = (box.left + box.right) / 2 / width;
-    const index = nearest(restored, position, Math.max(0.6 * side, MIN_REACH / width));
-    const there = restored[index];
+    const edge = box.state === "filled" ? 0.5 * side + EDGE / width : 0;
+    const index = nearest(restored, position, Math.max(0.6 * side, MIN_REACH / width, edge));
+    const there = standsIn(box, restored[index]) ? restored[index] : undefined;
     const glyph = { text: GLYPHS[box.state], confidence: BOX_CONFIDENCE, position };
     if (there) {
       const [before, after] = wordAround(restored, index, pitch);
@@ -61,12 +69,17 @@ export function restoreCheckBoxes(
       if (!isLabel && isMisreadBox(box.state, there, before, after))
         restored = restored.with(index, { ...glyph, position: there.position });
     } else if (
-      nearest(restored, position, OWN_PLACE * pitch) < 0 &&
-      !mayBeDropped(box, restored, position, pitch)
+      (box.state === "filled" || nearest(restored, position, OWN_PLACE * pitch) < 0) &&
+      !mayBeDropped(box, restored, position, pitch, boxes)
     )
       restored = [...restored, glyph].sort((a, b) => a.position - b.position);
   }
   return restored;
+}
+
+/** A solid square is part of no character: one surely read near it is its label, which recognition places too far to the left. */
+function standsIn({ state }: CheckBox, character: DecodedCharacter | undefined): boolean {
+  return state !== "filled" || !character || !isHan(character) || character.confidence < DOUBTFUL;
 }
 
 /** The boxes without those before the line that have another one between them and the first character: parts of what stands there. */
@@ -79,7 +92,7 @@ function nextToLabels(
   const label = characters.find(({ text }) => !LOOKS_LIKE_BOX.has(text));
   const start = (label?.position ?? 1) * width;
   const nearest = Math.max(...boxes.map(middle).filter((x) => x < start));
-  return boxes.filter((box) => middle(box) >= Math.min(0, nearest));
+  return boxes.filter((box) => box.state === "filled" || middle(box) >= Math.min(0, nearest));
 }
 
 function isGlyph({ text }: DecodedCharacter): boolean {
@@ -100,15 +113,20 @@ function boxLike(characters: readonly DecodedCharacter[], boxes: readonly CheckB
 
 /**
  * A frame with something in it right behind a Chinese character is rather one that was not read, as 翾 or 囿, than a
- * marked box: options stand apart.
+ * marked box: options stand apart, but for those printed close on one line with empty ones.
  */
 function mayBeDropped(
   box: CheckBox,
   characters: readonly DecodedCharacter[],
   position: number,
   pitch: number,
+  boxes: readonly CheckBox[],
 ): boolean {
   const before = characters.findLast((character) => character.position < position);
+  const after = characters.find((character) => character.position > position);
+  const isAmongOptions = boxes.filter(({ state }) => state === "empty").length >= LEAST_OTHERS;
+  if (isAmongOptions && after && isHan(after) && after.position - position <= NEXT_PITCH * pitch)
+    return false;
   if (box.state !== "ticked" || !before || !isHan(before) || SHORT_OPTIONS.has(before.text)) return false;
   return position - before.position <= NEXT_PITCH * pitch;
 }
@@ -161,6 +179,7 @@ function isMisreadBox(
   before: DecodedCharacter | undefined,
   after: DecodedCharacter | undefined,
 ): boolean {
+  if (state === "filled" && EDGE_READ.has(character.text)) return true;
   if (character.text === "口") {
     // 3口 is a number of people; a numbered option has its label behind the box.
     if (/\d/.test(before?.text ?? "") && !after) return false;
