@@ -16,6 +16,8 @@ const WRITTEN_CONFIDENCE = 0.85;
 const SCRAWL_CONFIDENCE = 0.8;
 /** Confidence of writing the reader took in with the label and could not read. */
 const UNREAD_CONFIDENCE = 0.75;
+/** So few digits or letters are what recognizers make of a scrawl at times: 签字：2. */
+const SCRATCH_LENGTH = 2;
 /** A name as people sign with it; longer words under a label are the paper's own. */
 const WRITTEN_NAME = /^(?:\p{Script=Han}{2,4}|\p{Script=Han}{2,9}·\p{Script=Han}{1,9})$/u;
 /** Where one of the parties to a contract signs or seals, beside the other: 甲方签章 | 乙方签署. */
@@ -65,8 +67,9 @@ export function readSignature(
   if (text && isScrawled) return present(text.box, text.text, SCRAWL_CONFIDENCE);
   const below = text ? null : textUnder(page, place, places);
   if (below?.isTall) return present(below.box, below.text, SCRAWL_CONFIDENCE);
-  const unread = place.isAlone ? unreadInk(page, place.cell) : "none";
-  if (unread === "writing" && !text) return present(place.cell.box, "", UNREAD_CONFIDENCE);
+  const isScratch = text !== null && text.text.length <= SCRATCH_LENGTH && !/\p{Script=Han}/u.test(text.text);
+  const unread = place.isAlone || isScratch ? unreadInk(page, place.cell) : "none";
+  if (unread === "writing" && (!text || isScratch)) return present(place.cell.box, "", UNREAD_CONFIDENCE);
   const near = text ?? below;
   const evidence = [{ ...own, box: near?.box ?? area, text: near?.text ?? place.cell.original }];
   const isSeen =

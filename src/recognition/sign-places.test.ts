@@ -125,3 +125,26 @@ describe("a name right under the place to sign, read as a line", () => {
     expect(readWith("2026年11月3日", 2)?.state).not.toBe("read");
   });
 });
+
+test("a digit read of a scrawl in the label's own line is a signature, in a line of print's height none", () => {
+  const signed = (height: number, width: number) => {
+    const lines = [
+      "报名表",
+      "以上属实，如有不符愿意承担责任。",
+      "参赛队员应当遵守比赛规则。",
+      "比赛当天凭证入场。",
+      "立据人签字：2",
+    ];
+    const page = layOutPage(layOutLines(lines), { confidence: 0.97 });
+    const drawn = page.lines.map((line) => {
+      const [x, y, right, bottom] = line.box;
+      const isLast = line.text.startsWith("立据人");
+      const box: typeof line.box = isLast ? [x, y, right + width, y + (bottom - y) * height] : line.box;
+      return { ...line, box };
+    });
+    return readFields(type, [{ page: preparePage("f", { ...page, lines: drawn }), sides: [] }]);
+  };
+  expect(signed(1.7, 0.15)["promisorSignature"]).toMatchObject({ state: "read", value: "present" });
+  expect(signed(1, 0.15)["promisorSignature"]?.state).not.toBe("read");
+  expect(signed(1.7, 0)["promisorSignature"]?.state).not.toBe("read");
+});
