@@ -1,7 +1,7 @@
 import type { Box } from "../domain/box.ts";
 import type { ExtractedPage } from "../domain/extracted-text.ts";
 import { foldWidth } from "../standards/fold-width.ts";
-import { joinAtBrackets } from "./cut-brackets.ts";
+import { mendCutLines } from "./cut-lines.ts";
 import { withoutNoiseLines } from "./noise-lines.ts";
 import { withoutTranslations } from "./translations.ts";
 
@@ -38,7 +38,7 @@ export interface PageText {
 
 export function preparePage(fileId: string, page: ExtractedPage): PageText {
   const cells = withoutTranslations(
-    joinAtBrackets(page, withoutNoiseLines(page))
+    mendCutLines(page, withoutNoiseLines(page))
       .map(([index, line]) => prepareCell(index, line.text, line.box, line.confidence, line.charConfidences))
       .filter((cell) => cell.text !== ""),
   );

@@ -18,6 +18,9 @@ const SCRAWL_CONFIDENCE = 0.8;
 const UNREAD_CONFIDENCE = 0.75;
 /** So few digits or letters are what recognizers make of a scrawl at times: 签字：2. */
 const SCRATCH_LENGTH = 2;
+/** Two people who signed one after the other, and what no line of print is read as badly as. */
+const TWO_NAMES = 9;
+const PRINT_CONFIDENCE = 0.65;
 /** A name as people sign with it; longer words under a label are the paper's own. */
 const WRITTEN_NAME = /^(?:\p{Script=Han}{2,4}|\p{Script=Han}{2,9}·\p{Script=Han}{1,9})$/u;
 /** Where one of the parties to a contract signs or seals, beside the other: 甲方签章 | 乙方签署. */
@@ -49,7 +52,7 @@ export function readSignature(
   const ink = beside.length > 0 ? beside : under;
   const text = writtenText(page, place, area, places);
   const [mark] = [...ink].sort((a, b) => b.confidence - a.confidence);
-  const isScrawled = text !== null && page.page.source === "ocr" && isScrawl(text.text);
+  const isScrawled = text !== null && page.page.source === "ocr" && isScrawl(text);
   const present = (box: Box, raw: string, confidence: number): FieldValue => ({
     ...base,
     state: "read",
@@ -218,9 +221,10 @@ function isWritten(text: string): boolean {
   return !isNothing(text) && !PRINTED.test(foldWords(text)) && !/\d{2,}|年.*月/.test(text);
 }
 
-/** What recognizers make of handwriting: a few characters, not the words of a form. */
-function isScrawl(text: string): boolean {
-  return text.length <= 5 && /\p{Script=Han}/u.test(text);
+/** What recognizers make of handwriting: a few characters, or some more of which one at least is hardly read; not the words of a form. */
+function isScrawl({ text, confidence }: { readonly text: string; readonly confidence: number }): boolean {
+  const isShort = text.length <= 5 || (text.length <= TWO_NAMES && confidence < PRINT_CONFIDENCE);
+  return isShort && /\p{Script=Han}/u.test(text);
 }
 
 function isNameLike(text: string): boolean {

@@ -61,9 +61,7 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
   if (shaped === null) return null;
   const unitYuan = /万/.test(candidate.place?.note ?? "") ? 10_000 : field.unitYuan;
   const normalized = normalizeValue(field.kind, endOfPeriod(field, shaped) ?? shaped, unitYuan);
-  const confidences = stretches.flatMap((stretch) =>
-    stretch.cell.confidences.slice(stretch.from, stretch.to),
-  );
+  const confidences = stretches.flatMap(valueConfidences);
   const reading = readingConfidence(field.kind, confidences);
   const base = { fieldId: field.id, name: field.name, kind: field.kind, raw };
   const evidence = stretches.map((stretch) => evidenceOf(candidate, stretch));
@@ -97,6 +95,11 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
     confidence: round(confidence),
     evidence,
   };
+}
+
+/** How surely each character of the value was read; a sign of money before it tells nothing about its figures. */
+function valueConfidences({ cell, from, to }: Stretch): readonly number[] {
+  return cell.confidences.slice(from, to).filter((_, at) => !/[¥￥]/.test(cell.text[from + at] ?? ""));
 }
 
 function isUnderSeal(candidate: Candidate, stretches: readonly Stretch[]): boolean {

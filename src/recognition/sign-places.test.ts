@@ -148,3 +148,17 @@ test("a digit read of a scrawl in the label's own line is a signature, in a line
   expect(signed(1, 0.15)["promisorSignature"]?.state).not.toBe("read");
   expect(signed(1.7, 0)["promisorSignature"]?.state).not.toBe("read");
 });
+
+test.each([
+  [0.4, "read"],
+  [0.95, "unclear"],
+] as const)("words of six characters read with %s at least beside a place to sign: %s", (worst, state) => {
+  const page = layOutPage(layOutLines(["报名表", "以上属实。", "立据人签字：|2次天大门午"]), {
+    confidence: 0.97,
+  });
+  const lines = page.lines.map((line) =>
+    line.text.startsWith("2次") ? { ...line, charConfidences: [0.97, worst, 0.98, 0.99, 0.97, 0.98] } : line,
+  );
+  const read = readFields(type, [{ page: preparePage("f", { ...page, lines }), sides: [] }]);
+  expect(read["promisorSignature"]?.state).toBe(state);
+});

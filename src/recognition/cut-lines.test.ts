@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { layOutPage, type PlacedText } from "../../tests/support/lay-out-page.ts";
-import { joinAtBrackets } from "./cut-brackets.ts";
+import { mendCutLines } from "./cut-lines.ts";
 
 function joined(texts: readonly PlacedText[], confidence: number | null = 0.9) {
   const page = layOutPage(texts, confidence === null ? {} : { confidence });
-  return joinAtBrackets(
+  return mendCutLines(
     page,
     page.lines.map((line, index) => [index, line] as const),
   );
@@ -53,4 +53,16 @@ test("a text layer is left as it is", () => {
       null,
     ),
   ).toHaveLength(2);
+});
+
+test("a character that two overlapping pieces share is read once", () => {
+  const lines = joined([
+    { text: "起飞 9", x: 20, y: 50 },
+    { text: "9时10分", x: 30, y: 50 },
+    { text: "到达 9", x: 20, y: 60 },
+    { text: "9时40分", x: 36, y: 60 },
+  ]);
+  expect(lines.map(([, { text }]) => text)).toEqual(["起飞", "9时10分", "到达 9", "9时40分"]);
+  const [, first] = lines[0] ?? [];
+  expect(first?.box[2]).toBeCloseTo(30 / 210, 3);
 });
