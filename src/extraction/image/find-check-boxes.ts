@@ -33,6 +33,7 @@ const MAX_BREAK = 2;
  */
 const MIN_CLEAR = 14;
 const MIN_CLEAR_RINGED = 10;
+const QUARTERS = 16;
 /** Pixels from a side's middle to the paper beside it. */
 const BESIDE = 4;
 /** Dark pixels of a frame's middle: more is a mark. */
@@ -60,6 +61,7 @@ const LEAST_BARE_CORNERS = 2;
 const MIN_COVERED = 0.85;
 /** Darkness of a pen's stroke. */
 const DARK = 0.4;
+const HALF_DARK = 0.5;
 /** A pen's ring around a box runs above it and below it for this share of its width. */
 const RING_SHARE = 0.45;
 /** It is no farther away than this share of the box's side. */
@@ -109,6 +111,8 @@ interface Standing {
   readonly x: number;
   readonly top: number;
   readonly bottom: number;
+  /** Its darkness between two rows, once known: of strokes close together each is a side of many frames. */
+  readonly strengths: Map<number, number>;
 }
 
 function framesOf(darkness: LineDarkness): Frame[] {
@@ -142,7 +146,7 @@ function standingStrokes({ at, columnMean, width, height }: LineDarkness): reado
     const isDark = (y: number) => Math.max(at(x - 1, y), at(x, y), at(x + 1, y)) >= FAINT;
     const top = reach(middle, -1, height, isDark);
     const bottom = reach(middle, 1, height, isDark);
-    if (bottom - top >= least) strokes.push({ x, top, bottom });
+    if (bottom - top >= least) strokes.push({ x, top, bottom, strengths: new Map() });
   }
   return strokes;
 }
@@ -164,29 +168,53 @@ function frameBetween(darkness: LineDarkness, left: Standing, right: Standing): 
   const middle = height / 2;
   let best: Frame | null = null;
   let hemmed: Frame | null = null;
-  const tops = levelStrokes(darkness, left.x, right.x, [from, Math.floor(middle)]);
-  const bottoms = levelStrokes(darkness, left.x, right.x, [Math.ceil(middle), to]);
+  const tops = levelStrokes(darkness, left.x, right.x, [from, Math.floor(middle)], -BESIDE);
+  const bottoms = levelStrokes(darkness, left.x, right.x, [Math.ceil(middle), to], BESIDE);
   for (const top of tops) {
     for (const bottom of bottoms) {
       const side = bottom.y - top.y;
-      if (Math.max(side, width) > MAX_ASPECT * Math.min(side, width)) continue;
+      const [short, long] = side < width ? [side, width] : [width, side];
+      if (long > MAX_ASPECT * short) continue;
       if (side < MIN_SIDE * height || side > MAX_SIDE * height) continue;
       if (Math.abs((top.y + bottom.y) / 2 - middle) > MAX_OFF_CENTER * height) continue;
+      // Of rows alike the ones that make a square: a pen's stroke runs along a side at times.
+      // With the standing sides it is this strong at most: in a shadow nothing more need be known of most frames.
+      const most = (Math.min(top.strength, bottom.strength) * short) / long;
+      if (best && most <= best.strength) continue;
+      const mayBeFree = top.hemmed + bottom.hemmed <= QUARTERS - MIN_CLEAR_RINGED;
+      if (!mayBeFree && (best || (hemmed && most <= hemmed.strength))) continue;
       const sides = Math.min(
-        columnStrength(darkness, left.x, top.y, bottom.y),
-        columnStrength(darkness, right.x, top.y, bottom.y),
+        columnStrength(darkness, left, top.y, bottom.y),
+        columnStrength(darkness, right, top.y, bottom.y),
       );
       const least = Math.min(top.strength, bottom.strength, sides);
       if (least < MIN_STROKE) continue;
-      const edges = { left: left.x, right: right.x, top: top.y, bottom: bottom.y };
-      // Of rows alike the ones that make a square: a pen's stroke runs along a side at times.
-      const frame = { ...edges, strength: (least * Math.min(side, width)) / Math.max(side, width) };
-      if (best && frame.strength <= best.strength) continue;
-      if (standsFree(darkness, frame)) best = frame;
-      else if (!hemmed || frame.strength > hemmed.strength) hemmed = frame;
+      const strength = (least * short) / long;
+      if (best && strength <= best.strength) continue;
+      const frame = { left: left.x, right: right.x, top: top.y, bottom: bottom.y, strength };
+      if (mayBeFree && standsFree(darkness, frame)) best = frame;
+      else if (!hemmed || strength > hemmed.strength) hemmed = frame;
     }
   }
   return best ?? (hemmed && isHemmedBox(darkness, hemmed) ? hemmed : null);
+}
+
+interface LevelStroke {
+  readonly y: number;
+  readonly strength: number;
+  /** Of its quarters, how many have no paper outside, however dark the frame is. */
+  readonly hemmed: number;
+}
+
+function hemmedQuarters({ rowMean, height }: LineDarkness, y: number, left: number, right: number): number {
+  if (y < 0 || y >= height) return 0;
+  let hemmed = 0;
+  for (let quarter = 0; quarter < 4; quarter++) {
+    const x0 = Math.round(left + ((right - left) * quarter) / 4);
+    const x1 = Math.round(left + ((right - left) * (quarter + 1)) / 4);
+    if (rowMean(y, x0, x1) >= HALF_DARK) hemmed++;
+  }
+  return hemmed;
 }
 
 function levelStrokes(
@@ -194,12 +222,13 @@ function levelStrokes(
   left: number,
   right: number,
   [from, to]: readonly [number, number],
-): readonly { readonly y: number; readonly strength: number }[] {
-  const rows: { readonly y: number; readonly strength: number }[] = [];
+  outside: number,
+): readonly LevelStroke[] {
+  const rows: LevelStroke[] = [];
   for (let y = Math.max(1, from); y <= Math.min(darkness.height - 2, to); y++) {
     const strength = rowStrength(darkness, y, left, right);
     if (strength >= MIN_STROKE && coveredShare(darkness, y, left, right) >= MIN_COVERED)
-      rows.push({ y, strength });
+      rows.push({ y, strength, hemmed: hemmedQuarters(darkness, y + outside, left, right) });
   }
   return rows;
 }
@@ -207,29 +236,38 @@ function levelStrokes(
 /** Share of the columns in which a row or one beside it is dark. */
 function coveredShare({ at }: LineDarkness, y: number, left: number, right: number): number {
   let covered = 0;
-  for (let x = left; x <= right; x++) if (Math.max(at(x, y - 1), at(x, y), at(x, y + 1)) >= FAINT) covered++;
+  for (let x = left; x <= right; x++)
+    if (at(x, y) >= FAINT || at(x, y - 1) >= FAINT || at(x, y + 1) >= FAINT) covered++;
   return covered / (right - left + 1);
 }
 
 /** Darkness of the lightest quarter of a level side, each where it is darkest of three rows. */
 function rowStrength({ rowMean }: LineDarkness, y: number, left: number, right: number): number {
-  return lightestQuarter(left, right, (from, to) =>
-    Math.max(rowMean(y - 1, from, to), rowMean(y, from, to), rowMean(y + 1, from, to)),
-  );
+  return lightestQuarter(rowMean, y, left, right);
 }
 
-function columnStrength({ columnMean }: LineDarkness, x: number, top: number, bottom: number): number {
-  return lightestQuarter(top, bottom, (from, to) =>
-    Math.max(columnMean(x - 1, from, to), columnMean(x, from, to), columnMean(x + 1, from, to)),
-  );
+function columnStrength(
+  { columnMean, height }: LineDarkness,
+  { x, strengths }: Standing,
+  top: number,
+  bottom: number,
+): number {
+  const rows = top * height + bottom;
+  const known = strengths.get(rows);
+  if (known !== undefined) return known;
+  const strength = lightestQuarter(columnMean, x, top, bottom);
+  strengths.set(rows, strength);
+  return strength;
 }
 
-function lightestQuarter(from: number, to: number, mean: (from: number, to: number) => number): number {
+/** Of a row or column and those beside it, each quarter where it is darkest; 0 where one is too light for a side. */
+function lightestQuarter(mean: LineDarkness["rowMean"], at: number, from: number, to: number): number {
   let least = 1;
   for (let quarter = 0; quarter < 4; quarter++) {
     const start = Math.round(from + ((to - from) * quarter) / 4);
-    const end = Math.round(from + ((to - from) * (quarter + 1)) / 4);
-    least = Math.min(least, mean(start, Math.max(end, start + 1)));
+    const end = Math.max(start + 1, Math.round(from + ((to - from) * (quarter + 1)) / 4));
+    const darkest = Math.max(mean(at - 1, start, end), mean(at, start, end), mean(at + 1, start, end));
+    least = Math.min(least, darkest);
     if (least < MIN_STROKE) return 0;
   }
   return least;
@@ -242,26 +280,29 @@ function isHemmedBox(darkness: LineDarkness, frame: Frame): boolean {
 }
 
 function standsFree(darkness: LineDarkness, frame: Frame): boolean {
-  const clear = clearQuarters(darkness, frame);
-  return clear >= MIN_CLEAR || (clear >= MIN_CLEAR_RINGED && isRinged(darkness, frame));
+  if (hasClear(darkness, frame, MIN_CLEAR)) return true;
+  return hasClear(darkness, frame, MIN_CLEAR_RINGED) && isRinged(darkness, frame);
 }
 
-/** Of the sixteen quarters of the sides, how many have paper outside. */
-function clearQuarters({ rowMean, columnMean, width, height }: LineDarkness, frame: Frame): number {
+/** Whether so many of the sixteen quarters of the sides have paper outside. */
+function hasClear(darkness: LineDarkness, frame: Frame, least: number): boolean {
+  const { rowMean, columnMean, width, height } = darkness;
   const { left, right, top, bottom, strength } = frame;
-  let clear = 0;
+  const dark = strength / 2;
+  let inked = 0;
   for (let quarter = 0; quarter < 4; quarter++) {
-    const [x0, x1] = [left + ((right - left) * quarter) / 4, left + ((right - left) * (quarter + 1)) / 4];
-    const [y0, y1] = [top + ((bottom - top) * quarter) / 4, top + ((bottom - top) * (quarter + 1)) / 4];
-    const outside = [
-      top < BESIDE ? 0 : rowMean(top - BESIDE, Math.round(x0), Math.round(x1)),
-      bottom + BESIDE >= height ? 0 : rowMean(bottom + BESIDE, Math.round(x0), Math.round(x1)),
-      left < BESIDE ? 0 : columnMean(left - BESIDE, Math.round(y0), Math.round(y1)),
-      right + BESIDE >= width ? 0 : columnMean(right + BESIDE, Math.round(y0), Math.round(y1)),
-    ];
-    clear += outside.filter((value) => value < strength / 2).length;
+    const x0 = Math.round(left + ((right - left) * quarter) / 4);
+    const x1 = Math.round(left + ((right - left) * (quarter + 1)) / 4);
+    const y0 = Math.round(top + ((bottom - top) * quarter) / 4);
+    const y1 = Math.round(top + ((bottom - top) * (quarter + 1)) / 4);
+    // Beyond the line's picture is paper.
+    if (top >= BESIDE && rowMean(top - BESIDE, x0, x1) >= dark) inked++;
+    if (bottom + BESIDE < height && rowMean(bottom + BESIDE, x0, x1) >= dark) inked++;
+    if (left >= BESIDE && columnMean(left - BESIDE, y0, y1) >= dark) inked++;
+    if (right + BESIDE < width && columnMean(right + BESIDE, y0, y1) >= dark) inked++;
+    if (inked > QUARTERS - least) return false;
   }
-  return clear;
+  return true;
 }
 
 function stateOf(darkness: LineDarkness, frame: Frame): CheckBox["state"] {

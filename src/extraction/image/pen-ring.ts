@@ -27,33 +27,41 @@ const MIN_MET = 0.8;
 const MIN_TOLD = 0.4;
 
 /** Those to the left come first: where no ring is they are bare, and the others need not be looked at. */
-const directions = Array.from({ length: DIRECTIONS }, (_, at) => {
-  const angle = ((at + 0.5) / DIRECTIONS + 0.25) * 2 * Math.PI;
-  return { cos: Math.cos(angle), sin: Math.sin(angle) };
-});
+const angles = Array.from({ length: DIRECTIONS }, (_, at) => ((at + 0.5) / DIRECTIONS + 0.25) * 2 * Math.PI);
+const cosines = Float64Array.from(angles, Math.cos);
+const sines = Float64Array.from(angles, Math.sin);
+
+/** Where the frame's own strokes hide a pen's: in a rectangle, or everywhere but in it. */
+interface Hidden extends FrameEdges {
+  readonly isInside: boolean;
+}
 
 /**
  * Whether a pen drew a ring around a frame. Rings often reach beyond the line's picture above and below, so that only
  * their two arcs beside the frame are to be seen; the one on the right runs into the label.
  */
 export function hasRingAround(darkness: LineDarkness, frame: FrameEdges): boolean {
-  return hasRing(darkness, frame, AROUND, (x, y) => isNear(frame, FRAME_BLUR, x, y));
+  return hasRing(darkness, frame, AROUND, { ...grown(frame, FRAME_BLUR), isInside: true });
 }
 
 /** Whether a pen drew a ring within a frame. */
 export function hasRingWithin(darkness: LineDarkness, frame: FrameEdges): boolean {
-  return hasRing(darkness, frame, WITHIN, (x, y) => !isNear(frame, -FRAME_BLUR, x, y));
+  return hasRing(darkness, frame, WITHIN, { ...grown(frame, -FRAME_BLUR), isInside: false });
 }
 
-function isNear({ left, right, top, bottom }: FrameEdges, by: number, x: number, y: number): boolean {
-  return x >= left - by && x <= right + by && y >= top - by && y <= bottom + by;
+function grown({ left, right, top, bottom }: FrameEdges, by: number): FrameEdges {
+  return { left: left - by, right: right + by, top: top - by, bottom: bottom + by };
+}
+
+function isHiddenAt({ left, right, top, bottom, isInside }: Hidden, x: number, y: number): boolean {
+  return (x >= left && x <= right && y >= top && y <= bottom) === isInside;
 }
 
 function hasRing(
   darkness: LineDarkness,
   frame: FrameEdges,
   [least, most]: readonly [number, number],
-  isHidden: (x: number, y: number) => boolean,
+  hidden: Hidden,
 ): boolean {
   const side = (frame.right - frame.left + frame.bottom - frame.top) / 2;
   const center = { x: (frame.left + frame.right) / 2, y: (frame.top + frame.bottom) / 2 };
@@ -65,7 +73,7 @@ function hasRing(
           y: center.y + shiftY * side,
           radius: radius * side,
         };
-        if (isMet(darkness, ring, isHidden)) return true;
+        if (isMet(darkness, ring, hidden)) return true;
       }
     }
   }
@@ -75,20 +83,23 @@ function hasRing(
 function isMet(
   { at, width, height }: LineDarkness,
   ring: { readonly x: number; readonly y: number; readonly radius: number },
-  isHidden: (x: number, y: number) => boolean,
+  hidden: Hidden,
 ): boolean {
   let told = 0;
   let met = 0;
-  for (const [index, { cos, sin }] of directions.entries()) {
+  for (let index = 0; index < DIRECTIONS; index++) {
     if (index === DIRECTIONS / 2 && (told < MIN_TOLD * index || met < MIN_MET * told)) return false;
+    const cos = cosines[index] ?? 0;
+    const sin = sines[index] ?? 0;
     const x = ring.x + cos * ring.radius;
     const y = ring.y + sin * ring.radius;
-    if (x < 0 || y < 0 || x > width - 1 || y > height - 1 || isHidden(x, y)) continue;
+    if (x < 0 || y < 0 || x > width - 1 || y > height - 1 || isHiddenAt(hidden, x, y)) continue;
     let isInked = false;
     for (let off = -TOLERANCE; off <= TOLERANCE && !isInked; off++) {
       const column = Math.round(x + off * cos);
       const row = Math.round(y + off * sin);
-      if (column < 0 || row < 0 || column >= width || row >= height || isHidden(column, row)) continue;
+      if (column < 0 || row < 0 || column >= width || row >= height || isHiddenAt(hidden, column, row))
+        continue;
       isInked = at(column, row) >= PEN;
     }
     told++;
