@@ -95,29 +95,32 @@ export function dilateMask(
   const { width, height } = size;
   const wide = new Uint8Array(mask.length);
   for (let y = 0; y < height; y++) {
-    let last = Number.NEGATIVE_INFINITY;
+    let last = -radiusX - 1;
     const row = y * width;
     for (let x = 0; x < width; x++) {
       if (mask[row + x]) last = x;
       if (x - last <= radiusX) wide[row + x] = 1;
     }
-    last = Number.POSITIVE_INFINITY;
+    last = width + radiusX;
     for (let x = width - 1; x >= 0; x--) {
       if (mask[row + x]) last = x;
       if (last - x <= radiusX) wide[row + x] = 1;
     }
   }
+  // Row by row here, too, as the cells lie in memory: the last row with one is kept for every column.
   const grown = new Uint8Array(mask.length);
-  for (let x = 0; x < width; x++) {
-    let last = Number.NEGATIVE_INFINITY;
-    for (let y = 0; y < height; y++) {
-      if (wide[y * width + x]) last = y;
-      if (y - last <= radiusY) grown[y * width + x] = 1;
+  const lasts = new Int32Array(width).fill(-radiusY - 1);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      if (wide[at]) lasts[x] = y;
+      if (y - (lasts[x] ?? 0) <= radiusY) grown[at] = 1;
     }
-    last = Number.POSITIVE_INFINITY;
-    for (let y = height - 1; y >= 0; y--) {
-      if (wide[y * width + x]) last = y;
-      if (last - y <= radiusY) grown[y * width + x] = 1;
+  }
+  lasts.fill(height + radiusY);
+  for (let y = height - 1, at = mask.length - 1; y >= 0; y--) {
+    for (let x = width - 1; x >= 0; x--, at--) {
+      if (wide[at]) lasts[x] = y;
+      if ((lasts[x] ?? 0) - y <= radiusY) grown[at] = 1;
     }
   }
   return grown;

@@ -60,8 +60,8 @@ function addSamples({ rgb, width, height }: Raster, sums: Float64Array, row: Sam
     let green = 0;
     let blue = 0;
     for (let sample = 0; sample < perPixel; sample++, x += stepX, y += stepY) {
-      const inX = x < 0 ? 0 : Math.min(x, right);
-      const inY = y < 0 ? 0 : Math.min(y, bottom);
+      const inX = x < 0 ? 0 : x < right ? x : right;
+      const inY = y < 0 ? 0 : y < bottom ? y : bottom;
       const x0 = inX | 0;
       const y0 = inY | 0;
       const fx = inX - x0;

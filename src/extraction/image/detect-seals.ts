@@ -248,7 +248,7 @@ function circlesIn(patch: SealPatch, longSide: number): readonly Candidate[] {
   // A rim alone has more pixels than that.
   if (thin.pixels.xs.length < 2 * least) return [];
   const faint = patch.faint.slice();
-  for (let at = 0; at < faint.length; at++) if (patch.mask[at] === 1 && thin.mask[at] !== 1) faint[at] = 0;
+  for (const pixel of thin.removed) faint[pixel] = 0;
   return circlesAmong({ ...thin, faint }, longSide, MIN_GRAY_SIZE);
 }
 

@@ -33,11 +33,12 @@ export function colorMasks({ rgb, width, height }: Raster, paper: PaperColor): C
   const reds = sharesOf(paper.red);
   const greens = sharesOf(paper.green);
   const blues = sharesOf(paper.blue);
+  const isGray = grayPairs(reds, blues);
   for (let pixel = 0, at = 0; pixel < red.length; pixel++, at += 3) {
+    // Most of a page is gray; what is red or blue has these two apart.
+    if (isGray[((rgb[at] ?? 0) << 8) | (rgb[at + 2] ?? 0)] === 1) continue;
     const r = reds[rgb[at] ?? 0] ?? 0;
     const b = blues[rgb[at + 2] ?? 0] ?? 0;
-    // Most of a page is gray; what is red or blue has these two apart.
-    if (r - b < FAINT_CHROMA && b - r < FAINT_CHROMA) continue;
     const g = greens[rgb[at + 1] ?? 0] ?? 0;
     const isDark = Math.max(r, b) < DARKEST_FAINT;
     if (isRed(r, g, b, SURE)) {
@@ -50,6 +51,15 @@ export function colorMasks({ rgb, width, height }: Raster, paper: PaperColor): C
     else if (!isDark && isBlue(r, g, b, FAINT)) faint.blue[pixel] = 1;
   }
   return { red, blue, faint };
+}
+
+/** Of a level of red and one of blue, 1 where they are too near to each other for a color. */
+function grayPairs(reds: Int32Array, blues: Int32Array): Uint8Array {
+  const pairs = new Uint8Array(256 * 256);
+  for (let red = 0, at = 0; red < 256; red++)
+    for (let blue = 0; blue < 256; blue++, at++)
+      if (Math.abs((reds[red] ?? 0) - (blues[blue] ?? 0)) < FAINT_CHROMA) pairs[at] = 1;
+  return pairs;
 }
 
 interface ColorLimits {

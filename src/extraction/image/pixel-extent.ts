@@ -19,17 +19,22 @@ export function extentOf({ xs, ys }: PixelList, angle = 0): Ellipse {
   };
 }
 
-/** Turned places may be below zero: by less than the longest side a page is looked at with. */
-const RANGE_OFFSET = 32_768;
-
 function innerRange(length: number, place: (at: number) => number): readonly [number, number] {
-  const counts = new Uint32Array(3 * RANGE_OFFSET);
+  const places = new Int32Array(length);
+  for (let at = 0; at < length; at++) places[at] = Math.round(place(at));
+  let [least, most] = [places[0] ?? 0, places[0] ?? 0];
+  for (let at = 1; at < length; at++) {
+    const value = places[at] ?? 0;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const counts = new Uint32Array(most - least + 1);
   for (let at = 0; at < length; at++) {
-    const value = Math.round(place(at)) + RANGE_OFFSET;
+    const value = (places[at] ?? 0) - least;
     counts[value] = (counts[value] ?? 0) + 1;
   }
   const stray = Math.floor(length * 0.003);
-  return [ranked(counts, stray) - RANGE_OFFSET, ranked(counts, length - 1 - stray) + 1 - RANGE_OFFSET];
+  return [ranked(counts, stray) + least, ranked(counts, length - 1 - stray) + 1 + least];
 }
 
 /** The value at a place of the sorted values, from 0. */

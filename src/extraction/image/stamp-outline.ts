@@ -1,4 +1,5 @@
 import { dilateMask } from "./connected-components.ts";
+import { forEachSet } from "./for-each-set.ts";
 import { filterPixels, type PixelList } from "./pixel-list.ts";
 import type { Point } from "./raster.ts";
 import { minimumAreaBox, type RotatedBox } from "./rotated-box.ts";
@@ -153,22 +154,59 @@ export function thickShare(patch: InkPatch, reach: number): number {
   return seen > 0 ? thick / seen : 0;
 }
 
+/** A patch without what is solid in it. */
+export interface ThinPatch extends InkPatch {
+  /** The inked pixels of the mask that were taken out, by index. */
+  readonly removed: readonly number[];
+}
+
 /**
  * The patch without what is solid in it, soft edges included: of a stamp across a portrait the stamp's strokes.
  */
-export function thinPart(patch: InkPatch, reach: number): InkPatch {
-  const { mask, width, height, pixels } = patch;
+export function thinPart(patch: InkPatch, reach: number): ThinPatch {
+  const { width, height, pixels } = patch;
   const holes = Math.floor(MAX_HOLES * (2 * reach + 1) ** 2);
   const blanks = blanksAround(patch, reach);
-  const solid = new Uint8Array(mask.length);
+  const edge = reach + 2;
+  const bounds = boundsOf(patch);
+  const [left, top] = [Math.max(0, bounds.left - edge), Math.max(0, bounds.top - edge)];
+  const [right, bottom] = [
+    Math.min(width, bounds.right + 1 + edge),
+    Math.min(height, bounds.bottom + 1 + edge),
+  ];
+  const size = { width: right - left, height: bottom - top };
+  const solid = new Uint8Array(size.width * size.height);
   for (let index = 0; index < pixels.xs.length; index++) {
     const x = pixels.xs[index] ?? 0;
     const y = pixels.ys[index] ?? 0;
-    if (blanks(x, y) <= holes) solid[y * width + x] = 1;
+    if (blanks(x, y) <= holes) solid[(y - top) * size.width + x - left] = 1;
   }
-  const grown = dilateMask(solid, { width, height }, reach + 2, reach + 2);
-  const thin = filterPixels(pixels, (x, y) => grown[y * width + x] === 0);
-  return { mask: mask.map((ink, at) => (grown[at] === 1 ? 0 : ink)), width, height, pixels: thin };
+  const grown = dilateMask(solid, size, edge, edge);
+  const mask = patch.mask.slice();
+  const removed: number[] = [];
+  forEachSet(grown, (at) => {
+    const row = Math.floor(at / size.width);
+    const pixel = (top + row) * width + left + at - row * size.width;
+    if (mask[pixel] !== 1) return;
+    mask[pixel] = 0;
+    removed.push(pixel);
+  });
+  const thin = filterPixels(pixels, (x, y) => grown[(y - top) * size.width + x - left] === 0);
+  return { mask, width, height, pixels: thin, removed };
+}
+
+/** First and last column and row of a patch. */
+function boundsOf({ width, height, pixels: { xs, ys } }: InkPatch) {
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  for (let index = 0; index < xs.length; index++) {
+    const x = xs[index] ?? 0;
+    const y = ys[index] ?? 0;
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+  }
+  return { left, top, right, bottom };
 }
 
 /**
@@ -176,16 +214,8 @@ export function thinPart(patch: InkPatch, reach: number): InkPatch {
  * all rectangles that begin at the patch's corner, so that the square's size costs nothing.
  */
 function blanksAround(patch: InkPatch, reach: number): (x: number, y: number) => number {
-  const { mask, width, height, pixels } = patch;
-  let [left, top, right, bottom] = [width, height, 0, 0];
-  for (let index = 0; index < pixels.xs.length; index++) {
-    const x = pixels.xs[index] ?? 0;
-    const y = pixels.ys[index] ?? 0;
-    if (x < left) left = x;
-    if (x > right) right = x;
-    if (y < top) top = y;
-    if (y > bottom) bottom = y;
-  }
+  const { mask, width, height } = patch;
+  const { left, top, right, bottom } = boundsOf(patch);
   const columns = right - left + 1 + 2 * reach;
   const rows = bottom - top + 1 + 2 * reach;
   const stride = columns + 1;

@@ -38,7 +38,7 @@ export function findTextRegions(map: TextProbabilityMap): readonly TextRegion[] 
   const stack = new Int32Array(width * height);
   const regions: TextRegion[] = [];
   for (let start = 0; start < values.length && regions.length < MAX_REGIONS; start++) {
-    if (seen[start] || (values[start] ?? 0) <= CORE_THRESHOLD) continue;
+    if ((values[start] ?? 0) <= CORE_THRESHOLD || seen[start]) continue;
     const component = collectComponent(map, seen, stack, start);
     const region = regionOf(component);
     if (region) regions.push(region);
