@@ -1,6 +1,6 @@
 import type { Box } from "../../domain/box.ts";
 import type { TextLine } from "../../domain/extracted-text.ts";
-import { cropBox } from "../../extraction/image/crop-box.ts";
+import { columnsOutside, cropBox } from "../../extraction/image/crop-box.ts";
 import type { DecodedCharacter } from "../../extraction/image/decode-characters.ts";
 import { dropEchoedBoxes } from "../../extraction/image/drop-echoed-boxes.ts";
 import { findCheckBoxes } from "../../extraction/image/find-check-boxes.ts";
@@ -118,6 +118,8 @@ export function boundsOf(box: RotatedBox, page: { readonly width: number; readon
 interface LineCrop {
   readonly raster: Raster;
   readonly from: number;
+  /** Columns before it that are not on the page. */
+  readonly outside: number;
 }
 
 async function readCrop(models: OcrModels, { raster, from }: LineCrop): Promise<RecognizedLine> {
@@ -126,10 +128,10 @@ async function readCrop(models: OcrModels, { raster, from }: LineCrop): Promise<
 
 function withCheckBoxes(
   characters: readonly DecodedCharacter[],
-  { raster, from }: LineCrop,
+  { raster, from, outside }: LineCrop,
 ): readonly DecodedCharacter[] {
   if (from === 0) return characters;
-  const found = findCheckBoxes(raster);
+  const found = findCheckBoxes(raster).filter(({ left }) => left >= outside);
   const inLine = found.map((one) => ({ ...one, left: one.left - from, right: one.right - from }));
   return restoreCheckBoxes(characters, inLine, raster.width - from);
 }
@@ -141,7 +143,7 @@ function withCheckBoxes(
 function lineCrop(raster: Raster, box: RotatedBox, stretch = 1): LineCrop {
   if (isTall(box)) {
     const length = Math.max(LINE_HEIGHT, Math.round((LINE_HEIGHT * box.height) / box.width));
-    return { raster: turnRaster(cropBox(raster, box, LINE_HEIGHT, length), 270), from: 0 };
+    return { raster: turnRaster(cropBox(raster, box, LINE_HEIGHT, length), 270), from: 0, outside: 0 };
   }
   const width = Math.max(MIN_CROP_WIDTH, Math.round((stretch * LINE_HEIGHT * box.width) / box.height));
   const before = (LINE_HEIGHT * box.width) / width;
@@ -150,7 +152,12 @@ function lineCrop(raster: Raster, box: RotatedBox, stretch = 1): LineCrop {
     y: box.center.y - (before / 2) * Math.sin(box.angle),
   };
   const wide = { ...box, center, width: box.width + before };
-  return { raster: cropBox(raster, wide, width + LINE_HEIGHT, LINE_HEIGHT), from: LINE_HEIGHT };
+  const columns = width + LINE_HEIGHT;
+  return {
+    raster: cropBox(raster, wide, columns, LINE_HEIGHT),
+    from: LINE_HEIGHT,
+    outside: columnsOutside(raster, wide, columns),
+  };
 }
 
 function textLine(read: RecognizedLine, box: Box): TextLine | null {

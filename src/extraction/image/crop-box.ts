@@ -38,6 +38,24 @@ export function cropBox(raster: Raster, box: RotatedBox, width: number, height: 
   return { rgb, width, height };
 }
 
+/**
+ * How many of the columns of a box cut out at this width lie before the picture's edge, where there is nothing but
+ * repeated pixels.
+ */
+export function columnsOutside(
+  page: { readonly width: number; readonly height: number },
+  box: RotatedBox,
+  width: number,
+): number {
+  const [cos, sin] = [Math.cos(box.angle), Math.sin(box.angle)];
+  for (let column = 0; column < width; column++) {
+    const along = ((column + 0.5) / width - 0.5) * box.width;
+    const [x, y] = [box.center.x + along * cos, box.center.y + along * sin];
+    if (x >= 0 && y >= 0 && x < page.width && y < page.height) return column;
+  }
+  return width;
+}
+
 interface SampleRow {
   /** Where the row begins, and what from one sample to the next is added. */
   readonly x: number;
