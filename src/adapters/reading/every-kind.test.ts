@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { afterAll, expect, test } from "vitest";
 import { a4, type DrawnPage, PageCanvas } from "../../../fixtures/generator/drawing.ts";
 import { fontPath } from "../../../fixtures/generator/fonts.ts";
+import { pcmHeic } from "../../../fixtures/generator/pcm-heic.ts";
 import { rasterize } from "../../../fixtures/generator/raster.ts";
 import type { ExtractedText } from "../../domain/extracted-text.ts";
 import { createLocalExtractor } from "./create-local-extractor.ts";
@@ -57,6 +58,31 @@ test("a GIF and a BMP are read as other pictures are", async () => {
   expect(text.kind).toBe("bmp");
   expect(wordsOf(text)).toEqual(["附件清单 平面图壹份"]);
 });
+
+test("a HEIC is read as a phone stores it, and as its viewers turn it", async () => {
+  const lying = await heic(second, 90, 1);
+  const text = await read(await heic(first, 0, 0), "IMG_1.HEIC");
+  expect(text.kind).toBe("heic");
+  expect(wordsOf(text)).toEqual(["场所使用证明 兹证明房屋由测试人使用"]);
+  expect(wordsOf(await read(lying, "IMG_2.heic"))).toEqual(["附件清单 平面图壹份"]);
+});
+
+/** A page as HEIC, stored turned clockwise by so many degrees, with so many turns back. */
+async function heic(page: DrawnPage, degrees: number, turnsBack: 0 | 1): Promise<Buffer> {
+  const turned = await sharp(picture(page))
+    .rotate(degrees)
+    .grayscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const [width, height] = [turned.info.width & ~15, turned.info.height & ~15];
+  const { data, info } = await sharp(turned.data, { raw: turned.info })
+    .extract({ left: 0, top: 0, width, height })
+    .toColorspace("b-w")
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  expect(info.channels).toBe(1);
+  return Buffer.from(pcmHeic({ width, height, values: data }, turnsBack));
+}
 
 test("a PDF whose pages are stored lying is told turned, its words as people see them", async () => {
   const text = await read(
