@@ -1,11 +1,14 @@
+import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import type { ExtractedPage, PageMark } from "../../domain/extracted-text.ts";
 import { detectMarks } from "../../extraction/image/detect-marks.ts";
+import type { Raster } from "../../extraction/image/raster.ts";
 import { readingLimits } from "../../extraction/reading-limits.ts";
 import type { ImageInput, ImageReader } from "../../ports/image-reader.ts";
+import { loadPdfjs } from "./load-pdfjs.ts";
 import { createPdfReader } from "./pdf-reader.ts";
 
 const font = createRequire(import.meta.url).resolve(
@@ -62,6 +65,26 @@ async function firstPage(bytes: Uint8Array, ocr = ocrSaying("never"), withoutIma
   return { page, lines: page.lines.map((line) => line.text), outcome };
 }
 
+/** Objects 5 to 7: a font the file only names. */
+const SIM_SUN = [
+  "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts [6 0 R] >>",
+  "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor 7 0 R >>",
+  "<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -140 1000 860] /ItalicAngle 0 /Ascent 860 /Descent -140 /CapHeight 700 /StemV 80 >>",
+];
+
+/** A file of these objects, numbered from 1; the first is the catalog. */
+function rawPdf(objects: readonly string[]): Uint8Array {
+  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join("");
+  return new TextEncoder().encode(`%PDF-1.7\n${body}trailer << /Root 1 0 R >>\n`);
+}
+
+/** What tells pictures apart: comparing them pixel by pixel is slow. */
+function pixelsOf(pictures: readonly (ImageInput | Raster)[]): readonly string[] {
+  return pictures.map((picture) =>
+    "rgb" in picture ? createHash("sha256").update(picture.rgb).digest("hex") : "a file",
+  );
+}
+
 /** A picture full of small writing-like strokes. */
 async function busyPicture(): Promise<Buffer> {
   const rgb = Buffer.alloc(600 * 400 * 3, 255);
@@ -70,6 +93,12 @@ async function busyPicture(): Promise<Buffer> {
     .png()
     .toBuffer();
 }
+
+test("leaves the arrays of the process as they are", async () => {
+  const { push } = Array.prototype;
+  await loadPdfjs();
+  expect(Array.prototype.push).toBe(push);
+});
 
 test("reads Chinese text with its place and a picture of the page, without OCR", async () => {
   const ocr = ocrSaying("never");
@@ -87,17 +116,13 @@ test("reads Chinese text with its place and a picture of the page, without OCR",
 });
 
 test("draws Chinese text whose font the file only names", async () => {
-  const objects = [
+  const bytes = rawPdf([
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
     "<< /Length 51 >>\nstream\nBT /F1 100 Tf 20 60 Td <D2BB> Tj ET                \nendstream",
-    "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts [6 0 R] >>",
-    "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor 7 0 R >>",
-    "<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -140 1000 860] /ItalicAngle 0 /Ascent 860 /Descent -140 /CapHeight 700 /StemV 80 >>",
-  ];
-  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join("");
-  const bytes = new TextEncoder().encode(`%PDF-1.7\n${body}trailer << /Root 1 0 R >>\n`);
+    ...SIM_SUN,
+  ]);
   const { lines, outcome } = await firstPage(bytes);
   expect(lines).toEqual(["一"]);
   const image = outcome.ok ? outcome.images[0] : undefined;
@@ -124,6 +149,50 @@ test("reads the same without pictures of the pages, where nobody wants them", as
   const [seen, unseen] = [await firstPage(bytes), await firstPage(bytes, ocrSaying("never"), true)];
   expect(unseen.page).toEqual(seen.page);
   expect([seen, unseen].map(({ outcome }) => outcome.images.length)).toEqual([1, 0]);
+});
+
+test("shows OCR the page's text, too, where nobody wants pictures", async () => {
+  const picture = await busyPicture();
+  const bytes = await pdf((d) => {
+    at(d, "出租方：测试公司", 40, 60);
+    d.image(picture, 40, 200, { width: 300 });
+  });
+  const [seen, unseen] = [ocrSaying("图"), ocrSaying("图")];
+  const withPictures = await firstPage(bytes, seen);
+  expect((await firstPage(bytes, unseen, true)).page).toEqual(withPictures.page);
+  expect(pixelsOf(unseen.shown)).toEqual(pixelsOf(seen.shown));
+  expect(seen.shown).toHaveLength(1);
+});
+
+test("draws text within a pattern alike, whether pictures are wanted or not", async () => {
+  const pattern = "0 g BT /F2 12 Tf 1 2 Td (W) Tj ET";
+  const content = "BT /F1 20 Tf 20 160 Td <D2BBB6FEC8FD> Tj ET /Pattern cs /P1 scn 10 10 180 120 re f";
+  const bytes = rawPdf([
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> /Pattern << /P1 8 0 R >> >> >>",
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    ...SIM_SUN,
+    `<< /Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 12 12] /XStep 12 /YStep 12 /Resources << /Font << /F2 9 0 R >> >> /Length ${pattern.length} >>\nstream\n${pattern}\nendstream`,
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
+  ]);
+  const drawn = async (withoutImages: boolean) => {
+    const rasters: Raster[] = [];
+    const read = createPdfReader({
+      imageReader: ocrSaying("never").reader,
+      detectMarks: (raster) => {
+        rasters.push(raster);
+        return [];
+      },
+      readCodes: null,
+      limits: readingLimits,
+    });
+    await read({ bytes, fileName: "a.pdf", withoutImages });
+    return rasters;
+  };
+  const seen = await drawn(false);
+  expect(seen[0]?.rgb.some((value) => value < 99)).toBe(true);
+  expect(pixelsOf(await drawn(true))).toEqual(pixelsOf(seen));
 });
 
 test("takes no colored print for handwriting or a seal", async () => {
