@@ -16,6 +16,8 @@ const WRITTEN_CONFIDENCE = 0.85;
 const SCRAWL_CONFIDENCE = 0.8;
 /** Confidence of writing the reader took in with the label and could not read. */
 const UNREAD_CONFIDENCE = 0.75;
+/** Confidence of a seal where the paper asks to sign or seal. */
+const STAMPED = 0.85;
 /** So few digits or letters are what recognizers make of a scrawl at times: 签字：2. */
 const SCRATCH_LENGTH = 2;
 /** Two people who signed one after the other, and what no line of print is read as badly as. */
@@ -77,9 +79,10 @@ export function readSignature(
   const evidence = [{ ...own, box: near?.box ?? area, text: near?.text ?? place.cell.original }];
   const isSeen =
     page.page.marks !== null && (page.page.quality === null || page.page.quality.score >= FINE_QUALITY);
-  const isCovered = (page.page.marks ?? []).some(
-    (other) => other.kind === "seal" && coverage(area, other.box) > 0.4,
-  );
+  const seals = (page.page.marks ?? []).filter((other) => other.kind === "seal");
+  const isCovered = seals.some((seal) => coverage(area, seal.box) > 0.4);
+  const stamp = asksForSeal(place) ? seals.find((seal) => isStampedAt(seal.box, area, place)) : undefined;
+  if (stamp && !near) return present(stamp.box, stamp.text ?? "", STAMPED * stamp.confidence);
   const isTouched = inks.some((other) => touches(other.box, area)) || unread !== "none";
   if (near || !isSeen || isCovered || isTouched) {
     return { ...base, state: "unclear", value: null, raw: near?.text ?? "", confidence: 0.3, evidence };
@@ -106,6 +109,19 @@ export function signatureArea(page: PageText, place: LabelPlace, places: readonl
     Math.max(left, right),
     Math.min(1, place.box[3] + height * 0.9),
   ];
+}
+
+/** The paper itself asks for a seal there, in place of a signature or beside it: 乙方（盖章）. */
+function asksForSeal({ cell, start, end }: LabelPlace): boolean {
+  return /盖章|签章|公章|印章/.test(cell.text.slice(start, end));
+}
+
+/** A seal set over the label or right behind it. */
+function isStampedAt(seal: Box, area: Box, { box }: LabelPlace): boolean {
+  const [x, y] = [(seal[0] + seal[2]) / 2, (seal[1] + seal[3]) / 2];
+  const isLevel =
+    seal[1] < area[3] && seal[3] > area[1] && Math.abs(y - (box[1] + box[3]) / 2) < (seal[3] - seal[1]) / 2;
+  return isLevel && x > box[0] - 0.02 && seal[0] < area[2] && x < area[2] + (seal[2] - seal[0]) / 2;
 }
 
 /** Ink that reaches into the area or lies close over or under it, though its middle does not. */

@@ -47,7 +47,10 @@ const FIGURE_KINDS: readonly FieldKind[] = [
 
 /** The field read from a candidate; null when the text can't be a value of the field at all. */
 export function readCandidate(field: MaterialField, candidate: Candidate): FieldValue | null {
-  const stretches = unwrapped(field, withinSentence(field, trimStops(field, candidate.stretches)));
+  const stretches = firstWhole(
+    field,
+    unwrapped(field, withinSentence(field, trimStops(field, candidate.stretches))),
+  );
   const text = stretches.map(textOf).join("");
   if (
     isNothing(text) ||
@@ -95,6 +98,21 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
     confidence: round(confidence),
     evidence,
   };
+}
+
+/** Kinds whose values have a length or check of their own, so that a whole one shows. */
+const WHOLE_KINDS: readonly FieldKind[] = [
+  "resident-id-number",
+  "unified-social-credit-code",
+  "phone-number",
+];
+
+/** Of several lines the first where it is a whole value by itself: what stands below it in a table is the next row's. */
+function firstWhole(field: MaterialField, stretches: readonly Stretch[]): readonly Stretch[] {
+  const [first] = stretches;
+  if (stretches.length < 2 || !first || !WHOLE_KINDS.includes(field.kind)) return stretches;
+  const isWhole = normalizeValue(field.kind, textOf(first), field.unitYuan)?.isWellFormed === true;
+  return isWhole ? [first] : stretches;
 }
 
 /** How surely each character of the value was read; a sign of money before it tells nothing about its figures. */

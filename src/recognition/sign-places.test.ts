@@ -162,3 +162,37 @@ test.each([
   const read = readFields(type, [{ page: preparePage("f", { ...page, lines }), sides: [] }]);
   expect(read["promisorSignature"]?.state).toBe(state);
 });
+
+test("a seal where the paper asks to sign or seal stands for a signature, one further away does not", () => {
+  const sealed = (words: string, at: readonly [number, number]) => {
+    const page = layOutPage(layOutLines(["报名表", "以上属实。", words]), { confidence: 0.97 });
+    const label = page.lines.at(-1)?.box ?? [0, 0, 0, 0];
+    const [x, y] = [label[0] + at[0], (label[1] + label[3]) / 2 + at[1]];
+    const seal = {
+      kind: "seal" as const,
+      box: [x - 0.1, y - 0.07, x + 0.1, y + 0.07] as [number, number, number, number],
+      confidence: 0.95,
+      color: "red" as const,
+      shape: "round" as const,
+    };
+    return readFields(type, [{ page: preparePage("f", { ...page, marks: [seal] }), sides: [] }])[
+      "promisorSignature"
+    ]?.state;
+  };
+  expect(sealed("立据人（盖章）：", [0.2, 0.01])).toBe("read");
+  expect(sealed("立据人（签字）：", [0.2, 0.01])).not.toBe("read");
+  expect(sealed("立据人（盖章）：", [0.2, 0.3])).not.toBe("read");
+  expect(sealed("立据人（盖章）：", [0.6, 0])).not.toBe("read");
+});
+
+test("a whole number is not joined with the one below it", () => {
+  const caller = inventedType([{ id: "phone", kind: "phone-number", labels: ["电话"] }]);
+  const page = layOutPage(
+    layOutLines(["报名表", "称谓|姓名|电话", "母亲|李青禾|13900000001", "父亲|王小满|13900000002"]),
+    {
+      confidence: 0.97,
+    },
+  );
+  const read = readFields(caller, [{ page: preparePage("f", page), sides: [] }]);
+  expect(read["phone"]?.value).toBe("13900000001");
+});

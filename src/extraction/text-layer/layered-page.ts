@@ -3,6 +3,7 @@ import type { ExtractedPage, PageMark, PageSource, TextLine } from "../../domain
 import type { CodeReader } from "../../ports/code-reader.ts";
 import type { ImageReader, ReadImage } from "../../ports/image-reader.ts";
 import type { Plane, Raster } from "../image/raster.ts";
+import { readingOrder } from "../image/reading-order.ts";
 import { isCovered } from "./is-covered.ts";
 import { linesFromRuns } from "./lines-from-runs.ts";
 import { hasStandingRule, unexplainedInk } from "./page-ink.ts";
@@ -87,13 +88,17 @@ export function mayHoldSealText(runs: readonly TextRun[]): boolean {
   return runs.filter((run) => run.isTurned).length >= LEAST_RING_RUNS;
 }
 
-/** The runs without those that stand turned on a seal: they are its ring's, no line of the page. */
+/** What stands in the middle of a seal, where it is text. */
+const SEAL_STAR = /^[★☆✯✰⭐]$/u;
+
+/** The runs without those that stand turned on a seal, or are its star: they are no lines of the page. */
 function outsideRings({ runs, width, height }: TextLayer, seals: readonly PageMark[]): readonly TextRun[] {
   if (seals.length === 0) return runs;
   return runs.filter((run) => {
     const [x, y] = [(run.x0 + run.x1) / 2 / width, (run.y0 + run.y1) / 2 / height];
     return !(
-      run.isTurned && seals.some(({ box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3])
+      (run.isTurned || SEAL_STAR.test(run.text)) &&
+      seals.some(({ box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3])
     );
   });
 }
@@ -122,7 +127,7 @@ async function marksOf(
 }
 
 function linesOf(layer: TextLayer, drawing: Drawing | null): readonly TextLine[] {
-  return linesFromRuns(layer.runs, {
+  const lines = linesFromRuns(layer.runs, {
     width: layer.width,
     height: layer.height,
     isRuledOff: (x0, x1, y0, y1) => {
@@ -131,6 +136,9 @@ function linesOf(layer: TextLayer, drawing: Drawing | null): readonly TextLine[]
       return hasStandingRule(plane, x0 * scale, x1 * scale, y0 * scale, y1 * scale);
     },
   });
+  // Only a page with something drawn has a table whose cells may hold several lines each.
+  const isRuled = drawing !== null || (layer.rulings ?? []).length > 0;
+  return isRuled ? readingOrder(lines) : lines;
 }
 
 /** As much of the height must be ruled as in a picture: see hasStandingRule. */
