@@ -68,6 +68,8 @@ export async function benchCodes(): Promise<string> {
 async function pageWith(text: string, number: string): Promise<Canvas> {
   const page = drawPage("business-license", number);
   const context = page.getContext("2d");
+  // The page was drawn in points; the codes are placed in pixels.
+  context.resetTransform();
   const side = (SIDE_MILLIMETERS / 25.4) * DOTS_PER_INCH;
   await drawMachineCode(context, text, {
     x: page.width * 0.06,
