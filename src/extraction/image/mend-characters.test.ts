@@ -17,6 +17,11 @@ describe("mending what was read", () => {
     expect(mend("虚烟许[2026]0865号")).toBe("虚烟许[2026]0865号");
     expect(mend("虚烟许[2026]0865号", 0.7)).toBe("虚烟许〔2026〕0865号");
     expect(mend("[2026]年", 0.7)).toBe("[2026]年");
+    expect(mend("虚证【2026】0865号")).toBe("虚证【2026】0865号");
+    for (const read of ["虚证【2026】0865号", "虚证【2026]0865号"])
+      expect(mend(read, 0.5)).toBe("虚证〔2026〕0865号");
+    expect(mend("[2025]办函第12号", 0.7)).toBe("〔2025〕办函第12号");
+    expect(mend("【2026】", 0.5)).toBe("【2026】");
   });
 
   it("leaves brackets alone that open again before they close, or never close", () => {
