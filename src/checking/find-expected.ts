@@ -3,6 +3,7 @@
 import { evaluateCondition } from "../domain/condition.ts";
 import type { FieldKind, FieldValue } from "../domain/recognized-material.ts";
 import type { Rule } from "../domain/rule.ts";
+import { parseAddress } from "../standards/address.ts";
 import { isOfForm } from "../standards/names-by-looks.ts";
 import { foldPrinted, freePlaceOf } from "./printed-words.ts";
 import { fieldOf, resolveReference, type UsableValue } from "./references.ts";
@@ -117,22 +118,24 @@ interface SoughtField {
   readonly id: string;
   readonly name: string;
   readonly kind: FieldKind;
-  /** What was read instead, unsurely. */
+  /** What was read instead, unsurely or with words of its sentence around it. */
   readonly read: string | null;
+  /** It was read surely: another value is taken only from within what was read, or where that is no such value. */
+  readonly isSure: boolean;
 }
 
-/** The field, if it is one to look for: not read surely, not found empty. */
+/** The field, if it is one to look for: not found empty. */
 function soughtField(document: AssignedDocument, fieldId: string): SoughtField | null {
   const declared = document.type?.fields.find((field) => field.id === fieldId);
   if (!declared || declared.repeat || !SOUGHT.includes(declared.kind)) return null;
   const known = fieldOf(document, fieldId);
   if (known.kind === "nothing" || (known.kind === "unread" && known.state === "blank")) return null;
-  if (known.kind === "value" && known.confidence >= ACCUSING_CONFIDENCE) return null;
   return {
     id: fieldId,
     name: declared.name,
     kind: declared.kind,
     read: known.kind === "value" ? known.value : null,
+    isSure: known.kind === "value" && known.confidence >= ACCUSING_CONFIDENCE,
   };
 }
 
@@ -148,6 +151,7 @@ function findValue(
   if (agrees) return null;
   const found = values.flatMap((value) => {
     if (isPartOfName(value, field.read)) return [];
+    if (field.isSure && !isSaidOf(value, field)) return [];
     const place = freePlaceOf(value, field.id, document, scene);
     return place ? [{ value, place }] : [];
   });
@@ -164,6 +168,33 @@ function findValue(
     evidence: [first.place],
   };
 }
+
+/** What goes on with an address, or with a number: the words before it are not the whole of it. */
+const GOES_ON = /^[0-9A-Za-z\-—#号室层楼栋幢单铺座附之商、]/u;
+
+/**
+ * Whether the words are what was read says of the field, surely as it was read: they stand whole in a sentence
+ * (兹有某某所有的房屋一处), or what was read is a sentence of the form and no value at all.
+ */
+function isSaidOf(value: string, { kind, read }: SoughtField): boolean {
+  if (read === null) return true;
+  const [sought, own] = [foldPrinted(value), foldPrinted(read)];
+  const at = own.indexOf(sought);
+  if (at < 0) return false;
+  const [before, after] = [own.slice(0, at), own.slice(at + sought.length)];
+  if (kind === "address") return isLead(before) && (after === "" || !GOES_ON.test(after));
+  return SENTENCE_BEFORE.test(before) && SENTENCE_AFTER.test(after) && before + after !== "";
+}
+
+/** Words of a sentence before an address name no place of their own. */
+function isLead(before: string): boolean {
+  const { rest: _, ...parts } = parseAddress(before);
+  return Object.keys(parts).length === 0;
+}
+
+/** What a sentence says before and after a name. */
+const SENTENCE_BEFORE = /^(?:.*(?:兹有|兹证明|今有|我叫|我是|本人|我|由|将|把|给|[,，。;；:：(]))?$/u;
+const SENTENCE_AFTER = /^(?:同志|先生|女士|所有|名下|拥有|自有|持有|的|一户|一家|使用|[,，。;；(]|$)/u;
 
 /** Whether the words only begin or end a longer name that was read: that one is somebody else's, or wrong. */
 function isPartOfName(value: string, read: string | null): boolean {

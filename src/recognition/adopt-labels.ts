@@ -23,23 +23,29 @@ interface Match {
 /** Labels a page bears, known and adopted. */
 export type PlacesByPage = ReadonlyMap<PageText, readonly LabelPlace[]>;
 
+/** What was surely read: where its values stand (file/page/box), and they themselves. */
+export interface Held {
+  readonly places: ReadonlySet<string>;
+  readonly values: ReadonlySet<string>;
+}
+
 /**
  * Labels that the type does not list, taken for those of the fields sought: words that stand like a label and are
  * named like the field, or whose value can only be that field's. Where two fields or two labels are about equally
- * alike, neither is taken; nor is what stands at one of the places `values` (file/page/box). Returns the known places with the adopted ones, which bear the field's own first label.
+ * alike, neither is taken; nor is what `held` has already. Returns the known places with the adopted ones, which bear the field's own first label.
  */
 export function adoptLabels(
   type: MaterialType,
   sought: readonly MaterialField[],
   known: PlacesByPage,
   words: LabelWords,
-  values: ReadonlySet<string>,
+  held: Held,
 ): PlacesByPage {
   const others = new Set(type.otherLabels.map(foldWords));
   const free = [...known].flatMap(([page, places]) =>
     findLabelStretches(page)
       .filter(({ names }) => !names.some((name) => others.has(name)))
-      .filter(({ cell }) => !values.has(`${page.fileId}/${page.page.number}/${cell.box.join()}`))
+      .filter(({ cell }) => !held.places.has(`${page.fileId}/${page.page.number}/${cell.box.join()}`))
       .filter((stretch) => !places.some((place) => overlaps(stretch, place)))
       .map((stretch) => ({ page, stretch })),
   );
@@ -53,7 +59,55 @@ export function adoptLabels(
   const named = withPlaces(known, byName);
   const left = sought.filter((field) => byName.every((match) => match.field !== field));
   const rest = free.filter(({ stretch }) => byName.every((match) => match.stretch !== stretch));
-  return withSigningPlaces(type, sought, withPlaces(named, byValue(type, left, rest, named, words)));
+  const told = byValue(type, left, rest, named, words);
+  const valued = withPlaces(named, told);
+  const over = left.filter((field) => told.every((match) => match.field !== field));
+  const unused = rest.filter(({ stretch }) => told.every((match) => match.stretch !== stretch));
+  const lastOnes = leftOver(over, unused, valued, words, held.values);
+  return withSigningPlaces(type, sought, withPlaces(valued, lastOnes));
+}
+
+/** Kinds whose values look like it, of which a type often has several. */
+const LOOKING: readonly FieldKind[] = ["person-name", "organization-name", "address"];
+
+/** So alike at least: 食安员 to 食品安全管理员; any other name's label is less. */
+const ALIKE_LEFT_OVER = 0.4;
+
+/**
+ * The one field of its kind still sought, and the one label of which it alone can be the field: words that are a
+ * little alike, beside a value of the kind that no field holds.
+ */
+function leftOver(
+  sought: readonly MaterialField[],
+  free: readonly Pick<Match, "page" | "stretch">[],
+  places: PlacesByPage,
+  words: LabelWords,
+  held: ReadonlySet<string>,
+): readonly Pick<Match, "page" | "stretch" | "field">[] {
+  return sought.flatMap((field) => {
+    const isLast = sought.every((other) => other === field || other.kind !== field.kind);
+    if (!LOOKING.includes(field.kind) || !isLast || field.side || field.party || field.repeat) return [];
+    const foreign = words.kinds[field.kind]?.foreign ?? [];
+    const found = free
+      .filter(({ stretch }) => !stretch.names.some((name) => foreign.some((word) => name.includes(word))))
+      .filter(({ stretch }) =>
+        stretch.names.some((name) =>
+          [...field.labels, field.name].some((label) => likeness(name, foldWords(label)) >= ALIKE_LEFT_OVER),
+        ),
+      )
+      .flatMap(({ page, stretch }) => {
+        const place = placeOf({ stretch, field });
+        const [value] = valuesAt(page, field, place, [...(places.get(page) ?? []), place]).flatMap(
+          (candidate) => readCandidate(field, candidate) ?? [],
+        );
+        const isOwn =
+          value?.state === "read" &&
+          isPlausible(field.kind, value.value ?? "") &&
+          !held.has(value.value ?? "");
+        return isOwn ? [{ page, stretch, field, value: value.value }] : [];
+      });
+    return new Set(found.map(({ value }) => value)).size === 1 ? found : [];
+  });
 }
 
 /** Words that end like a place to sign; before them who signs, after them how. */

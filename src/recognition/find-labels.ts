@@ -34,6 +34,10 @@ const LEAD = /^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．:
 const TAIL =
   /^(?:姓名或名称|姓名\/名称|名称\/姓名|\(姓名\)|姓名|\(名称\)|名称|[/或及][\p{Script=Han}]{2,6}|合计|总计|共计)?(?:\([^()]{1,20}\))?(?=[:：︰]|$)|^\([^()\d]{1,14}\)/u;
 
+/** A label of a last day may go on so: 有效截止日, 有效期至日期. */
+const LAST_DAY = /[至止到]$/;
+const DAY = /^日期?(?=[:：︰]|$)/;
+
 /** The label again in another script: 姓名 Name, 性别/Sex. */
 const TRANSLATION = /^\/?[A-Z][A-Za-z./'&-]+(?:\([A-Za-z./]+\))?(?=[:：︰]|$|[\p{Script=Han}])/u;
 
@@ -181,7 +185,7 @@ function findInCell(cell: Cell, labels: readonly string[], signs: readonly strin
 /** A label's place in its cell; `length` where more characters than the label's are its words. */
 export function describeLabel(cell: Cell, label: string, start: number, length = label.length): LabelPlace {
   const after = cell.text.slice(start + length);
-  const own = TAIL.exec(after)?.[0] ?? "";
+  const own = (LAST_DAY.test(label) ? DAY.exec(after)?.[0] : undefined) ?? TAIL.exec(after)?.[0] ?? "";
   const next = start + length + own.length;
   const isApart = cell.hasGapBefore[next] === true || cell.text[next] === "/";
   const tail = own + (isApart ? (TRANSLATION.exec(after.slice(own.length))?.[0] ?? "") : "");

@@ -21,7 +21,7 @@ export function valuesByPattern(page: PageText, field: MaterialField): readonly 
     return [...page.flow.matchAll(expression)].flatMap((match) => {
       const span = match.indices?.groups?.["value"];
       if (!span) return [];
-      const stretches = stretchesOf(page, span[0], span[1]);
+      const stretches = fromLineStart(page, stretchesOf(page, span[0], span[1]));
       if (crossesColumns(page, stretches)) return [];
       const certainty = crossesRows(page, stretchesOf(page, match.index, span[1]))
         ? CROSSING_CERTAINTY
@@ -30,6 +30,18 @@ export function valuesByPattern(page: PageText, field: MaterialField): readonly 
       return [{ page, stretches, certainty, place: null, lead: stretchesOf(page, from, span[0]) }];
     });
   });
+}
+
+/** The last character of a heading is no beginning of the name in the line under it. */
+function fromLineStart(page: PageText, stretches: readonly Stretch[]): readonly Stretch[] {
+  const [first, second] = stretches;
+  if (!first || !second || first.to - first.from > 1 || second.from > 0 || second.to - second.from < 2)
+    return stretches;
+  const isHeading =
+    first.cell.box[2] < Math.max(...page.cells.map(({ box }) => box[2])) - characterWidth(page) * 2;
+  return isHeading && first.to === first.cell.text.length && !sharesRow(first.cell.box, second.cell.box)
+    ? stretches.slice(1)
+    : stretches;
 }
 
 /** Where the words that lead to a value begin, the nearest to it: 预留至 before a day, not a 预留 far before that. */

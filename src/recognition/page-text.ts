@@ -2,6 +2,7 @@ import type { Box } from "../domain/box.ts";
 import type { ExtractedPage } from "../domain/extracted-text.ts";
 import { foldWidth } from "../standards/fold-width.ts";
 import { mendCutLines } from "./cut-lines.ts";
+import { withParagraphsWhole } from "./join-paragraphs.ts";
 import { withoutNoiseLines } from "./noise-lines.ts";
 import { withoutTranslations } from "./translations.ts";
 
@@ -43,16 +44,21 @@ export function preparePage(fileId: string, page: ExtractedPage): PageText {
       .filter((cell) => cell.text !== ""),
   );
   const heights = cells.map((cell) => cell.box[3] - cell.box[1]).sort((a, b) => a - b);
+  const lineHeight = heights[Math.floor(heights.length / 2)] ?? 0.02;
+  const flowing = withParagraphsWhole(cells, lineHeight);
+  const places = new Map(cells.map((cell, at) => [cell, at]));
   return {
     fileId,
     page,
     cells,
     rows: groupRows(cells),
-    flow: cells.map((cell, at) => `${cell.text}${seamAfter(cells, at)}`).join(""),
-    flowCells: cells.flatMap((cell, at) =>
-      [...Array(cell.text.length + seamAfter(cells, at).length).keys()].map((char) => [at, char] as const),
+    flow: flowing.map((cell, at) => `${cell.text}${seamAfter(flowing, at)}`).join(""),
+    flowCells: flowing.flatMap((cell, at) =>
+      [...Array(cell.text.length + seamAfter(flowing, at).length).keys()].map(
+        (char) => [places.get(cell) ?? at, char] as const,
+      ),
     ),
-    lineHeight: heights[Math.floor(heights.length / 2)] ?? 0.02,
+    lineHeight,
   };
 }
 

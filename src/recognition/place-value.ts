@@ -3,6 +3,8 @@ import type { FieldKind } from "../domain/recognized-material.ts";
 import {
   characterWidth,
   gapBetween,
+  hasCellBelow,
+  hasLabelToTheLeft,
   hasLineBelow,
   isAbove,
   isFullLine,
@@ -10,7 +12,7 @@ import {
   isLabelCell,
 } from "./cell-places.ts";
 import { type LabelPlace, nextLabelStart } from "./find-labels.ts";
-import { type PageText, sharesColumn, sharesRow } from "./page-text.ts";
+import { type Cell, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 import { type Candidate, cutAtLabel, isNothing, type Stretch, whole } from "./stretch.ts";
 import { headsLineBelow, underHead } from "./table-heads.ts";
 import { continuation, isOneCode, sameRowRest, wrappedWith } from "./value-lines.ts";
@@ -25,6 +27,7 @@ const CERTAINTY = {
   belowAlone: 0.88,
   belowColon: 0.7,
   underHead: 0.93,
+  above: 0.85,
 };
 /** A line without colon that begins with a label and goes on like this is a sentence, not a field. */
 const SENTENCE =
@@ -64,7 +67,41 @@ export function valuesAt(
     const certainty = place.hasColon ? CERTAINTY.belowColon : CERTAINTY.belowAlone;
     if (stretches.length > 0) found.push({ page, stretches, certainty, place });
   }
+  if (found.length === 0 && place.isAlone && !place.hasColon) {
+    const stretches = above(page, place, places);
+    if (stretches.length > 0) found.push({ page, stretches, certainty: CERTAINTY.above, place });
+  }
   return found;
+}
+
+/**
+ * The value over a label that is its caption, as on certificates: two such labels at least stand in a row, each under
+ * words that belong to no other label, and under them nothing.
+ */
+function above(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): readonly Stretch[] {
+  const own = valueOver(page, place.cell, places);
+  if (!own || hasCellBelow(page, place.cell)) return [];
+  const others = page.cells.filter(
+    (cell) =>
+      cell !== place.cell &&
+      sharesRow(cell.box, place.cell.box) &&
+      places.some((other) => other.cell === cell && other.isAlone && !other.hasColon),
+  );
+  return others.some((cell) => valueOver(page, cell, places)) ? [whole(own)] : [];
+}
+
+/** The words right over a caption, over which no label stands, nor beside them. */
+function valueOver(page: PageText, caption: Cell, places: readonly LabelPlace[]): Cell | null {
+  const over = page.cells
+    .filter(
+      (cell) =>
+        cell.box[3] <= caption.box[1] + page.lineHeight * 0.3 && sharesColumn(cell.box, caption.box, 0.5),
+    )
+    .sort((a, b) => b.box[3] - a.box[3]);
+  const [value, next] = over;
+  if (!value || caption.box[1] - value.box[3] > page.lineHeight * 2.5) return null;
+  const isHeaded = next !== undefined && value.box[1] - next.box[3] < page.lineHeight * 1.5;
+  return isHeaded || isLabelCell(value, places) || hasLabelToTheLeft(page, value, places) ? null : value;
 }
 
 /** Words go on right after the label, in its own line: it begins a sentence, and nothing beside it is its value. */

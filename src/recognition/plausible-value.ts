@@ -13,10 +13,8 @@ export function isPlausible(kind: FieldKind, value: string): boolean {
       return looksLikePersonName(value);
     case "organization-name":
       return value.length >= 4 && endsLikeOrganization(value);
-    case "address": {
-      const { rest: _, ...parts } = parseAddress(value);
-      return Object.keys(parts).length >= 2;
-    }
+    case "address":
+      return partsOf(value) >= 2;
     case "text":
       return value.length >= 2 && value.length <= 200;
     default:
@@ -29,6 +27,8 @@ export function isPlausible(kind: FieldKind, value: string): boolean {
  * name. It may be right, a rare surname, an odd firm: so it is asked about and not left out.
  */
 export function isOdd(field: Pick<MaterialField, "kind" | "party" | "holdsName">, value: string): boolean {
+  if (field.kind === "address") return !hasPlace(value);
+  if (field.kind === "organization-name" && !endsLikeOrganization(value)) return true;
   if (!/^[\p{Script=Han}·（）()]+$/u.test(value)) return false;
   switch (field.kind) {
     case "person-name":
@@ -43,4 +43,15 @@ export function isOdd(field: Pick<MaterialField, "kind" | "party" | "holdsName">
         !endsLikeOrganization(value)
       );
   }
+}
+
+/** How many parts of an address the words hold. */
+function partsOf(value: string): number {
+  const { rest: _, ...parts } = parseAddress(value);
+  return Object.keys(parts).length;
+}
+
+/** Whether the words name any place at all: a scale or a heading beside an address's label does not. */
+function hasPlace(value: string): boolean {
+  return partsOf(value) >= 1;
 }

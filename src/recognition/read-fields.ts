@@ -7,6 +7,7 @@ import { withLabelsWhole } from "./cell-places.ts";
 import { doubtFields } from "./doubt-fields.ts";
 import { beginsWithLabel, findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { crossesLabel, isWithinLabel } from "./label-bounds.ts";
+import { withHints } from "./label-hints.ts";
 import { lastAlone, lastDate, valuesByPattern } from "./match-pattern.ts";
 import { foldWords, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 import { isOfParty } from "./party.ts";
@@ -53,10 +54,16 @@ export function readFields(
   const glued = new Set(
     type.fields.filter((field) => field.glued).flatMap((field) => field.labels.map(foldWords)),
   );
-  const known = new Map(pages.map(({ page }) => [page, findLabels(page, labels, signing, glued)]));
+  const known = new Map(
+    pages.map(({ page }) => [page, withHints(page, findLabels(page, labels, signing, glued))]),
+  );
   const read = readWith(type, pages, (page) => known.get(page) ?? []);
   const sought = type.fields.filter((field) => read[field.id]?.state !== "read");
-  const places = adoptLabels(type, sought, known, words, cellsOf(type, read));
+  const held = new Set(
+    Object.values(read).flatMap(({ state, value }) => (state === "read" && value ? [value] : [])),
+  );
+  const adopted = adoptLabels(type, sought, known, words, { places: cellsOf(type, read), values: held });
+  const places = new Map([...adopted].map(([page, own]) => [page, withHints(page, own)]));
   const isFurther = [...places].some(([page, own]) => own.length > (known.get(page)?.length ?? 0));
   const further = isFurther ? readWith(type, pages, (page) => places.get(page) ?? []) : read;
   const signed = readOnlySignature(

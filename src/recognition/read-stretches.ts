@@ -6,6 +6,7 @@ import { normalizeValue } from "../standards/normalize-value.ts";
 import { lacksCharacter } from "./lost-characters.ts";
 import { isOdd } from "./plausible-value.ts";
 import { type Candidate, isNothing, type Stretch } from "./stretch.ts";
+import { valueInSentence } from "./value-in-sentence.ts";
 
 /** Confidence below which a character counts as unsurely read. */
 export const SURE_CHARACTER = 0.9;
@@ -34,6 +35,10 @@ const COLUMN_HEAD =
 /** A printed hint at the end of a value's place: （根据……填写）. */
 const FILLING_HINT = /\((?:根据|请|填写|按照?|详见|如有|如为|注|精确|具体)[^()]*\)?$/;
 
+/** Kinds whose values are words: a day is none of them. */
+const NAMING_KINDS: readonly FieldKind[] = ["person-name", "organization-name", "address"];
+const ONLY_DAY = /^[\d年月日.\-/:]+$/;
+
 const FIGURE_KINDS: readonly FieldKind[] = [
   "resident-id-number",
   "unified-social-credit-code",
@@ -49,13 +54,14 @@ const FIGURE_KINDS: readonly FieldKind[] = [
 export function readCandidate(field: MaterialField, candidate: Candidate): FieldValue | null {
   const stretches = firstWhole(
     field,
-    unwrapped(field, withinSentence(field, trimStops(field, candidate.stretches))),
+    unwrapped(field, cutOut(field, withinSentence(field, trimStops(field, candidate.stretches)))),
   );
   const text = stretches.map(textOf).join("");
   if (
     isNothing(text) ||
     PRINTED_HINT.test(text) ||
     COLUMN_HEAD.test(text) ||
+    (NAMING_KINDS.includes(field.kind) && ONLY_DAY.test(text)) ||
     field.ignore.some((word) => text === word)
   )
     return null;
@@ -161,6 +167,22 @@ function withinSentence(field: MaterialField, stretches: readonly Stretch[]): re
     kept.push(stretch);
   }
   return kept;
+}
+
+/** The value without what its sentence says before and after it: 兹有…所有的房屋一处. */
+function cutOut(field: MaterialField, stretches: readonly Stretch[]): readonly Stretch[] {
+  const text = stretches.map(textOf).join("");
+  const { from, to } = valueInSentence(field, text);
+  if (from === 0 && to === text.length) return stretches;
+  let passed = 0;
+  return stretches.flatMap((stretch) => {
+    const start = passed;
+    passed += stretch.to - stretch.from;
+    const [first, last] = [Math.max(from, start), Math.min(to, passed)];
+    return first < last
+      ? [{ ...stretch, from: stretch.from + first - start, to: stretch.from + last - start }]
+      : [];
+  });
 }
 
 /** A value set in brackets as a whole, 【…】 as forms fill in, or a party's name in any, without them. */

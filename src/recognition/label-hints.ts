@@ -1,0 +1,52 @@
+// What a form explains in brackets under a label belongs to the label: 产权方 with （个人写姓名，单位写全称） below it.
+import { unionBox } from "../domain/box.ts";
+import type { LabelPlace } from "./find-labels.ts";
+import { type Cell, type PageText, sharesColumn } from "./page-text.ts";
+
+/** Lines an explanation may take. */
+const LONGEST_HINT = 3;
+
+/** The labels, each that stands alone with the explanation under it. */
+export function withHints(page: PageText, places: readonly LabelPlace[]): readonly LabelPlace[] {
+  return places.map((place) => {
+    if (!place.isAlone || place.hasColon || place.cellIndexes.length > 1) return place;
+    const hint = hintUnder(page, place, places);
+    return hint.length === 0
+      ? place
+      : {
+          ...place,
+          box: unionBox([place.box, ...hint.map(({ box }) => box)]) ?? place.box,
+          cellIndexes: [...place.cellIndexes, ...hint.map(({ index }) => index)],
+        };
+  });
+}
+
+/** The lines in brackets right under a label, where something else stands at their right: alone they may be the value. */
+function hintUnder(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): readonly Cell[] {
+  const lines: Cell[] = [];
+  for (let above = place.cell; lines.length < LONGEST_HINT; ) {
+    const next = page.cells.find(
+      (cell) =>
+        cell.index !== above.index &&
+        cell.box[1] > above.box[1] &&
+        cell.box[1] - above.box[3] < page.lineHeight * 0.6 &&
+        cell.box[1] >= above.box[3] - page.lineHeight * 0.4 &&
+        sharesColumn(cell.box, above.box, 0.5),
+    );
+    if (!next || (lines.length === 0 && !next.text.startsWith("("))) return [];
+    if (lines.length > 0 && places.some(({ cell }) => cell === next)) return [];
+    lines.push(next);
+    if (next.text.endsWith(")")) break;
+    above = next;
+  }
+  const isClosed = lines.at(-1)?.text.endsWith(")") === true;
+  const bottom = lines.at(-1)?.box[3] ?? 0;
+  const hasValueBeside = page.cells.some(
+    (cell) =>
+      !lines.includes(cell) &&
+      cell.box[0] >= place.box[2] - 0.005 &&
+      cell.box[1] < bottom &&
+      cell.box[3] > place.box[1],
+  );
+  return isClosed && hasValueBeside ? lines : [];
+}
