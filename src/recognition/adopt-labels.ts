@@ -271,7 +271,8 @@ export function likenessOf(
   const labels = [...field.labels, ...field.heads, field.name].map((label) =>
     foldWords(label).replace(/\([^()]*\)/g, ""),
   );
-  const alike = Math.max(...labels.map((label) => likenessInWords(printed, label, words)));
+  const named = printed.replace(CLAUSE, "");
+  const alike = Math.max(...labels.map((label) => likenessInWords(named, label, words)));
   const head = longestHead(printed, own?.heads ?? []);
   const foreignHead = Object.entries(words.kinds)
     .filter(([kind]) => kind !== field.kind)
@@ -282,6 +283,10 @@ export function likenessOf(
   const score = 0.45 + alike * 0.55;
   return isOnlyOfKind(field, type) || alike >= ALIKE.ofKind ? score : null;
 }
+
+/** A clause that says which one is meant: 同意一并查询的家庭成员. */
+const CLAUSE =
+  /^[\p{Script=Han}]*(?:申请|办理|同意|查询|核对|从事|登记|填报|委托|授权|使用|签订)[\p{Script=Han}]*的(?=[\p{Script=Han}]{3})/u;
 
 function longestHead(printed: string, heads: readonly string[]): string {
   return heads.filter((head) => printed.endsWith(head)).sort((a, b) => b.length - a.length)[0] ?? "";

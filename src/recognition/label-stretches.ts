@@ -30,9 +30,13 @@ export function findLabelStretches(page: PageText): readonly LabelStretch[] {
 }
 
 function inBrackets(cell: Cell): readonly LabelStretch[] {
-  const match = /^\(([\p{Script=Han}]{2,12})\)(?=.)/u.exec(cell.text);
+  const match = /^\(((?:[\p{Script=Han}/、]|\([\p{Script=Han}/、]{1,8}\)){2,16})\)(?=.)/u.exec(cell.text);
   const isSquare = /^\s*[【[〔]/.test(cell.original);
-  return match?.[1] && isSquare ? [{ cell, start: 1, length: match[1].length + 1, names: [match[1]] }] : [];
+  if (!match?.[1] || !isSquare) return [];
+  const names = [match[1].replace(/\([^()]*\)/g, ""), match[1]]
+    .map((words) => words.replace(/[^\p{Script=Han}]/gu, ""))
+    .filter((name, at, all) => name.length >= 2 && all.indexOf(name) === at);
+  return [{ cell, start: 1, length: match[1].length + 1, names }];
 }
 
 function beforeColons(cell: Cell): readonly LabelStretch[] {

@@ -56,7 +56,9 @@ export function valuesAt(
     const inRow = rightOf(page, field, place, places);
     const stretches = inRow.length > 0 ? inRow : rightOf(page, { ...field, lines: "many" }, place, places);
     const isHigher = stretches.every(({ cell }) => isAbove(page, cell, place));
-    if (stretches.length > 0 && !(isHigher && hasLineBelow(page, place)))
+    const isHeadBeside =
+      field.place.includes("below") && isBesideHead(page, place, stretches[0]?.cell, places);
+    if (stretches.length > 0 && !isHeadBeside && !(isHigher && hasLineBelow(page, place)))
       found.push({ page, stretches, certainty: CERTAINTY.right, place });
   }
   const mayBeBelow =
@@ -72,6 +74,38 @@ export function valuesAt(
     if (stretches.length > 0) found.push({ page, stretches, certainty: CERTAINTY.above, place });
   }
   return found;
+}
+
+/**
+ * Whether what stands beside a label is the head of the next value rather than the label's own: each of the two has a
+ * line close under it, and those lines stand further from what follows.
+ */
+function isBesideHead(
+  page: PageText,
+  place: LabelPlace,
+  beside: Cell | undefined,
+  places: readonly LabelPlace[],
+): boolean {
+  if (!beside || !place.isAlone || place.hasColon || place.cellIndexes.length > 1) return false;
+  if (!/^[\p{Script=Han}()/㎡]{2,16}$/u.test(beside.text)) return false;
+  const own = lineUnder(page, place.cell);
+  const others = lineUnder(page, beside);
+  return own !== null && others !== null && !isLabelCell(own, places) && sharesRow(own.box, others.box);
+}
+
+/** The line close under a cell, beginning where it does and with more room below itself. */
+function lineUnder(page: PageText, cell: Cell): Cell | null {
+  const column = page.cells
+    .filter(
+      (other) =>
+        Math.abs(other.box[0] - cell.box[0]) < characterWidth(page) &&
+        other.box[1] > cell.box[1] + page.lineHeight * 0.5,
+    )
+    .sort((a, b) => a.box[1] - b.box[1]);
+  const [first, second] = column;
+  if (!first || first.box[1] - cell.box[3] > page.lineHeight * 0.6) return null;
+  const room = second ? second.box[1] - first.box[3] : 1;
+  return room > Math.max(0, first.box[1] - cell.box[3]) + page.lineHeight * 0.25 ? first : null;
 }
 
 /**

@@ -29,10 +29,10 @@ export function readPeriod(
         .filter(({ cell }) => !seen.has(cell.index) && seen.add(cell.index))
         .flatMap(({ cell, start, length }) => {
           const place = describeLabel(cell, field.id, start, length);
-          const [value] = valuesAt(page, day, place, [place]).flatMap(
-            (candidate) => readCandidate(day, candidate) ?? [],
-          );
-          return value?.state === "read" ? [value] : [];
+          const [value] = valuesAt(page, day, place, [place])
+            .flatMap((candidate) => readCandidate(day, candidate) ?? [])
+            .filter(({ state }) => state === "read");
+          return value ? [value] : [];
         });
     });
   const [start, ...starts] = days(period.starts);
