@@ -194,7 +194,8 @@ function isLead(before: string): boolean {
 
 /** What a sentence says before and after a name. */
 const SENTENCE_BEFORE = /^(?:.*(?:兹有|兹证明|今有|我叫|我是|本人|我|由|将|把|给|[,，。;；:：(]))?$/u;
-const SENTENCE_AFTER = /^(?:同志|先生|女士|所有|名下|拥有|自有|持有|的|一户|一家|使用|[,，。;；(]|$)/u;
+const SENTENCE_AFTER =
+  /^(?:同志|先生|女士|所有|名下|拥有|自有|持有|的|一户|一家|使用|已经|已把|已将|曾经|打算|准备|自愿|[,，。;；(]|$)/u;
 
 /** Whether the words only begin or end a longer name that was read: that one is somebody else's, or wrong. */
 function isPartOfName(value: string, read: string | null): boolean {
@@ -205,7 +206,7 @@ function isPartOfName(value: string, read: string | null): boolean {
     : own.endsWith(sought)
       ? own.slice(0, -sought.length)
       : "";
-  return /^\p{Script=Han}{2,}$/u.test(rest) && !isOfForm(rest);
+  return /^\p{Script=Han}{2,}$/u.test(rest) && !isOfForm(rest) && !SENTENCE_AFTER.test(rest);
 }
 
 /** The words to look for, surely read or given; different ones once each. */

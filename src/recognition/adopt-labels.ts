@@ -306,7 +306,8 @@ function inUsualWords(label: string, { same }: LabelWords): string {
   if (same.length === 0) return label;
   const known = usualWords.get(same) ?? usualWordsOf(same);
   usualWords.set(same, known);
-  return label.replace(known.expression, (word) => known.first.get(word) ?? word);
+  // 持证者 is 持证人.
+  return label.replace(known.expression, (word) => known.first.get(word) ?? word).replace(/者$/, "人");
 }
 
 interface UsualWords {

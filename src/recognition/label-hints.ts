@@ -1,23 +1,28 @@
 // What a form explains in brackets under a label belongs to the label: 产权方 with （个人写姓名，单位写全称） below it.
 import { unionBox } from "../domain/box.ts";
-import type { LabelPlace } from "./find-labels.ts";
+import { type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { type Cell, type PageText, sharesColumn } from "./page-text.ts";
 
 /** Lines an explanation may take. */
 const LONGEST_HINT = 3;
 
+/** An explanation that asks to sign makes the label the place to do so: 委托人 with （盖章、签字） below it. */
+const ASKS_TO_SIGN = /签字|签名|签章|签署/;
+
 /** The labels, each that stands alone with the explanation under it. */
 export function withHints(page: PageText, places: readonly LabelPlace[]): readonly LabelPlace[] {
-  return places.map((place) => {
-    if (!place.isAlone || place.hasColon || place.cellIndexes.length > 1) return place;
+  return places.flatMap((place) => {
+    if (!place.isAlone || place.hasColon || place.cellIndexes.length > 1) return [place];
     const hint = hintUnder(page, place, places);
-    return hint.length === 0
-      ? place
-      : {
-          ...place,
-          box: unionBox([place.box, ...hint.map(({ box }) => box)]) ?? place.box,
-          cellIndexes: [...place.cellIndexes, ...hint.map(({ index }) => index)],
-        };
+    if (hint.length === 0) return [place];
+    const explained = {
+      ...place,
+      box: unionBox([place.box, ...hint.map(({ box }) => box)]) ?? place.box,
+      cellIndexes: [...place.cellIndexes, ...hint.map(({ index }) => index)],
+    };
+    const isSigned =
+      !place.label.startsWith(SIGNING_PREFIX) && ASKS_TO_SIGN.test(hint.map(({ text }) => text).join(""));
+    return isSigned ? [explained, { ...explained, label: `${SIGNING_PREFIX}${place.label}` }] : [explained];
   });
 }
 

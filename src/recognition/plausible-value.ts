@@ -40,7 +40,7 @@ export function isOdd(field: Pick<MaterialField, "kind" | "party" | "holdsName">
         field.kind === "text" &&
         (field.party !== undefined || field.holdsName) &&
         !looksLikePersonName(value) &&
-        !endsLikeOrganization(value)
+        (!endsLikeOrganization(value) || /^[你您我]/.test(value))
       );
   }
 }

@@ -352,7 +352,8 @@ function readRepeated(
         mayHead &&
         (next === undefined ||
           isBelow(next, place) ||
-          isInHeadRow(page, field, place, column, placesOn(page)));
+          isInHeadRow(page, field, place, column, placesOn(page)) ||
+          isNamedBelow(field, next, column[0]));
       if (!isHead && heads.includes(place.label)) return [];
       const candidates = isHead ? column : next ? [next] : [];
       return candidates.map((candidate) => ({ value: readCandidate(field, candidate), isHead }));
@@ -367,6 +368,15 @@ function readRepeated(
     joinRepeated(field, values.length > 0 ? values : byPattern) ??
     emptyPlace(field, pages, ownPlaces, placesOn)
   );
+}
+
+/** What stands beside the label is nobody's name, what stands under it is. */
+function isNamedBelow(field: MaterialField, beside: Candidate, below: Candidate | undefined): boolean {
+  if (!field.holdsName || !below) return false;
+  const [one, other] = [readCandidate(field, beside), readCandidate(field, below)];
+  const isName = (value: FieldValue | null) =>
+    value?.state === "read" && value.value !== null && (/、/.test(value.value) || !isOdd(field, value.value));
+  return !isName(one) && isName(other);
 }
 
 /** Of a row of three heads or more, with values of the field's shape below this one. */

@@ -9,6 +9,9 @@ const COLUMN_CERTAINTY = 0.93;
 /** Rows farther apart than this many line heights end a table. */
 const MAX_ROW_GAP = 3.5;
 
+/** A row so much farther below than the rows before it is none of them. */
+const WIDER_ROW = 1.8;
+
 /** The cells under a column's head, down to the table's end. */
 export function columnValues(
   page: PageText,
@@ -24,8 +27,13 @@ export function columnValues(
     .sort((a, b) => a.box[1] - b.box[1]);
   const values: Candidate[] = [];
   let bottom = head.box[3];
+  let pitch = Number.POSITIVE_INFINITY;
   for (const cell of under) {
-    if (cell.box[1] - bottom > page.lineHeight * MAX_ROW_GAP || beginsWithLabel(cell, places)) break;
+    const gap = cell.box[1] - bottom;
+    if (gap > page.lineHeight * MAX_ROW_GAP || beginsWithLabel(cell, places)) break;
+    // Rows of a table are evenly high: what stands further below is of another one.
+    if (values.length > 1 && gap > pitch * WIDER_ROW + page.lineHeight * 0.5) break;
+    if (values.length > 0) pitch = Math.min(pitch, gap);
     if (field.ignore.some((word) => cell.text.includes(word)) || /。$/.test(cell.text)) break;
     values.push({
       page,

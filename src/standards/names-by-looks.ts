@@ -20,7 +20,7 @@ export function endsLikeOrganization(value: string): boolean {
 
 /** Words with which sentences of forms begin, and words of forms that no name holds. */
 const FORM_WORDS =
-  /^(?:兹|现|本[人店公单]|该|此|其|由|在|于|均|已|并|系|经|有偿|无偿|自愿|同意)|所有的|使用|办理|填写|提供|声明|承诺|如下|以下|执照|证书|证件|证明|姓名|名称|签[名字]|盖章|意见|情况|日期|电话|地址|号码/;
+  /^(?:兹|现|本[人店公单]|你|您|我|该|此|其|由|在|于|均|已|并|系|经|有偿|无偿|自愿|同意)|所有的|使用|办理|填写|提供|声明|承诺|如下|以下|执照|证书|证件|证明|姓名|名称|签[名字]|盖章|意见|情况|日期|电话|地址|号码/;
 
 /** Whether the text is words of a form or of its sentences rather than anybody's name. */
 export function isOfForm(value: string): boolean {
