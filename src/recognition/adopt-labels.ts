@@ -4,6 +4,7 @@ import type { FieldKind } from "../domain/recognized-material.ts";
 import { describeLabel, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { findLabelStretches, type LabelStretch } from "./label-stretches.ts";
 import { foldWords, type PageText } from "./page-text.ts";
+import { headingDownTheSide } from "./party.ts";
 import { valuesAt } from "./place-value.ts";
 import { isPlausible } from "./plausible-value.ts";
 import { readCandidate } from "./read-stretches.ts";
@@ -47,7 +48,7 @@ export function adoptLabels(
       .filter(({ names }) => !names.some((name) => others.has(name)))
       .filter(({ cell }) => !held.places.has(`${page.fileId}/${page.page.number}/${cell.box.join()}`))
       .filter((stretch) => !places.some((place) => overlaps(stretch, place)))
-      .map((stretch) => ({ page, stretch })),
+      .map((stretch) => ({ page, stretch: withParty(stretch, page, type) })),
   );
   const matches = free.flatMap(({ page, stretch }) =>
     sought.flatMap((field) => {
@@ -108,6 +109,20 @@ function leftOver(
       });
     return new Set(found.map(({ value }) => value)).size === 1 ? found : [];
   });
+}
+
+/** What every party has: 姓名 is whose the words down the side of its rows say. */
+const OF_ANY_PARTY =
+  /^(?:姓名|名称|单位名称|(?:居民|公民)?身份(?:证|证件)?(?:号码?)?|证件号码?|证照号码?|联系电话|电话|手机(?:号码?)?|住址|地址)$/;
+
+/** The words named with the party down whose side they stand, where the type knows one so called. */
+function withParty(stretch: LabelStretch, page: PageText, type: MaterialType): LabelStretch {
+  if (!stretch.names.some((name) => OF_ANY_PARTY.test(name))) return stretch;
+  const side = headingDownTheSide(page, stretch.cell.box);
+  const isParty =
+    side !== null &&
+    type.fields.some(({ labels }) => labels.some((label) => foldWords(label).startsWith(side)));
+  return isParty ? { ...stretch, names: stretch.names.map((name) => `${side}${name}`) } : stretch;
 }
 
 /** Words that end like a place to sign; before them who signs, after them how. */
@@ -239,7 +254,9 @@ function isClear(match: Match, all: readonly Match[]): boolean {
       other === match ||
       (other.stretch !== match.stretch &&
         (other.field !== match.field || other.stretch.names[0] === match.stretch.names[0])) ||
-      other.likeness <= match.likeness - CLEAR,
+      other.likeness <= match.likeness - CLEAR ||
+      // The very words of one label are that label, however like them another is.
+      (match.likeness === 1 && other.likeness < 1),
   );
 }
 

@@ -22,7 +22,7 @@ export function withHints(page: PageText, places: readonly LabelPlace[]): readon
     };
     const isSigned =
       !place.label.startsWith(SIGNING_PREFIX) && ASKS_TO_SIGN.test(hint.map(({ text }) => text).join(""));
-    return isSigned ? [explained, { ...explained, label: `${SIGNING_PREFIX}${place.label}` }] : [explained];
+    return [isSigned ? { ...explained, label: `${SIGNING_PREFIX}${place.label}` } : explained];
   });
 }
 

@@ -100,17 +100,20 @@ function prepareCell(
     passed += width;
   }
   const isSpaced = isLetterSpaced(folded);
+  // Spaces a line is set off with are no part of where it stands.
+  const left = starts[kept[0] ?? 0] ?? box[0];
+  const right = starts[(kept.at(-1) ?? folded.length) + 1] ?? box[2];
   return {
     index,
     text: kept.map((at) => bracket(folded[at] ?? "")).join(""),
     original,
-    box,
+    box: [left, box[1], right, box[3]],
     origins: kept,
     hasGapBefore: kept.map(
       (at) => /\s/.test(folded[at - 1] ?? "") && (!isSpaced || /\s/.test(folded[at - 2] ?? "")),
     ),
     confidences: kept.map((at) => charConfidences?.[at] ?? confidence ?? 1),
-    lefts: [...kept.map((at) => starts[at] ?? box[0]), box[2]],
+    lefts: [...kept.map((at) => starts[at] ?? box[0]), right],
   };
 }
 

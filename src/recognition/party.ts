@@ -1,3 +1,4 @@
+import type { Box } from "../domain/box.ts";
 import type { MaterialField } from "../domain/material-type.ts";
 import type { LabelPlace } from "./find-labels.ts";
 import { type Cell, foldWords, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
@@ -35,8 +36,34 @@ function nearestWord(page: PageText, place: LabelPlace, words: readonly string[]
 
 /** A party written downward at the left of the rows that are its own, one character below the other. */
 function wordDownTheSide(page: PageText, place: LabelPlace, words: readonly string[]): string | null {
+  const columns = columnsDownTheSide(page, place.box);
+  const middle = (place.box[1] + place.box[3]) / 2;
+  const near = columns
+    .flatMap((column) => words.flatMap((word) => middlesOf(column, word).map((at) => ({ word, middle: at }))))
+    .sort(
+      (a, b) => Math.abs(a.middle - middle) - Math.abs(b.middle - middle) || b.word.length - a.word.length,
+    );
+  return near[0]?.word ?? null;
+}
+
+/** What is written downward at the left of a row, of several such words the one whose middle is nearest. */
+export function headingDownTheSide(page: PageText, box: Box): string | null {
+  const middle = (box[1] + box[3]) / 2;
+  const [nearest] = columnsDownTheSide(page, box)
+    .filter((column) => column.length > 1)
+    .map((column) => {
+      const [first, last] = [column[0], column.at(-1)];
+      const center = first && last ? (first.box[1] + last.box[3]) / 2 : Number.POSITIVE_INFINITY;
+      return { text: column.map(({ text }) => text).join(""), distance: Math.abs(center - middle) };
+    })
+    .sort((a, b) => a.distance - b.distance);
+  return nearest?.text ?? null;
+}
+
+/** Single characters one below the other, left of a box. */
+function columnsDownTheSide(page: PageText, box: Box): readonly (readonly Cell[])[] {
   const singles = page.cells
-    .filter((cell) => [...cell.text].length === 1 && cell.box[2] <= place.box[0] + 0.01)
+    .filter((cell) => [...cell.text].length === 1 && cell.box[2] <= box[0] + 0.01)
     .sort((a, b) => a.box[1] - b.box[1]);
   const columns: Cell[][] = [];
   for (const cell of singles) {
@@ -51,13 +78,7 @@ function wordDownTheSide(page: PageText, place: LabelPlace, words: readonly stri
     if (open) open.push(cell);
     else columns.push([cell]);
   }
-  const middle = (place.box[1] + place.box[3]) / 2;
-  const near = columns
-    .flatMap((column) => words.flatMap((word) => middlesOf(column, word).map((at) => ({ word, middle: at }))))
-    .sort(
-      (a, b) => Math.abs(a.middle - middle) - Math.abs(b.middle - middle) || b.word.length - a.word.length,
-    );
-  return near[0]?.word ?? null;
+  return columns;
 }
 
 /** Where the word stands in a column of single characters; a column may run on into the next row's words. */

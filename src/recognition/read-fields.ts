@@ -222,13 +222,17 @@ function readOne(
       a.order - b.order,
   );
   const best = ranked[0]?.value;
-  if (best?.state === "read") return best;
   const last = field.lastDate
     ? lastDate(pages)
     : field.alone === undefined
       ? null
       : lastAlone(pages, field.alone);
   const standing = last ? readCandidate(field, last) : null;
+  if (best?.state === "read") {
+    // The day a sentence seems to say it was signed is the day that stands last: two signs of one.
+    const isSaidTwice = field.lastDate && standing?.value === best.value;
+    return isSaidTwice && standing && standing.confidence > best.confidence ? standing : best;
+  }
   return (
     standing ??
     best ??
@@ -299,6 +303,9 @@ function emptyPlace(
   return null;
 }
 
+/** What is written where there is nothing to write. */
+const SAYS_NONE = /^(?:无|没有|暂无|不适用)$/;
+
 /** Words right under a label that are no label themselves may be its value, set in a way that was not read. */
 function hasValueBelow(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): boolean {
   const [under] = page.cells
@@ -314,6 +321,7 @@ function hasValueBelow(page: PageText, place: LabelPlace, places: readonly Label
     under !== undefined &&
     !beginsWithLabel(under, places) &&
     under.text.length <= 24 &&
+    !SAYS_NONE.test(under.text) &&
     !/[。；]/.test(under.text)
   );
 }

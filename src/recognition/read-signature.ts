@@ -90,6 +90,10 @@ export function readSignature(
   return { ...base, state: "blank", value: null, raw: "", confidence: 0.85, evidence };
 }
 
+/** Characters right of a label that somebody may sign within; more where its own cell of a table explains how. */
+const REACH = 16;
+const CELL_REACH = 26;
+
 /** From the label's end to the next label of the row, a little above and below. */
 export function signatureArea(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): Box {
   const left = place.box[2];
@@ -101,7 +105,8 @@ export function signatureArea(page: PageText, place: LabelPlace, places: readonl
       (cell) => cell.box[0] > left + 0.005 && sharesRow(cell.box, place.box) && beginsWithLabel(cell, places),
     )
     .map((cell) => cell.box[0]);
-  const right = Math.min(1, left + characterWidth(page) * 16, ...next, ...others);
+  const reach = characterWidth(page) * (place.cellIndexes.length > 1 ? CELL_REACH : REACH);
+  const right = Math.min(1, left + reach, ...next, ...others);
   const height = place.box[3] - place.box[1];
   return [
     Math.min(left, right),
