@@ -94,3 +94,9 @@ test("words of a form in place of a name are a question", () => {
 test("a name filled in between brackets is that name", () => {
   expect(lesseeFindings(withLease(["租下使用。"], { value: "（林知远）", confidence: 0.95 }))).toEqual([]);
 });
+
+test("the expected name in a sentence that was read whole is that name, a longer name is another", () => {
+  const whole = (value: string) => ({ value, confidence: 0.96 });
+  expect(lesseeFindings(withLease(["今有林知远女士租下。"], whole("今有，林知远女士")))).toEqual([]);
+  expect(lesseeFindings(withLease(["林知远航租下。"], whole("林知远航"))).length).toBe(1);
+});

@@ -11,18 +11,23 @@ const ASKS_TO_SIGN = /签字|签名|签章|签署/;
 
 /** The labels, each that stands alone with the explanation under it. */
 export function withHints(page: PageText, places: readonly LabelPlace[]): readonly LabelPlace[] {
-  return places.flatMap((place) => {
-    if (!place.isAlone || place.hasColon || place.cellIndexes.length > 1) return [place];
-    const hint = hintUnder(page, place, places);
-    if (hint.length === 0) return [place];
-    const explained = {
-      ...place,
-      box: unionBox([place.box, ...hint.map(({ box }) => box)]) ?? place.box,
-      cellIndexes: [...place.cellIndexes, ...hint.map(({ index }) => index)],
-    };
-    const isSigned =
-      !place.label.startsWith(SIGNING_PREFIX) && ASKS_TO_SIGN.test(hint.map(({ text }) => text).join(""));
-    return [isSigned ? { ...explained, label: `${SIGNING_PREFIX}${place.label}` } : explained];
+  return places.map((place) => {
+    if (!place.isAlone || place.hasColon || place.label.startsWith(SIGNING_PREFIX)) return place;
+    const isWhole = place.cellIndexes.length > 1;
+    const hint = isWhole
+      ? page.cells.filter(({ index }) => index !== place.cell.index && place.cellIndexes.includes(index))
+      : hintUnder(page, place, places);
+    if (hint.length === 0) return place;
+    const explained = isWhole
+      ? place
+      : {
+          ...place,
+          box: unionBox([place.box, ...hint.map(({ box }) => box)]) ?? place.box,
+          cellIndexes: [...place.cellIndexes, ...hint.map(({ index }) => index)],
+        };
+    const words = hint.map(({ text }) => text).join("");
+    const isSigned = words.startsWith("(") && ASKS_TO_SIGN.test(words);
+    return isSigned ? { ...explained, label: `${SIGNING_PREFIX}${place.label}` } : explained;
   });
 }
 
@@ -53,5 +58,7 @@ function hintUnder(page: PageText, place: LabelPlace, places: readonly LabelPlac
       cell.box[1] < bottom &&
       cell.box[3] > place.box[1],
   );
-  return isClosed && hasValueBeside ? lines : [];
+  // Where one is to sign nothing is printed.
+  const asksToSign = ASKS_TO_SIGN.test(lines.map(({ text }) => text).join(""));
+  return isClosed && (hasValueBeside || asksToSign) ? lines : [];
 }

@@ -20,6 +20,10 @@ const BEFORE_ADDRESS =
 const AFTER_ADDRESS =
   /(?:\((?:下称|以下|简称|即)|(?:(?:[这该此]|一)处)?(?:房屋|住房|门面|铺面|商铺|场地|场所)?(?:租予|租给|出租|租赁给|租与|转租|提供给|借给|借予|交由|无偿|用于|用作|拿来|作为)|(?<=[号室层楼栋幢铺元])的(?=[\p{Script=Han}]{2})).*$/u;
 
+/** A firm's name holds no comma: what follows is said of something else. */
+const AFTER_COMMA = /[,，].*$/u;
+const NOTHING = /^(?!)/u;
+
 /** The part of words read for a field that is its value: the rest is said of it. */
 export function valueInSentence(field: MaterialField, text: string): Span {
   switch (field.kind) {
@@ -27,6 +31,8 @@ export function valueInSentence(field: MaterialField, text: string): Span {
       return span(text, BEFORE_ADDRESS, AFTER_ADDRESS, (value) => isPlausible("address", value));
     case "person-name":
       return span(text, BEFORE_NAME, AFTER_NAME, looksLikePersonName);
+    case "organization-name":
+      return span(text, NOTHING, AFTER_COMMA, (value) => isPlausible("organization-name", value));
     default:
       return field.kind === "text" && (field.party !== undefined || field.holdsName)
         ? span(text, BEFORE_NAME, AFTER_NAME, looksLikePersonName)
