@@ -20,7 +20,12 @@ function read(placed: readonly Placed[], inks: readonly Box[] = []) {
     box: [left, top, left + [...text].length * 0.02, top + 0.014] as Box,
     confidence: 0.99,
   }));
-  const marks = inks.map((box) => ({ kind: "handwriting" as const, box, confidence: 0.95 }));
+  const marks = inks.map((box) => ({
+    kind: "handwriting" as const,
+    color: "black" as const,
+    box,
+    confidence: 0.95,
+  }));
   const page = {
     number: 1,
     width: 1000,
