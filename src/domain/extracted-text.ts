@@ -8,6 +8,11 @@ export const textLineSchema = z.strictObject({
   confidence: z.number().min(0).max(1).nullable(),
   /** OCR only: one confidence per character of `text` (by UTF-16 unit), when the engine gives them. */
   charConfidences: z.array(z.number().min(0).max(1)).optional(),
+  /**
+   * OCR only: words laid slanting over the page (样本, 作废), no line of it: no value is read from them. Degrees clockwise;
+   * `box` is the upright rectangle around them.
+   */
+  slant: z.number().min(-90).max(90).optional(),
 });
 export type TextLine = z.infer<typeof textLineSchema>;
 

@@ -16,7 +16,7 @@ const SPECK_CONFIDENCE = 0.95;
 const PRINTED = /[\d:：]|章|日期|机关|机构|单位|签|年|月|日/;
 
 /**
- * The page without what OCR makes of ink that is no line of text: pieces of a seal's ring, specks taken for a
+ * The page without what is no line of its text: words lying across it, pieces of a seal's ring, specks taken for a
  * character. Other pages are returned as they are.
  */
 export function withoutNoiseLines(
@@ -28,7 +28,11 @@ export function withoutNoiseLines(
   const heights = page.lines.map(({ box }) => box[3] - box[1]).sort((a, b) => a - b);
   const height = heights[Math.floor(heights.length / 2)] ?? 0;
   return lines.filter(
-    ([, line]) => !isOfRing(line, seals) && !isSpeck(line, height) && !liesAcross(line, page.lines, height),
+    ([, line]) =>
+      line.slant === undefined &&
+      !isOfRing(line, seals) &&
+      !isSpeck(line, height) &&
+      !liesAcross(line, page.lines, height),
   );
 }
 

@@ -20,6 +20,7 @@ import { loadOcrModels, type OcrModels, releaseOcrModels } from "./ocr-models.ts
 import { turnUpright } from "./page-direction.ts";
 import { boundsOf, type KnownReadings, meanReading, readLines } from "./read-lines.ts";
 import { readSealRings } from "./read-seal-rings.ts";
+import { readSlantedWords, withoutPieces } from "./read-slanted-words.ts";
 import { rereadUnderSeals } from "./reread-under-seals.ts";
 import { straightenPage } from "./straighten-page.ts";
 import { detectTextBoxes } from "./text-detector.ts";
@@ -128,7 +129,10 @@ interface UprightReading {
   readonly isColorLost: boolean;
 }
 
-/** Lines in reading order, what seals cover read twice, and the marks the final lines do not explain. */
+/**
+ * Lines in reading order, what seals cover read twice, words lying across the page last, and the marks the lines do
+ * not explain.
+ */
 async function readUpright(
   models: OcrModels,
   raster: Raster,
@@ -149,7 +153,12 @@ async function readUpright(
   const lines = readingOrder(parted.lines);
   const readSeals = await readSealRings(models, raster, seals, parted.sealLines);
   const marks = [...readSeals, ...detectHandwriting(inked, lines, seals)];
-  return { lines, marks, isColorLost: hasLostColor(inked, lines, seals) };
+  const slanted = await readSlantedWords(models, raster);
+  return {
+    lines: [...withoutPieces(lines, slanted), ...slanted],
+    marks,
+    isColorLost: hasLostColor(inked, lines, seals),
+  };
 }
 
 function sumOfTurns(a: number, b: number): 0 | 90 | 180 | 270 {
