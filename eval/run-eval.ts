@@ -16,12 +16,13 @@ import { runMarks } from "./tasks/marks.ts";
 import { runRecognition } from "./tasks/recognition-suite.ts";
 import { runRetrieval } from "./tasks/retrieval.ts";
 import { readReviews, runReviews } from "./tasks/reviews.ts";
+import { runSlanted } from "./tasks/slanted.ts";
 import { runStacks } from "./tasks/stacks.ts";
 import { trainAnswers } from "./train/train-answers.ts";
 import { trainRanker } from "./train/train-ranker.ts";
 import { trainTranslation } from "./train/train-translation.ts";
 
-const usage = `usage: npm run eval -- answers|item-answers|dialogs|reviews|extraction|recognition|marks|stacks|guidance|retrieval [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
+const usage = `usage: npm run eval -- answers|item-answers|dialogs|reviews|extraction|recognition|marks|slanted|stacks|guidance|retrieval [--dataset DIR | --recipe NAME] [--out FILE.json] [--html FILE.html]
                       [--only WORD] [--score-only] [--any-reading] [--perfect-reading]
        npm run eval -- compare A B [--html FILE.html]   two runs: result.json files or their folders
        npm run eval -- read [--dataset DIR | --recipe NAME]   draw and read the files of the reviews suite, no more
@@ -63,6 +64,7 @@ const suites: Readonly<Record<string, Suite>> = {
   marks: { run: runMarks },
   recognition: { run: runRecognition },
   retrieval: { run: runRetrieval },
+  slanted: { run: runSlanted },
   stacks: { run: runStacks },
 };
 

@@ -28,6 +28,14 @@ describe("what recognizers make of ink that is no text", () => {
     expect(value(only([{ ...page, lines: [...page.lines, across] }]), "name")).toBe("虚构市青岚小吃店");
   });
 
+  it("leaves words laid slanting over a small card out, however few lines they cover", () => {
+    const page = layOutPage(layOutLines(license), { confidence: 0.99 });
+    const [left, top, , bottom] = page.lines[2]?.box ?? [0, 0, 0, 0];
+    const box: [number, number, number, number] = [left + 0.3, top, left + 0.5, bottom];
+    const across = { text: "仅供办理社保使用", box, confidence: 0.99, slant: -30 };
+    expect(value(only([{ ...page, lines: [...page.lines, across] }]), "name")).toBe("虚构市青岚小吃店");
+  });
+
   it("keeps a whole line and a date under a seal", () => {
     const lines = layOutLines([...license, "2024年8月25日"]);
     const page = layOutPage(lines, { marks: [seal(35, 84)], confidence: 0.99 });

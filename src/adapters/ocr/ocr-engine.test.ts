@@ -39,6 +39,24 @@ function label(color: string): Buffer {
   return canvas.toBuffer("image/png");
 }
 
+/** The printed page with words laid over it, as PNG. */
+async function pageUnder(
+  text: string,
+  look: { color: string; size: number; degrees: number },
+): Promise<Buffer> {
+  const canvas = createCanvas(900, 700);
+  const context = canvas.getContext("2d");
+  context.drawImage(await loadImage(printedPage()), 0, 0);
+  context.translate(450, 350);
+  context.rotate((look.degrees * Math.PI) / 180);
+  context.font = `${look.size}px Print`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = look.color;
+  context.fillText(text, 0, 0);
+  return canvas.toBuffer("image/png");
+}
+
 const textOf = (read: ReadImage) => read.page.lines.map((line) => line.text.replaceAll(":", "："));
 
 describe("reading page images", { timeout: 120_000 }, () => {
@@ -48,6 +66,23 @@ describe("reading page images", { timeout: 120_000 }, () => {
   }, 120_000);
   afterAll(async () => {
     await engine.close();
+  });
+
+  it.each([
+    ["作废", { color: "rgba(208, 32, 32, .3)", size: 190, degrees: -35 }],
+    ["仅供参考", { color: "rgba(128, 128, 128, .4)", size: 150, degrees: 28 }],
+  ] as const)("reads %s laid slanting over a page, apart from its lines", async (text, look) => {
+    const { page } = await engine.readImage({ bytes: await pageUnder(text, look) }, { pageNumber: 1 });
+    const across = page.lines.filter((line) => line.slant !== undefined);
+    expect(across.map((line) => line.text)).toEqual([text]);
+    expect(Math.abs((across[0]?.slant ?? 0) - look.degrees)).toBeLessThanOrEqual(4);
+    expect(page.lines.at(-1)).toBe(across[0]);
+  });
+
+  it("tells no slanting words of a page that leans itself", async () => {
+    const bytes = await sharp(printedPage()).rotate(13, { background: "#fff" }).png().toBuffer();
+    const { page } = await engine.readImage({ bytes }, { pageNumber: 1 });
+    expect(page.lines.filter((line) => line.slant !== undefined)).toEqual([]);
   });
 
   it("reads a printed page with boxes, confidences and an upright picture", async () => {

@@ -153,7 +153,7 @@ async function readUpright(
   const lines = readingOrder(parted.lines);
   const readSeals = await readSealRings(models, raster, seals, parted.sealLines);
   const marks = [...readSeals, ...detectHandwriting(inked, lines, seals)];
-  const slanted = await readSlantedWords(models, raster);
+  const slanted = await readSlantedWords(models, raster, lines);
   return {
     lines: [...withoutPieces(lines, slanted), ...slanted],
     marks,

@@ -30,7 +30,7 @@ const NEIGHBORS = { nearest: 0.6, farthest: 3 };
 /** and at most so far off their line. */
 const OFF_LINE = 0.35;
 /** Words less askew are lines like others; steeper ones are not laid over pages. In degrees. */
-const LEAST_SLANT = 8;
+const LEAST_SLANT = 10;
 const MOST_SLANT = 62;
 const ANGLE_STEP = 3;
 /** A line of words is so much longer than high, */
@@ -290,14 +290,21 @@ function isSame(a: RotatedBox, b: RotatedBox): boolean {
   );
 }
 
-/** The strokes as black as the middle one of them, on white: a seal under them is no darker. */
+/**
+ * The strokes as black as the middle one of them, on white: a seal under them is no darker. Their soft edges belong to
+ * them, which reading needs.
+ */
 function drawn({ values, width, height }: PaleStrokes, cells: readonly number[]): Raster {
   const inked = Uint8Array.from(cells, (cell) => values[cell] ?? 0).sort();
   const level = Math.max(1, inked[inked.length >> 1] ?? 0);
   const rgb = new Uint8Array(width * height * 3).fill(255);
   for (const cell of cells) {
-    const share = Math.min(1, (values[cell] ?? 0) / level);
-    rgb.fill(Math.round(255 * (1 - share)), cell * 3, cell * 3 + 3);
+    for (const row of [cell - width, cell, cell + width]) {
+      for (let at = Math.max(0, row - 1); at <= Math.min(values.length - 1, row + 1); at++) {
+        const share = Math.min(1, (values[at] ?? 0) / level);
+        rgb.fill(Math.round(255 * (1 - share)), at * 3, at * 3 + 3);
+      }
+    }
   }
   return { rgb, width, height };
 }

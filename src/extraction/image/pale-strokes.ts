@@ -1,9 +1,11 @@
 import type { Plane, Raster } from "./raster.ts";
 
 /** Shorter side of the picture words across a page are looked for on. */
-const LOOKING_SIDE = 300;
-/** Half the widest stroke of such words, as a share of the shorter side: 样本 over half a page has .016. */
-const STROKE = 0.022;
+const LOOKING_SIDE = 360;
+/** Strokes narrower than this are print, in pixels of that picture, */
+const PRINT = 2;
+/** and wider than this no strokes, as a share of its shorter side: 样本 over half a page has .016, where they cross twice that. */
+const STROKE = 0.05;
 
 /** A small picture of what is darker than the ground around it and wider than print. */
 export interface PaleStrokes extends Plane {
@@ -20,8 +22,8 @@ export function paleStrokes(raster: Raster): PaleStrokes {
   const step = Math.max(1, Math.round(Math.min(raster.width, raster.height) / LOOKING_SIDE));
   const bright = brightestGreen(raster, step);
   const { width, height } = bright;
-  const withoutPrint = closed(bright, 1);
-  const ground = closed(withoutPrint, Math.max(3, Math.round(STROKE * Math.min(width, height))));
+  const withoutPrint = closed(bright, PRINT);
+  const ground = closed(withoutPrint, Math.round(STROKE * Math.min(width, height)));
   const values = new Uint8Array(ground.values.length);
   for (let at = 0; at < values.length; at++) {
     const difference = (ground.values[at] ?? 0) - (withoutPrint.values[at] ?? 0);
@@ -54,10 +56,22 @@ function brightestGreen({ rgb, width, height }: Raster, step: number): Plane {
   return { values, width: outWidth, height: outHeight };
 }
 
-/** The plane with every dark stroke filled that is narrower than twice the radius: first the highest value around, then the lowest. */
-function closed(plane: Plane, radius: number): Plane {
-  const raised = highest(plane, radius);
-  return inverted(highest(inverted(raised), radius));
+/**
+ * The plane with every dark stroke filled that is narrower than the window: first the highest value of the window that
+ * begins at each pixel, then the lowest of those that hold it.
+ */
+function closed(plane: Plane, window: number): Plane {
+  const { width, height } = plane;
+  const lowest = inverted(highest(inverted(highest(plane, window)), window)).values;
+  const values = new Uint8Array(lowest.length);
+  const moved = window - 1;
+  // Above and left of the first whole window its value stands for all.
+  for (let y = 0; y < height; y++) {
+    const from = Math.max(0, y - moved) * width;
+    values.fill(lowest[from] ?? 0, y * width, y * width + moved);
+    values.set(lowest.subarray(from, from + width - moved), y * width + moved);
+  }
+  return { values, width, height };
 }
 
 /** Values turned over: what was brightest is darkest. */
@@ -68,35 +82,25 @@ function inverted({ values, width, height }: Plane): Plane {
 }
 
 /**
- * The highest value of the square around each pixel. Windows are doubled until they are wide enough, first along rows,
- * then down columns: a handful of plain passes whatever the radius.
+ * The highest value of the square that begins at each pixel. Windows are doubled until they are wide enough, first along
+ * rows, then down columns: a handful of plain passes whatever the width.
  */
-function highest({ values, width, height }: Plane, radius: number): Plane {
-  let rows = values;
-  const window = 2 * radius + 1;
+function highest({ values, width, height }: Plane, window: number): Plane {
+  let from = values;
   for (let size = 1, more = 1; size < window; size += more) {
     more = Math.min(size, window - size);
     const next = new Uint8Array(values.length);
     for (let start = 0; start < next.length; start += width)
-      raise(rows, next, { from: start, to: start + width, ahead: more });
-    rows = next;
-  }
-  let columns = new Uint8Array(values.length);
-  for (let start = 0; start < columns.length; start += width) {
-    columns.fill(rows[start] ?? 0, start, start + radius);
-    columns.set(rows.subarray(start, start + width - radius), start + radius);
+      raise(from, next, { from: start, to: start + width, ahead: more });
+    from = next;
   }
   for (let size = 1, more = 1; size < window; size += more) {
     more = Math.min(size, window - size);
     const next = new Uint8Array(values.length);
-    raise(columns, next, { from: 0, to: next.length, ahead: more * width });
-    columns = next;
+    raise(from, next, { from: 0, to: next.length, ahead: more * width });
+    from = next;
   }
-  const centered = new Uint8Array(values.length);
-  const above = radius * width;
-  for (let start = 0; start < above; start += width) centered.set(columns.subarray(0, width), start);
-  centered.set(columns.subarray(0, columns.length - above), above);
-  return { values: centered, width, height };
+  return { values: from, width, height };
 }
 
 /** Of every value and the one so far ahead the higher; beyond the end there is none. */
