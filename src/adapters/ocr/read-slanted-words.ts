@@ -13,8 +13,11 @@ const LEAST_CONFIDENCE = 0.8;
 /** Words have two Chinese characters or four letters; lone ones look like a seal's star or a portrait's outline. */
 const WORDS = /\p{Script=Han}.*\p{Script=Han}|[A-Z]{4}/u;
 /** Words across a page are larger than the print under them by this factor, */
-const LARGER = 1.8;
-/** whose boxes are so long, in characters as wide as high: digits are half as wide. */
+const LARGER = 2.2;
+/** or else so many of its lines make them up, with so much of their characters; two characters say too little. */
+const STACKED = { lines: 4, share: 0.6 };
+const LEAST_STACKED = 3;
+/** A level line's box is so long, in characters as wide as high: digits are half as wide. */
 const LEVEL = 0.4;
 /** Strokes beside the words that were read as marks. */
 const EDGE_MARKS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
@@ -22,8 +25,8 @@ const EDGE_MARKS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const SAME_PLACE = 0.5;
 
 /**
- * Words laid slanting and large over the page, as lines with `slant`, the longest first; seldom any. `lines` is its print. Looking costs
- * about 10 ms a page, each candidate another 10.
+ * Words laid slanting and large over the page, as lines with `slant`, the longest first; seldom any. `lines` is its
+ * print. What it costs: docs/reading.md.
  */
 export async function readSlantedWords(
   models: OcrModels,
@@ -31,10 +34,13 @@ export async function readSlantedWords(
   lines: readonly TextLine[],
 ): Promise<readonly TextLine[]> {
   const read: TextLine[] = [];
+  const heights = lines.map(({ box }) => heightOf(box)).sort((a, b) => a - b);
+  const printed = heights[heights.length >> 1] ?? 0;
   for (const words of findSlantedWords(raster)) {
-    const line = await readWords(models, raster, words);
     const height = (words.box.height * words.step) / raster.height;
-    if (line && !lines.some((print) => isOfPrint(line, height, print))) read.push(line);
+    if (height < printed * LARGER) continue;
+    const line = await readWords(models, raster, words);
+    if (line && !isPrint(line, height, lines)) read.push(line);
   }
   const longestFirst = read.sort(
     (a, b) => b.text.length - a.text.length || (b.confidence ?? 0) - (a.confidence ?? 0),
@@ -79,13 +85,26 @@ async function readWords(
   return { text, box: boundsOf(onPage, page), confidence, slant };
 }
 
-/** Whether words are characters of a level line hardly smaller than they: print seen askew. */
-function isOfPrint(words: TextLine, height: number, print: TextLine): boolean {
-  if (heightOf(print.box) * LARGER < height || !touch(words.box, print.box) || !isLevel(print)) return false;
+/**
+ * Whether words are print seen askew: neighbors in a heading, hardly smaller than they, or characters of several lines, one
+ * above the other.
+ */
+function isPrint(words: TextLine, height: number, lines: readonly TextLine[]): boolean {
+  const under = lines.filter((line) => touch(words.box, line.box) && isLevel(line));
   const characters = [...words.text];
-  return characters.some(
-    (character, at) => at > 0 && print.text.includes(`${characters[at - 1]}${character}`),
+  const isHeading = under.some(
+    ({ text, box }) =>
+      heightOf(box) * LARGER >= height &&
+      // As long as they, it is they: found as a line too.
+      [...text].length > characters.length &&
+      characters.some((character, at) => at > 0 && text.includes(`${characters[at - 1]}${character}`)),
   );
+  if (isHeading || characters.length < LEAST_STACKED) return isHeading;
+  const stacked = under.filter(
+    ({ box }) => heightOf(box) * STACKED.lines >= height && heightOf(box) * LARGER < height,
+  );
+  const known = characters.filter((character) => stacked.some(({ text }) => text.includes(character)));
+  return known.length >= STACKED.share * characters.length;
 }
 
 /** A level line's box is as long as its characters; around a slanting one it is higher. */

@@ -16,7 +16,7 @@ export interface PaleStrokes extends Plane {
 /**
  * How much darker (0..255) than the ground around them the strokes of a page are that are wider than its print and
  * narrower than its pictures. Print goes because a block of the page counts as its brightest pixel; the green channel
- * shows red, blue and gray ink alike. About 6 ms a page.
+ * shows red, blue and gray ink alike.
  */
 export function paleStrokes(raster: Raster): PaleStrokes {
   const step = Math.max(1, Math.round(Math.min(raster.width, raster.height) / LOOKING_SIDE));
