@@ -7516,6 +7516,7 @@ export interface components {
                     ];
                     confidence: number | null;
                     charConfidences?: number[];
+                    slant?: number;
                 }[];
                 marks: {
                     /** @enum {string} */

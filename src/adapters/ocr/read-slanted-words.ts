@@ -19,8 +19,8 @@ const STACKED = { lines: 4, share: 0.6 };
 const LEAST_STACKED = 3;
 /** A level line's box is so long, in characters as wide as high: digits are half as wide. */
 const LEVEL = 0.4;
-/** Strokes beside the words that were read as marks. */
-const EDGE_MARKS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+/** What else lies there was read as marks: an emblem, a rim. */
+const MARKS = /[^\p{L}\p{N}]+/gu;
 /** What fills so much of words found already is a part of them. */
 const SAME_PLACE = 0.5;
 
@@ -73,7 +73,7 @@ async function readWords(
   const text = characters
     .map((character) => normalizeGlyphs(character.text))
     .join("")
-    .replace(EDGE_MARKS, "");
+    .replace(MARKS, "");
   if (confidence < LEAST_CONFIDENCE || !WORDS.test(text)) return null;
   const onPage = {
     center: { x: box.center.x * step, y: box.center.y * step },
