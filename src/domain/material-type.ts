@@ -103,6 +103,8 @@ export const materialFieldSchema = z
     ignore: z.array(z.string().min(1)).default([]),
     /** Further printed words that end the value. */
     stopAt: z.array(z.string().min(1)).default([]),
+    /** Words after whose last occurrence the value begins: 修改为 in “住所：甲路1号”修改为“住所：乙路2号”. */
+    startAfter: z.array(z.string().min(1)).default([]),
     side: idSchema.optional(),
     /**
      * The label is shared by several parties (证件号码 of lessor and lessee): it counts where the party word standing

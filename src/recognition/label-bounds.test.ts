@@ -87,3 +87,20 @@ describe("a form nobody filled in", () => {
     expect(type.fields.map(({ id }) => read[id]?.state)).not.toContain("blank");
   });
 });
+
+describe("an address over several lines", () => {
+  const field = { id: "place", kind: "address", labels: ["社址"], lines: "many" } as const;
+
+  test("begins after the words that change it", () => {
+    const lines = ["报名表", "社址：虚构市望川区听松路1号”改为“社址：虚构市望川区映雪路2号3栋”"];
+    const value = (startAfter: readonly string[]) =>
+      readLines(inventedType([{ ...field, startAfter, stopAt: ["”"] }]), lines)["place"]?.value;
+    expect(value(["改为", "改为“社址:"])).toBe("虚构市望川区映雪路2号3栋");
+    expect(value([])).not.toBe("虚构市望川区映雪路2号3栋");
+  });
+
+  test("ends above the heads of the next table", () => {
+    const lines = ["报名表", "社址|虚构市望川区听松路1号", "|称谓|姓名|电话", "|母亲|李青禾|13900000001"];
+    expect(readLines(inventedType([field]), lines)["place"]?.value).toBe("虚构市望川区听松路1号");
+  });
+});

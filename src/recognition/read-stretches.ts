@@ -30,7 +30,7 @@ const PRINTED_HINT = /^\(?(?:签字|签名|盖章|签章|公章|手印|捺印)/;
 
 /** Heads of columns that any table may have: never a value. */
 const COLUMN_HEAD =
-  /^(?:序号?|姓名|性别|年龄|关系|备注|项目|内容|名称|身份证号码?|工作单位|职务|联系电话|电话|是否[\p{Script=Han}]{2,8}|有无[\p{Script=Han}]{2,8}|与[\p{Script=Han}]{1,6}关系)$/u;
+  /^(?:序号?|姓名|称谓|性别|年龄|关系|备注|项目|内容|名称|身份证号码?|工作单位|职务|联系电话|电话|是否[\p{Script=Han}]{2,8}|有无[\p{Script=Han}]{2,8}|与[\p{Script=Han}]{1,6}关系)$/u;
 
 /** A printed hint at the end of a value's place: （根据……填写）. */
 const FILLING_HINT = /\((?:根据|请|填写|按照?|详见|如有|如为|注|精确|具体)[^()]*\)?$/;
@@ -54,7 +54,13 @@ const FIGURE_KINDS: readonly FieldKind[] = [
 export function readCandidate(field: MaterialField, candidate: Candidate): FieldValue | null {
   const stretches = firstWhole(
     field,
-    unwrapped(field, cutOut(field, withinSentence(field, trimStops(field, candidate.stretches)))),
+    unwrapped(
+      field,
+      cutOut(
+        field,
+        withinSentence(field, trimStops(field, fromStart(field, aboveHeads(candidate.stretches)))),
+      ),
+    ),
   );
   const text = stretches.map(textOf).join("");
   if (
@@ -130,6 +136,25 @@ function isUnderSeal(candidate: Candidate, stretches: readonly Stretch[]): boole
   if (candidate.page.page.source !== "ocr") return false;
   const seals = (candidate.page.page.marks ?? []).filter((mark) => mark.kind === "seal");
   return stretches.some((stretch) => seals.some((seal) => coverage(boxOf(stretch), seal.box) > 0.15));
+}
+
+/** The value from where the last of the field's words to start after ends; they may be cut by a line's end. */
+function fromStart(field: MaterialField, stretches: readonly Stretch[]): readonly Stretch[] {
+  const text = stretches.map(textOf).join("");
+  const ends = field.startAfter.map((word) => ({ at: text.lastIndexOf(word), length: word.length }));
+  const start = Math.max(0, ...ends.map(({ at, length }) => (at < 0 ? 0 : at + length)));
+  let passed = 0;
+  return stretches.flatMap((stretch) => {
+    const from = stretch.from + Math.max(0, start - passed);
+    passed += stretch.to - stretch.from;
+    return from < stretch.to ? [{ ...stretch, from }] : [];
+  });
+}
+
+/** The value up to a row that holds a table's heads: 称谓 below an address is the next table's. */
+function aboveHeads(stretches: readonly Stretch[]): readonly Stretch[] {
+  const heads = stretches.findIndex((stretch, at) => at > 0 && COLUMN_HEAD.test(textOf(stretch)));
+  return heads < 0 ? stretches : stretches.slice(0, heads);
 }
 
 /** Cuts the value where one of the field's own stop words begins. */

@@ -13,6 +13,9 @@ export function inventedType(
     readonly labels: readonly string[];
     readonly patterns?: readonly string[];
     readonly holdsName?: boolean;
+    readonly lines?: "one" | "many";
+    readonly startAfter?: readonly string[];
+    readonly stopAt?: readonly string[];
   }[],
   more: Partial<MaterialType> = {},
 ): MaterialType {
