@@ -30,3 +30,12 @@ test("of a period in the place of a last day, the last day is read", () => {
   const alone = readLines(inventedType([last]), ["报名表", "有效期限：至2029年2月28日"]);
   expect(alone["validUntil"]?.value).toBe("2029-02-28");
 });
+
+test("a last day printed as a month is the month's last; a day left out or misread is not made up", () => {
+  const last = { id: "testedUntil", kind: "date", labels: ["年检有效至"] } as const;
+  const read = (line: string) => readLines(inventedType([last]), ["报名表", line])["testedUntil"]?.value;
+  expect(read("年检有效至：2028年02月木A(01)")).toBe("2028-02-29");
+  expect(read("年检有效至：2027年5月")).toBe("2027-05-31");
+  expect(read("年检有效至：2027年5月  日") ?? null).toBeNull();
+  expect(read("年检有效至：2027年5月45") ?? null).toBeNull();
+});

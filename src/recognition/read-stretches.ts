@@ -229,7 +229,16 @@ function unwrapped(field: MaterialField, stretches: readonly Stretch[]): readonl
 function endOfPeriod({ kind, id }: MaterialField, text: string): string | null {
   if (kind !== "date" || !id.endsWith("Until")) return null;
   const period = parseDateRange(text);
-  return period === null || period.start === NO_START ? null : period.end;
+  if (period === null) return endOfMonth(text);
+  return period.start === NO_START ? null : period.end;
+}
+
+/** The last day of a month printed with no place for a day: 检验有效期至2027年05月. */
+function endOfMonth(text: string): string | null {
+  const [, year, month] = /^((?:19|20)\d{2})年(0?[1-9]|1[0-2])月(?![\s_]*[\d日号])/.exec(text) ?? [];
+  if (year === undefined || month === undefined) return null;
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return `${year}-${month.padStart(2, "0")}-${String(last).padStart(2, "0")}`;
 }
 
 function shape(field: MaterialField, text: string): string | null {
