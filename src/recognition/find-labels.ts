@@ -386,7 +386,10 @@ export function nextLabelStart(cell: Cell, from: number, places: readonly LabelP
       .slice(from)
       .matchAll(/(?<=^|[;；,，。、_＿)）])(?<label>[\p{Script=Han}]{2,10}(?:\([^()]{1,10}\))?)[:：︰]/gu),
   ]
-    .map((match) => from + match.index)
+    .map((match) => ({ start: from + match.index, end: from + match.index + match[0].length }))
+    // 李青禾、王小满 证件号：a space within the words parts the value's last ones from the label, which is found below.
+    .filter(({ start, end }) => !cell.hasGapBefore.slice(start + 1, end).includes(true))
+    .map(({ start }) => start)
     .filter((start) => start > from && !INNER_HEADINGS.test(cell.text.slice(start)));
   for (let at = from + 1; at < cell.text.length; at++) {
     if (

@@ -104,3 +104,10 @@ describe("an address over several lines", () => {
     expect(readLines(inventedType([field]), lines)["place"]?.value).toBe("虚构市望川区听松路1号");
   });
 });
+
+test("of names in a row the last one is a value too, where a space parts it from the next label", () => {
+  const type = inventedType([{ id: "players", kind: "text", labels: ["参赛人"], holdsName: true }]);
+  const read = (line: string) => readLines(type, ["报名表", line])["players"]?.value;
+  expect(read("参赛人：李青禾、王小满　证件号：A0123456")).toBe("李青禾、王小满");
+  expect(read("参赛人：李青禾、证件号：A0123456")).toBe("李青禾");
+});

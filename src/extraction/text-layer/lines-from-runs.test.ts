@@ -38,6 +38,21 @@ test("keeps a label set wide in one piece", () => {
   expect(texts([run("名", 10, 100), run("称", 50, 100)])).toEqual(["名称"]);
 });
 
+/** Every character a run of its own, as some programs write text. */
+const glyphs = (text: string, x: number, baseline: number) =>
+  [...text].map((char, at) => run(char, x + at * 10, baseline));
+
+test("parts words written character by character where others are parted", () => {
+  const near = [...glyphs("李青禾", 10, 100), ...glyphs("证件号", 50, 100)];
+  expect(texts(near)).toEqual(["李青禾 证件号"]);
+  const far = [...glyphs("李青禾", 10, 100), ...glyphs("证件号", 60, 100)];
+  expect(texts(far)).toEqual(["李青禾", "证件号"]);
+  const label = [run("姓", 10, 100), run("名", 40, 100), ...glyphs("李青禾", 70, 100)];
+  expect(texts(label)).toEqual(["姓名", "李青禾"]);
+  const spread = [10, 14, 18, 22].map((x, at) => run([..."报名须知"][at] ?? "", x * 10, 100));
+  expect(texts(spread)).toEqual(["报名须知"]);
+});
+
 test("parts neighbors in a table where a rule stands between them", () => {
   const runs = [run("姓名", 10, 100), run("测试一", 35, 100)];
   expect(texts(runs)).toEqual(["姓名测试一"]);

@@ -49,22 +49,43 @@ function rowsOf(runs: readonly TextRun[]): readonly (readonly TextRun[])[] {
 
 function splitRow(row: readonly TextRun[], options: LineOptions): readonly (readonly TextRun[])[] {
   const lines: TextRun[][] = [];
+  const words = inWords(row);
   for (const run of row) {
     const line = lines.at(-1);
     const last = line?.at(-1);
-    if (line && last && !isParted(last, run, options)) line.push(run);
+    if (line && last && !isParted(last, run, words, options)) line.push(run);
     else lines.push([run]);
   }
   return lines;
 }
 
-function isParted(left: TextRun, right: TextRun, options: LineOptions): boolean {
+function isParted(left: TextRun, right: TextRun, words: ReadonlySet<TextRun>, options: LineOptions): boolean {
   const gap = right.x0 - left.x1;
   const fontSize = Math.max(left.fontSize, right.fontSize);
-  const columnGap = isLoneHan(left) && isLoneHan(right) ? WIDE_LABEL_GAP : COLUMN_GAP;
+  const columnGap = areSetWide(left, right, words) ? WIDE_LABEL_GAP : COLUMN_GAP;
   if (gap > columnGap * fontSize) return true;
   if (gap < WORD_GAP * fontSize || !options.isRuledOff) return false;
   return options.isRuledOff(left.x1, right.x0, Math.min(left.y0, right.y0), Math.max(left.y1, right.y1));
+}
+
+/**
+ * Single characters that stand as close to a neighbor as in a word. Some programs place every character by itself; only
+ * those that stand apart from all others are set wide.
+ */
+function inWords(row: readonly TextRun[]): ReadonlySet<TextRun> {
+  const found = new Set<TextRun>();
+  for (const [at, run] of row.entries()) {
+    const next = row[at + 1];
+    if (!next || !isLoneHan(run) || !isLoneHan(next)) continue;
+    if (next.x0 - run.x1 > WORD_GAP * Math.max(run.fontSize, next.fontSize)) continue;
+    found.add(run).add(next);
+  }
+  return found;
+}
+
+/** Two characters of one label set wide (名　　称), neither of which stands in a word. */
+function areSetWide(left: TextRun, right: TextRun, words: ReadonlySet<TextRun>): boolean {
+  return isLoneHan(left) && isLoneHan(right) && !words.has(left) && !words.has(right);
 }
 
 /** Vertical text: runs of one column joined downward, columns from right to left. */
@@ -111,10 +132,11 @@ function toTextLine(runs: readonly TextRun[], { width, height }: LineOptions): T
 }
 
 function joinedText(runs: readonly TextRun[]): string {
+  const words = inWords(runs);
   let text = "";
   let last: TextRun | undefined;
   for (const run of runs) {
-    if (last && !run.isVertical) text += spaceBetween(last, run);
+    if (last && !run.isVertical) text += spaceBetween(last, run, words);
     text += run.text;
     last = run;
   }
@@ -126,10 +148,10 @@ function isLoneHan(run: TextRun): boolean {
 }
 
 /** Chinese characters set apart a little (justified text) have no space between them; words do. */
-function spaceBetween(left: TextRun, right: TextRun): string {
+function spaceBetween(left: TextRun, right: TextRun, words: ReadonlySet<TextRun>): string {
   const gap = right.x0 - left.x1;
   const fontSize = Math.max(left.fontSize, right.fontSize);
-  if (isLoneHan(left) && isLoneHan(right)) return "";
+  if (areSetWide(left, right, words)) return "";
   const isBetweenHan = /\p{Script=Han}$/u.test(left.text) && /^\p{Script=Han}/u.test(right.text);
   return gap > (isBetweenHan ? WIDE_GAP : WORD_GAP) * fontSize ? " " : "";
 }
