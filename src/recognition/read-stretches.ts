@@ -72,7 +72,7 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
   )
     return null;
   const raw = stretches.map(rawOf).join("");
-  const shaped = shape(field, text.replace(FILLING_HINT, ""));
+  const shaped = shape(field, tickedOnly(field, text.replace(FILLING_HINT, "")));
   if (shaped === null) return null;
   const unitYuan = /万/.test(candidate.place?.note ?? "") ? 10_000 : field.unitYuan;
   const normalized = normalizeValue(field.kind, endOfPeriod(field, shaped) ?? shaped, unitYuan);
@@ -231,6 +231,15 @@ function endOfPeriod({ kind, id }: MaterialField, text: string): string | null {
   const period = parseDateRange(text);
   if (period === null) return endOfMonth(text);
   return period.start === NO_START ? null : period.end;
+}
+
+/** Options with a box before each, some of them ticked: the ticked ones; other text as it is. */
+function tickedOnly({ kind }: MaterialField, text: string): string {
+  if (kind !== "text" || !/^[□☐☑☒√✓✔■]/.test(text)) return text;
+  const options = text.split(/(?=[□☐☑☒√✓✔■])/u);
+  const ticked = options.filter((option) => /^[☑☒√✓✔■]./u.test(option)).map((option) => option.slice(1));
+  const hasEmpty = options.some((option) => /^[□☐]./u.test(option));
+  return hasEmpty && ticked.length > 0 ? ticked.join("、") : text;
 }
 
 /** The last day of a month printed with no place for a day: 检验有效期至2027年05月. */
