@@ -21,7 +21,7 @@ export function checkSubmission(input: CheckInput): CheckOutcome {
   const { scene, placements, duplicates } = setScene(input);
   const { findings: ruleFindings, trace } = applyRules(scene);
   const fileFindings = judgeFiles(scene, duplicates);
-  const outcomes = judgeMaterials(scene, placements, [...ruleFindings, ...fileFindings]);
+  const outcomes = judgeMaterials(scene, [...ruleFindings, ...fileFindings]);
   const materials = outcomes.map((outcome) => outcome.material);
   const missing = outcomes.flatMap((outcome) => (outcome.finding ? [outcome.finding] : []));
   const unrecognized = judgeUnrecognized(scene, placements, materials);

@@ -4,9 +4,7 @@ import type { ReportMaterial } from "../domain/report.ts";
 import type { MaterialRequirement } from "../domain/service-item.ts";
 import { fillTemplate } from "../domain/wording.ts";
 import type { SYSTEM_TEXTS } from "../domain/wording-keys.ts";
-import type { Placement } from "./assign-materials.ts";
 import { composeSystemFinding } from "./compose-finding.ts";
-import { fileNamedLike } from "./named-files.ts";
 import { otherPerson } from "./other-person.ts";
 import type { Scene } from "./scene.ts";
 
@@ -17,20 +15,13 @@ export interface MaterialOutcome {
 }
 
 /** State of each material of the item, given what was found wrong with the documents handed in. */
-export function judgeMaterials(
-  scene: Scene,
-  placements: readonly Placement[],
-  findings: readonly Finding[],
-): readonly MaterialOutcome[] {
-  return scene.input.item.materials.map((requirement) =>
-    judgeMaterial(requirement, scene, placements, findings),
-  );
+export function judgeMaterials(scene: Scene, findings: readonly Finding[]): readonly MaterialOutcome[] {
+  return scene.input.item.materials.map((requirement) => judgeMaterial(requirement, scene, findings));
 }
 
 function judgeMaterial(
   requirement: MaterialRequirement,
   scene: Scene,
-  placements: readonly Placement[],
   findings: readonly Finding[],
 ): MaterialOutcome {
   const documents = scene.documents.get(requirement.id) ?? [];
@@ -66,26 +57,21 @@ function judgeMaterial(
     };
   }
   if (requirement.deferral) return deferred(requirement, requirement.deferral, scene);
-  const named = fileNamedLike(requirement, scene, placements);
   const finding = composeSystemFinding(
     {
-      wordingKey: named === null ? "missing-material" : "missing-material-named",
+      wordingKey: "missing-material",
       ruleId: "required-material",
       code: "missing-material",
       severity: "blocking",
-      verdict: named === null ? "violated" : "undetermined",
+      verdict: "violated",
       materialId: requirement.id,
       key: "missing",
-      values: { material: requirement.name, condition: requirement.condition ?? "", file: named ?? "" },
+      values: { material: requirement.name, condition: requirement.condition ?? "" },
       basis: requirement.basis,
     },
     scene.input.wording,
   );
-  const state =
-    named === null
-      ? line(requirement, scene, "missing", sentence(scene, "state-missing", {}))
-      : line(requirement, scene, "undetermined", sentence(scene, "state-named", { file: named }));
-  return { material: state, finding };
+  return { material: line(requirement, scene, "missing", sentence(scene, "state-missing", {})), finding };
 }
 
 function handedIn(

@@ -61,7 +61,6 @@ function isCheckKind(key: string): key is CheckKind {
 /** Wording of findings that come from no rule of an item, with the placeholders each may use. */
 export const SYSTEM_FINDINGS = {
   "missing-material": ["material", "condition"],
-  "missing-material-named": ["material", "file"],
   "missing-material-deferrable": ["material", "days"],
   "missing-material-unanswered": ["material", "question"],
   "wrong-material": ["material", "actual", "file"],
@@ -81,7 +80,6 @@ export const SYSTEM_FINDINGS = {
 export const SYSTEM_TEXTS = {
   "state-satisfied": ["files"],
   "state-missing": [],
-  "state-named": ["file"],
   "state-defective": ["count"],
   "state-deferrable": ["days"],
   "state-committable": [],
