@@ -54,35 +54,36 @@ export function onlyRulings(
   operations: Iterable<DrawOperation>,
   toPage: Matrix,
 ): readonly StandingRuling[] | null {
-  let state = firstState(toPage);
-  const saved: DrawState[] = [];
   const rulings: StandingRuling[] = [];
   const bars = new Map<string, number>();
-  for (const { name, args } of operations) {
-    const values = Array.isArray(args) ? args : [];
+  for (const { name, values, state } of withStates(operations, toPage)) {
     if (OTHERS.test(name)) return null;
-    if (name === "save" || name === "paintFormXObjectBegin") saved.push(state);
-    if (name === "restore" || name === "paintFormXObjectEnd") state = saved.pop() ?? state;
-    else if (name === "constructPath") {
-      const drawn = pathLines(values, state, bars);
-      if (drawn === null || rulings.length + drawn.length > MAX_RULINGS) return null;
-      rulings.push(...drawn);
-    } else state = changed(state, name, values);
+    if (name !== "constructPath") continue;
+    const drawn = pathLines(values, state, bars);
+    if (drawn === null || rulings.length + drawn.length > MAX_RULINGS) return null;
+    rulings.push(...drawn);
   }
   return [...bars.values()].some((count) => count > MAX_EQUAL_BARS) ? null : rulings;
 }
 
 /** Whether any text is shown in a color: it may be part of a seal, as programs that draw seals write on them too. */
 export function showsColoredText(operations: Iterable<DrawOperation>): boolean {
-  let state = firstState([1, 0, 0, 1, 0, 0]);
+  for (const { name, state } of withStates(operations, [1, 0, 0, 1, 0, 0]))
+    if (/^(?:showText|showSpacedText|nextLine)/.test(name) && state.fill === null) return true;
+  return false;
+}
+
+/** Each operation with how things are drawn when it comes; what is saved is restored. */
+function* withStates(operations: Iterable<DrawOperation>, toPage: Matrix) {
+  let state = firstState(toPage);
   const saved: DrawState[] = [];
   for (const { name, args } of operations) {
+    const values: readonly unknown[] = Array.isArray(args) ? args : [];
+    yield { name, values, state };
     if (name === "save" || name === "paintFormXObjectBegin") saved.push(state);
     if (name === "restore" || name === "paintFormXObjectEnd") state = saved.pop() ?? state;
-    else if (/^(?:showText|showSpacedText|nextLine)/.test(name) && state.fill === null) return true;
-    else state = changed(state, name, Array.isArray(args) ? args : []);
+    else state = changed(state, name, values);
   }
-  return false;
 }
 
 export function firstState(toPage: Matrix): DrawState {
