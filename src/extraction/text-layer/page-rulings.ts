@@ -1,14 +1,13 @@
 import type { Matrix } from "../matrix.ts";
 import type { Ruling } from "./ruled-page.ts";
 import {
-  changed,
   type DrawOperation,
   type DrawState,
-  firstState,
   PAINTED,
   type Point,
   sides,
   subpaths,
+  withStates,
 } from "./vector-rulings.ts";
 
 /** Thicker than this, in points, a filled area is no line. */
@@ -23,15 +22,9 @@ const MAX_RULINGS = 20_000;
  * @param toPage from the page's own space to the upright page in points
  */
 export function pageRulings(operations: Iterable<DrawOperation>, toPage: Matrix): readonly Ruling[] {
-  let state: DrawState = firstState(toPage);
-  const saved: DrawState[] = [];
   const rulings: Ruling[] = [];
-  for (const { name, args } of operations) {
-    const values: readonly unknown[] = Array.isArray(args) ? args : [];
-    if (name === "save" || name === "paintFormXObjectBegin") saved.push(state);
-    if (name === "restore" || name === "paintFormXObjectEnd") state = saved.pop() ?? state;
-    else if (name === "constructPath") rulings.push(...linesOf(values, state));
-    else state = changed(state, name, values);
+  for (const { name, values, state } of withStates(operations, toPage)) {
+    if (name === "constructPath") rulings.push(...linesOf(values, state));
     if (rulings.length > MAX_RULINGS) return [];
   }
   return rulings;

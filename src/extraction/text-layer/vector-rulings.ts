@@ -74,7 +74,7 @@ export function showsColoredText(operations: Iterable<DrawOperation>): boolean {
 }
 
 /** Each operation with how things are drawn when it comes; what is saved is restored. */
-function* withStates(operations: Iterable<DrawOperation>, toPage: Matrix) {
+export function* withStates(operations: Iterable<DrawOperation>, toPage: Matrix) {
   let state = firstState(toPage);
   const saved: DrawState[] = [];
   for (const { name, args } of operations) {
@@ -86,12 +86,12 @@ function* withStates(operations: Iterable<DrawOperation>, toPage: Matrix) {
   }
 }
 
-export function firstState(toPage: Matrix): DrawState {
+function firstState(toPage: Matrix): DrawState {
   return { matrix: toPage, lineWidth: 1, fill: 0, stroke: 0, isDashed: false };
 }
 
 /** The state after an operation that is no path. */
-export function changed(state: DrawState, name: string, values: readonly unknown[]): DrawState {
+function changed(state: DrawState, name: string, values: readonly unknown[]): DrawState {
   switch (name) {
     case "transform":
       return { ...state, matrix: multiply(state.matrix, matrixOf(values)) };
