@@ -4,9 +4,9 @@ import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
-import { chromiumPath, openBrowser } from "../../tests/e2e/chromium.ts";
 import { startPortal } from "../../tests/e2e/start-portal.ts";
 import { startService } from "../../tests/e2e/start-service.ts";
+import { chromiumPath, openBrowser } from "../../tests/support/chromium.ts";
 
 /** What people on slow phones may be asked to wait for. */
 const limits = { pageKilobytes: 250, readyMilliseconds: 1500, componentKilobytes: 100 } as const;

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from "vitest";
-import { chromiumPath, openBrowser } from "./chromium.ts";
+import { chromiumPath, openBrowser } from "../support/chromium.ts";
 import { type RunningService, startService } from "./start-service.ts";
 import { type WatchedPage, watchPage } from "./watched-page.ts";
 
