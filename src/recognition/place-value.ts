@@ -93,7 +93,10 @@ function isBesideHead(
   return own !== null && others !== null && !isLabelCell(own, places) && sharesRow(own.box, others.box);
 }
 
-/** The line close under a cell, beginning where it does and with more room below itself. */
+/** Farthest a value stands under the head it begins with, in line heights. */
+const LINE_UNDER = 1.5;
+
+/** The line close under a cell, beginning where it does, with more room below itself and above the cell. */
 function lineUnder(page: PageText, cell: Cell): Cell | null {
   const column = page.cells
     .filter(
@@ -103,9 +106,19 @@ function lineUnder(page: PageText, cell: Cell): Cell | null {
     )
     .sort((a, b) => a.box[1] - b.box[1]);
   const [first, second] = column;
-  if (!first || first.box[1] - cell.box[3] > page.lineHeight * 0.6) return null;
-  const room = second ? second.box[1] - first.box[3] : 1;
-  return room > Math.max(0, first.box[1] - cell.box[3]) + page.lineHeight * 0.25 ? first : null;
+  if (!first || first.box[1] - cell.box[3] > page.lineHeight * LINE_UNDER) return null;
+  const gap = Math.max(0, first.box[1] - cell.box[3]);
+  const room = Math.min(second ? second.box[1] - first.box[3] : 1, roomAbove(page, cell));
+  return room > gap + page.lineHeight * 0.25 ? first : null;
+}
+
+/** How far above a cell the next one of its column ends. */
+function roomAbove(page: PageText, cell: Cell): number {
+  const bottoms = page.cells
+    .filter((other) => other.box[3] <= cell.box[1] + page.lineHeight * 0.3)
+    .filter((other) => sharesColumn(other.box, cell.box))
+    .map((other) => other.box[3]);
+  return cell.box[1] - Math.max(-1, ...bottoms);
 }
 
 /**

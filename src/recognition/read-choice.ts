@@ -1,7 +1,7 @@
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
 import { characterWidth } from "./cell-places.ts";
-import { foldWords, type PageText } from "./page-text.ts";
+import { type Cell, foldWords, type PageText, sharesColumn } from "./page-text.ts";
 import { round } from "./read-stretches.ts";
 
 /** Glyphs of a ticked and of an empty box. OCR's look-alikes (口, 回) are neither: they tell nothing. */
@@ -58,9 +58,19 @@ function findOptions(page: PageText, field: MaterialField): readonly OptionPlace
   const words = field.options
     .flatMap((option) => option.labels.map((label) => ({ value: option.value, label: foldWords(label) })))
     .sort((a, b) => b.label.length - a.label.length);
-  const rows = new Set(labeledRows(page, field));
+  const anchors = anchorsOf(page, field);
+  const inRows = optionsIn(page, words, labeledRows(page, anchors));
+  return inRows.length > 0 ? inRows : optionsIn(page, words, cellsUnder(page, anchors));
+}
+
+/** Options printed in the cells given; null: in all of them. */
+function optionsIn(
+  page: PageText,
+  words: readonly { readonly value: string; readonly label: string }[],
+  among: ReadonlySet<number> | null,
+): readonly OptionPlace[] {
   return page.cells.flatMap((cell, cellAt) => {
-    if (rows.size > 0 && !rows.has(cellAt)) return [];
+    if (among && !among.has(cellAt)) return [];
     const places: OptionPlace[] = [];
     for (const { value, label } of words) {
       for (let at = cell.text.indexOf(label); at >= 0; at = cell.text.indexOf(label, at + 1)) {
@@ -73,11 +83,15 @@ function findOptions(page: PageText, field: MaterialField): readonly OptionPlace
   });
 }
 
-/** Cells in the rows of the field's label and just below; none found: the whole page. */
-function labeledRows(page: PageText, field: MaterialField): readonly number[] {
+function anchorsOf(page: PageText, field: MaterialField): readonly Cell[] {
   const labels = field.labels.map(foldWords);
-  const anchors = page.cells.filter((cell) => labels.some((label) => cell.text.startsWith(label)));
-  return page.cells.flatMap((cell, at) => {
+  return page.cells.filter((cell) => labels.some((label) => cell.text.startsWith(label)));
+}
+
+/** Cells in the rows of the field's label and just below; no label found: the whole page. */
+function labeledRows(page: PageText, anchors: readonly Cell[]): ReadonlySet<number> | null {
+  if (anchors.length === 0) return null;
+  const near = page.cells.flatMap((cell, at) => {
     const isNear = anchors.some(
       (anchor) =>
         cell.box[3] > anchor.box[1] - page.lineHeight * 0.7 &&
@@ -85,6 +99,24 @@ function labeledRows(page: PageText, field: MaterialField): readonly number[] {
     );
     return isNear ? [at] : [];
   });
+  return new Set(near);
+}
+
+/** Farthest options stand under a label that heads them in a high row of a table, in line heights. */
+const UNDER_HEAD = 4;
+
+/** Cells in the columns that the field's labels head. */
+function cellsUnder(page: PageText, anchors: readonly Cell[]): ReadonlySet<number> {
+  const under = page.cells.flatMap((cell, at) => {
+    const isUnder = anchors.some(
+      (anchor) =>
+        cell.box[1] >= anchor.box[3] &&
+        cell.box[1] - anchor.box[3] < page.lineHeight * UNDER_HEAD &&
+        sharesColumn(cell.box, anchor.box),
+    );
+    return isUnder ? [at] : [];
+  });
+  return new Set(under);
 }
 
 function stateOf(text: string, start: number, end: number): OptionPlace["state"] {

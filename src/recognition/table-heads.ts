@@ -61,6 +61,9 @@ export function underHead(
   for (const cell of column) {
     const last = lines.at(-1);
     if (isLabelCell(cell, places) || (last && cell.box[1] - last.box[3] > page.lineHeight * 1.2)) break;
+    // A label in a further row begins the next band, whatever this column's head is called.
+    if (last && page.cells.some((other) => sharesRow(other.box, cell.box) && isLabelCell(other, places)))
+      break;
     lines.push(cell);
   }
   return lines.map(whole);
@@ -71,13 +74,15 @@ function headRow(page: PageText, place: LabelPlace, places: readonly LabelPlace[
   const level = page.cells.filter((cell) => sharesRow(cell.box, place.box));
   const row = withLabelsWhole(level, places).toSorted((a, b) => a.box[0] - b.box[0]);
   if (
-    row.length < 3 ||
+    row.length < 2 ||
     !row.every((cell) => /^[^\d:：,，。]{1,14}$/.test(cell.text.replace(/\([^()]*\)/g, "")))
   )
     return [];
   const labeled = row.map((cell) => isLabelCell(cell, places));
   const isNumbered = /^(?:序|序号|编号|项次)$/.test(row[0]?.text ?? "");
-  if (isNumbered || labeled.every((isLabel) => isLabel)) return row;
+  const areLabels = labeled.every((isLabel) => isLabel);
+  if (row.length === 2) return areLabels && headsPair(page, row, places) ? row : [];
+  if (isNumbered || areLabels) return row;
   // A form's row goes on with labels at the left, a table's with values.
   const areMost = labeled.filter((isLabel) => isLabel).length >= row.length - 1;
   const [under] = page.cells
@@ -85,4 +90,38 @@ function headRow(page: PageText, place: LabelPlace, places: readonly LabelPlace[
     .sort((a, b) => a.box[1] - b.box[1]);
   const isTable = under !== undefined && !isLabelCell(under, places);
   return areMost && isTable && row.every((cell, at) => labeled[at] || hasCellBelow(page, cell)) ? row : [];
+}
+
+/**
+ * Whether two labels side by side head what stands under them, and the second is not the first one's value: under each
+ * of them stands one that is no label, level with the other's and centered or beginning as its head does.
+ */
+function headsPair(page: PageText, row: readonly Cell[], places: readonly LabelPlace[]): boolean {
+  const values = row.map((head) => firstUnder(page, head));
+  const [one, other] = values;
+  return (
+    one != null &&
+    other != null &&
+    one !== other &&
+    values.every((value) => value != null && !isLabelCell(value, places)) &&
+    sharesRow(one.box, other.box) &&
+    page.cells.every((cell) => !sharesRow(cell.box, one.box) || cell === one || cell === other)
+  );
+}
+
+/** The first cell below a head in its column: centered under it or beginning where it does. */
+function firstUnder(page: PageText, head: Cell): Cell | null {
+  const edge = characterWidth(page);
+  const [first] = page.cells
+    .filter(
+      (cell) =>
+        cell.box[1] >= head.box[3] - page.lineHeight * 0.3 && cell.box[1] - head.box[3] < page.lineHeight * 4,
+    )
+    .filter((cell) => sharesColumn(cell.box, head.box, 0.2))
+    .sort((a, b) => a.box[1] - b.box[1]);
+  const isAligned =
+    first !== undefined &&
+    (Math.abs(first.box[0] - head.box[0]) < edge ||
+      Math.abs(first.box[0] + first.box[2] - head.box[0] - head.box[2]) / 2 < edge);
+  return isAligned ? first : null;
 }

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { only, state, value, WANG } from "../../tests/support/invented-pages.ts";
+import { layOutPage, type PlacedText } from "../../tests/support/lay-out-page.ts";
+
+/** A row of a table: its cells' words by where they begin. */
+const row = (y: number, cells: Readonly<Record<number, string>>): readonly PlacedText[] =>
+  Object.entries(cells).map(([x, text]) => ({ text, x: Number(x), y }));
+const title = (text: string): PlacedText => ({ text, x: 60, y: 14, size: 7 });
+
+describe("heads over values, band below band", () => {
+  it("reads bands of two heads each, whose values stand a line below", () => {
+    const material = only([
+      layOutPage([
+        title("个体户设立登记申请"),
+        ...row(30, { 20: "拟用字号", 110: "经营者" }),
+        ...row(38, { 20: "云溪市临江区拾光小吃店", 110: WANG.name }),
+        ...row(48, { 20: "经营者证件号码", 110: "联系手机" }),
+        ...row(56, { 20: WANG.id, 110: "13900000000" }),
+        ...row(66, { 20: "经营场所地址", 110: "组成形式" }),
+        ...row(74, { 20: "云溪市临江区和平路12号1层", 110: "☑个人经营 □家庭经营" }),
+        ...row(84, { 20: "经营范围", 110: "投入资金（元）" }),
+        ...row(92, { 20: "餐饮服务；食品销售", 110: "50000" }),
+      ]),
+    ]);
+    expect(value(material, "businessName")).toBe("云溪市临江区拾光小吃店");
+    expect(value(material, "operatorName")).toBe(WANG.name);
+    expect(value(material, "operatorIdNumber")).toBe(WANG.id);
+    expect(value(material, "address")).toBe("云溪市临江区和平路12号1层");
+    expect(value(material, "formation")).toBe("个人经营");
+    expect(value(material, "businessScope")).toBe("餐饮服务；食品销售");
+    expect(value(material, "capital")).toBe("50000");
+  });
+
+  it("keeps a band's values apart from those of the band below", () => {
+    const material = only([
+      layOutPage([
+        title("收入证明"),
+        ...row(30, { 20: "姓名", 110: "工作单位" }),
+        ...row(34.5, { 20: WANG.name, 110: "云溪市晨光印务有限公司" }),
+        ...row(42, { 20: "月收入", 110: "月收入大写" }),
+        ...row(46.5, { 20: "6800.00", 110: "陆仟捌佰元整" }),
+        ...row(54, { 20: "年收入", 110: "全年合计（汉字）" }),
+        ...row(58.5, { 20: "81600.00", 110: "捌万壹仟陆佰元整" }),
+      ]),
+    ]);
+    expect(value(material, "monthlyIncome")).toBe("6800");
+    expect(value(material, "monthlyIncomeInWords")).toBe("陆仟捌佰元整");
+    expect(value(material, "annualIncome")).toBe("81600");
+  });
+
+  it("finds the ticked option under its head in a high row", () => {
+    const material = only([
+      layOutPage([
+        title("公租房配租申请登记表"),
+        ...row(30, { 20: "申请人", 60: "婚姻状况", 130: "联系电话" }),
+        ...row(44, { 20: WANG.name, 55: "□未婚 ☑离异 □丧偶", 130: "13900000000" }),
+        ...row(58, { 20: "户籍地址", 60: "家庭人口", 130: "意向小区" }),
+        ...row(72, { 10: "云溪市临江区东街8号", 64: "1", 130: "东湖家园" }),
+      ]),
+    ]);
+    expect(value(material, "maritalStatus")).toBe("离异");
+    expect(value(material, "familySize")).toBe("1");
+  });
+
+  it("does not take rows of labels with values beside them for bands", () => {
+    const material = only([
+      layOutPage([
+        title("个体工商户登记申请书"),
+        ...row(30, { 20: "名称", 70: "云溪市临江区拾光小吃店" }),
+        ...row(38, { 20: "户主经营之人", 70: WANG.name }),
+        ...row(46, { 20: "经营范围", 70: "餐饮服务" }),
+        ...row(54, { 20: "本店主营品目", 70: "面食小吃" }),
+      ]),
+    ]);
+    expect(value(material, "businessName")).toBe("云溪市临江区拾光小吃店");
+    expect(value(material, "businessScope")).toBe("餐饮服务");
+    expect(state(material, "capital")).toBeUndefined();
+  });
+});
