@@ -119,3 +119,11 @@ test("of options with boxes the ticked ones are the value; where none is ticked 
   expect(read("□跳远 □铅球")).toContain("跳远");
   expect(read("铅球（√）")).toContain("铅球");
 });
+
+test("the line a value is written on is no part of it", () => {
+  const type = inventedType([
+    { id: "school", kind: "text", labels: ["学校名"], shape: "^[\\p{Script=Han}]{2,20}" },
+  ]);
+  expect(readLines(type, ["报名表", "学校名：_青岚小学__"])["school"]?.value).toBe("青岚小学");
+  expect(readLines(type, ["报名表", "学校名：____"])["school"]?.state).not.toBe("read");
+});

@@ -88,3 +88,13 @@ test("captions in a row under their values name them", () => {
   expect(fields["until"]?.value).toBe("2026-06-01");
   expect(fields["given"]?.value).toBe("2026-03-02");
 });
+
+test("an explanation in smaller print stands further from its label", () => {
+  const fields = read([
+    ["出借人", 0.1, 0.2],
+    ["（按证件写明", 0.1, 0.224],
+    ["姓与名）", 0.1, 0.248],
+    ["王小满", 0.4, 0.224],
+  ]);
+  expect(fields["owner"]?.value).toBe("王小满");
+});

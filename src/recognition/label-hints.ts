@@ -3,6 +3,8 @@ import { unionBox } from "../domain/box.ts";
 import { type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { type Cell, type PageText, sharesColumn } from "./page-text.ts";
 
+/** Room between its lines at most, in heights of a line: in smaller print than the form it is set wider. */
+const HINT_GAP = 0.9;
 /** Lines an explanation may take. */
 const LONGEST_HINT = 3;
 
@@ -39,7 +41,7 @@ function hintUnder(page: PageText, place: LabelPlace, places: readonly LabelPlac
       (cell) =>
         cell.index !== above.index &&
         cell.box[1] > above.box[1] &&
-        cell.box[1] - above.box[3] < page.lineHeight * 0.6 &&
+        cell.box[1] - above.box[3] < page.lineHeight * HINT_GAP &&
         cell.box[1] >= above.box[3] - page.lineHeight * 0.4 &&
         sharesColumn(cell.box, above.box, 0.5),
     );

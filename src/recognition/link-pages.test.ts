@@ -89,6 +89,35 @@ describe("pages that came as files of their own", () => {
     expect(recognize({ first: lease(1), second: [signed("周明远")] })).toHaveLength(2);
   });
 
+  it("go on a lease though other words stand where they name a party", () => {
+    const closing = layOutPage(
+      layOutLines([
+        "第八条 争议由双方协商解决",
+        "承租人逾期支付租金超过三十日的，出租人可以解除合同，押金不退；不得转租。",
+        "租赁期限届满，承租方应当在三日内交还房屋。",
+        `出租方：${WANG.name}`,
+        "承租方：由代理人代收",
+        "2025年12月20日",
+      ]).map((line) => ({ ...line, size: 4 })),
+    );
+    expect(recognize({ first: lease(1), second: [closing] })).toHaveLength(1);
+  });
+
+  it("count on though the dashes beside the last number were not read", () => {
+    const numbered = (lines: readonly string[], number: string) =>
+      layOutPage([
+        ...layOutLines(lines).map((line) => ({ ...line, size: 4 })),
+        { text: number, x: 103, y: 285 },
+      ]);
+    const first = numbered(["食品安全管理制度", "每周自查。", "每年进行健康检查。"], "—1—");
+    const second = numbered(["留样不少于一百二十五克。", "留样保存四十八小时以上。"], "2");
+    const materials = recognize({ first: [first], lease: lease(), second: [second] });
+    expect(materials.map((material) => material.pages.map((page) => page.fileId))).toEqual([
+      ["first", "second"],
+      ["lease", "lease"],
+    ]);
+  });
+
   it("stay alone when nothing says what they go on", () => {
     const receipt = layOutPage(layOutLines(["收款收据", "今收到房租叁佰元", `交款人：${LI.name}`]));
     const materials = recognize({ rules: [rules(1)], lease: lease(), receipt: [receipt] });

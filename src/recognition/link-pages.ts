@@ -2,6 +2,7 @@ import type { MaterialType } from "../domain/material-type.ts";
 import type { PrintedPageNumber } from "../standards/page-number.ts";
 import { isCard, type PageGroup, type ScoredPage, sidesOf } from "./group-pages.ts";
 import { pageFlow, sectionStep } from "./page-flow.ts";
+import { isOdd } from "./plausible-value.ts";
 import { readFields } from "./read-fields.ts";
 import { hasHeadline, hasOwnHeadline } from "./score-page.ts";
 
@@ -43,6 +44,8 @@ const CONTRADICTION = { none: 0, near: -1, clear: -4 } as const;
 const ENOUGH = 2.5;
 /** From these points on, place left aside, a step tells in which order a file was laid. */
 const TELLS_ORDER = 3;
+/** Confidence under which a value is only asked about: it denies nothing. */
+const TOLD = 0.8;
 /** Confidence from which a page is of its type, and from which its title makes it so whatever its number says. */
 const OWN_TYPE = 0.7;
 const SURE_TYPE = 0.9;
@@ -186,10 +189,10 @@ function saysMoreFollow(page: PrintedPageNumber | null): boolean {
   return page !== null && page.total !== null && page.number < page.total;
 }
 
-/** A figure alone at the foot may be something else: it excludes nothing. */
+/** A figure alone at the foot may be something else: it excludes nothing. Of — 3 — only the figure may have been read. */
 function bareNumberPoints(from: PrintedPageNumber, to: PrintedPageNumber): number {
-  if (from.isBare !== to.isBare) return NUMBER_LACKING;
-  return to.number === from.number + 1 ? NUMBER_NEXT : NUMBER_UNLIKELY;
+  if (to.number === from.number + 1 && from.total === null && to.total === null) return NUMBER_NEXT;
+  return from.isBare === to.isBare ? NUMBER_UNLIKELY : NUMBER_LACKING;
 }
 
 function sectionPoints({ page: from }: ScoredPage, { page: to }: ScoredPage): number {
@@ -240,7 +243,7 @@ function isReversed(pages: readonly ScoredPage[]): boolean {
   return forward < 0;
 }
 
-/** Whether a required field that both hold reads differently: clearly, or by what a misreading changes. */
+/** Whether a required field that both surely hold reads differently: clearly, or by what a misreading changes. */
 function contradictionOf(
   type: MaterialType,
   left: readonly Placed[],
@@ -252,10 +255,14 @@ function contradictionOf(
       chain.map(({ page }) => ({ page: page.page, sides: sidesOf(page, type) })),
     ),
   );
-  const differing = type.fields.flatMap(({ id, required, kind }) => {
-    if (!required || kind === "seal" || kind === "signature") return [];
-    const [one, two] = [own?.[id]?.value, other?.[id]?.value];
-    return one != null && two != null && one !== two ? [isNear(one, two)] : [];
+  const differing = type.fields.flatMap((field) => {
+    if (!field.required || field.kind === "seal" || field.kind === "signature") return [];
+    const [one, two] = [own?.[field.id], other?.[field.id]];
+    if (!one || !two || one.value === null || two.value === null || one.value === two.value) return [];
+    const isTold = [one, two].every(
+      ({ value, confidence }) => confidence >= TOLD && !isOdd(field, value ?? ""),
+    );
+    return isTold ? [isNear(one.value, two.value)] : [];
   });
   if (differing.length === 0) return "none";
   return differing.every((near) => near) ? "near" : "clear";

@@ -4,7 +4,7 @@ import type { FieldValue } from "../domain/recognized-material.ts";
 import { characterWidth } from "./cell-places.ts";
 import { beginsWithLabel, type LabelPlace } from "./find-labels.ts";
 import { unreadInk } from "./lost-characters.ts";
-import { foldWords, type PageText, sharesRow } from "./page-text.ts";
+import { type Cell, foldWords, type PageText, sharesRow } from "./page-text.ts";
 import { round } from "./read-stretches.ts";
 import { isNothing } from "./stretch.ts";
 
@@ -23,6 +23,8 @@ const SCRATCH_LENGTH = 2;
 /** Two people who signed one after the other, and what no line of print is read as badly as. */
 const TWO_NAMES = 9;
 const PRINT_CONFIDENCE = 0.65;
+/** Of a written name taken for print, one character at least is read no surer than this. */
+const HARDLY_READ = 0.75;
 /** A name as people sign with it; longer words under a label are the paper's own. */
 const WRITTEN_NAME = /^(?:\p{Script=Han}{2,4}|\p{Script=Han}{2,9}·\p{Script=Han}{1,9})$/u;
 /** Where one of the parties to a contract signs or seals, beside the other: 甲方签章 | 乙方签署. */
@@ -230,12 +232,22 @@ function textUnder(page: PageText, place: LabelPlace, places: readonly LabelPlac
       isUnder(page, other.box, place) &&
       other.box[1] - place.box[3] < height * LINES_UNDER &&
       isWritten(other.text) &&
-      WRITTEN_NAME.test(other.text) &&
+      (WRITTEN_NAME.test(other.text) || isTallScrawl(other, height)) &&
       !beginsWithLabel(other, places) &&
       !isBeside(page, other.box, place, places),
   );
   if (!cell) return null;
   return { text: cell.text, box: cell.box, isTall: cell.box[3] - cell.box[1] > height * TALLER_THAN_PRINT };
+}
+
+/** Higher than print, and hardly read: a name written by hand, or a printed one with the writing beside it. */
+function isTallScrawl({ text, box, confidences }: Cell, height: number): boolean {
+  return (
+    box[3] - box[1] > height * TALLER_THAN_PRINT &&
+    text.length <= TWO_NAMES &&
+    /\p{Script=Han}/u.test(text) &&
+    confidences.some((confidence) => confidence < HARDLY_READ)
+  );
 }
 
 function isWritten(text: string): boolean {

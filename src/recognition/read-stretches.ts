@@ -35,6 +35,9 @@ const COLUMN_HEAD =
 /** A printed hint at the end of a value's place: （根据……填写）. */
 const FILLING_HINT = /\((?:根据|请|填写|按照?|详见|如有|如为|注|精确|具体)[^()]*\)?$/;
 
+/** What is left of the line a value is written on. */
+const RULED = /^[_＿]+(?=[^_＿])|(?<=[^_＿])[_＿]+$/gu;
+
 /** Kinds whose values are words: a day is none of them. */
 const NAMING_KINDS: readonly FieldKind[] = ["person-name", "organization-name", "address"];
 const ONLY_DAY = /^[\d年月日.\-/:]+$/;
@@ -72,7 +75,7 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
   )
     return null;
   const raw = stretches.map(rawOf).join("");
-  const shaped = shape(field, tickedOnly(field, text.replace(FILLING_HINT, "")));
+  const shaped = shape(field, tickedOnly(field, text.replace(FILLING_HINT, "").replace(RULED, "")));
   if (shaped === null) return null;
   const unitYuan = /万/.test(candidate.place?.note ?? "") ? 10_000 : field.unitYuan;
   const normalized = normalizeValue(field.kind, endOfPeriod(field, shaped) ?? shaped, unitYuan);

@@ -196,3 +196,20 @@ test("a whole number is not joined with the one below it", () => {
   const read = readFields(caller, [{ page: preparePage("f", page), sides: [] }]);
   expect(read["phone"]?.value).toBe("13900000001");
 });
+
+/** A paper as OCR takes it in: a name set in the line under the place to sign, so high and so surely read. */
+function signedUnder(name: string, height: number, confidence: number) {
+  const bare = layOutPage(layOutLines(["报名表", "以上属实。", "全体立据人签字："]));
+  const [left, , , bottom] = bare.lines[2]?.box ?? [0, 0, 0, 0];
+  const box: [number, number, number, number] = [left, bottom + 0.005, left + 0.1, bottom + 0.005 + height];
+  const line = { text: name, box, confidence, charConfidences: [...name].map(() => confidence) };
+  const page = { ...bare, source: "ocr" as const, marks: [], lines: [...bare.lines, line] };
+  const signed = inventedType([{ id: "signersSignature", kind: "signature", labels: ["全体立据人"] }]);
+  return readFields(signed, [{ page: preparePage("f", page), sides: [] }])["signersSignature"]?.state;
+}
+
+test("what was hardly read and stands higher than print under the place to sign is a signature", () => {
+  expect(signedUnder("7禾之", 0.04, 0.6)).toBe("read");
+  expect(signedUnder("7禾之", 0.012, 0.6)).not.toBe("read");
+  expect(signedUnder("无关的字样", 0.04, 0.99)).not.toBe("read");
+});

@@ -13,6 +13,7 @@ export function inventedType(
     readonly labels: readonly string[];
     readonly patterns?: readonly string[];
     readonly holdsName?: boolean;
+    readonly shape?: string;
     readonly lines?: "one" | "many";
     readonly startAfter?: readonly string[];
     readonly stopAt?: readonly string[];
