@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { inventedType, readLines } from "../../tests/support/invented-type.ts";
+import { layOutPage } from "../../tests/support/lay-out-page.ts";
+import { materialTypeSchema } from "../domain/material-type.ts";
+import { preparePage } from "./page-text.ts";
+import { readFields } from "./read-fields.ts";
 
 describe("a label in square brackets", () => {
   const type = inventedType([
@@ -126,4 +130,33 @@ test("the line a value is written on is no part of it", () => {
   ]);
   expect(readLines(type, ["报名表", "学校名：_青岚小学__"])["school"]?.value).toBe("青岚小学");
   expect(readLines(type, ["报名表", "学校名：____"])["school"]?.state).not.toBe("read");
+});
+
+test("the last day on a page is not one of a table's row", () => {
+  const type = materialTypeSchema.parse({
+    ...inventedType([{ id: "filledOn", kind: "date", labels: ["填报日"] }]),
+    fields: [{ id: "filledOn", name: "填报日", kind: "date", labels: ["填报日"], lastDate: true }],
+  });
+  const columns = [20, 60, 100, 140];
+  const table = ["报名表", "李青禾|跳绳|甲组|2026年5月1日"];
+  expect(readLines(type, table, columns)["filledOn"]).toBeUndefined();
+  expect(readLines(type, [...table, "2026年4月20日"], columns)["filledOn"]?.value).toBe("2026-04-20");
+});
+
+test("a name is read whole though its last character did not fit in its cell, and without the number beside it", () => {
+  const type = inventedType([{ id: "coach", kind: "person-name", labels: ["领队"] }]);
+  const texts = [
+    { text: "报名表", x: 90, y: 20, size: 6 },
+    { text: "领队", x: 20, y: 52 },
+    { text: "欧阳", x: 40, y: 49 },
+    { text: "青", x: 42, y: 54 },
+    { text: "990101199003071237", x: 60, y: 52 },
+  ];
+  const read = (placed: typeof texts) =>
+    readFields(type, [{ page: preparePage("f", layOutPage(placed)), sides: [] }])["coach"]?.value;
+  expect(read(texts)).toBe("欧阳青");
+  const beside = texts
+    .filter(({ text }) => text !== "青")
+    .map((one) => ({ ...one, y: one.y === 20 ? 20 : 52 }));
+  expect(read(beside.map((one) => (one.text.startsWith("99") ? { ...one, x: 52 } : one)))).toBe("欧阳");
 });

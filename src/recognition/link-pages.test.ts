@@ -118,6 +118,31 @@ describe("pages that came as files of their own", () => {
     ]);
   });
 
+  it("go on a form under a ticked part's head, whosever phone number they give", () => {
+    const first = layOutPage(
+      layOutLines([
+        "公司登记（备案）申请书",
+        "公司名称：虚构市青岚商贸有限公司",
+        "住所：虚构市临江区和平路12号1层",
+        "法定代表人：李青禾",
+        "注册资本：50万元",
+        "联系电话：13900000001",
+        "监事：王小满",
+      ]),
+    );
+    const further = layOutPage([
+      { text: "☑登记联络员（必填项）", x: 20, y: 20, size: 7 },
+      ...layOutLines(["股东姓名", "联络员：王小满", "移动电话：13911112222", "受益所有人：李青禾"]).map(
+        (line) => ({
+          ...line,
+          y: line.y + 20,
+          size: 4,
+        }),
+      ),
+    ]);
+    expect(recognize({ first: [first], further: [further] })).toHaveLength(1);
+  });
+
   it("stay alone when nothing says what they go on", () => {
     const receipt = layOutPage(layOutLines(["收款收据", "今收到房租叁佰元", `交款人：${LI.name}`]));
     const materials = recognize({ rules: [rules(1)], lease: lease(), receipt: [receipt] });

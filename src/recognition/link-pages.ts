@@ -1,4 +1,5 @@
 import type { MaterialType } from "../domain/material-type.ts";
+import type { FieldKind } from "../domain/recognized-material.ts";
 import type { PrintedPageNumber } from "../standards/page-number.ts";
 import { isCard, type PageGroup, type ScoredPage, sidesOf } from "./group-pages.ts";
 import { pageFlow, sectionStep } from "./page-flow.ts";
@@ -49,6 +50,9 @@ const TOLD = 0.8;
 /** Confidence from which a page is of its type, and from which its title makes it so whatever its number says. */
 const OWN_TYPE = 0.7;
 const SURE_TYPE = 0.9;
+
+/** Kinds of fields that differ on the pages of one paper: whoever a form names may leave a phone number. */
+const UNTELLING_KINDS: readonly FieldKind[] = ["seal", "signature", "phone-number"];
 
 /** A page with its place: of which file, and which one in it, empty sheets not counted. */
 interface Placed {
@@ -256,7 +260,7 @@ function contradictionOf(
     ),
   );
   const differing = type.fields.flatMap((field) => {
-    if (!field.required || field.kind === "seal" || field.kind === "signature") return [];
+    if (!field.required || UNTELLING_KINDS.includes(field.kind)) return [];
     const [one, two] = [own?.[field.id], other?.[field.id]];
     if (!one || !two || one.value === null || two.value === null || one.value === two.value) return [];
     const isTold = [one, two].every(

@@ -1,7 +1,7 @@
 import type { MaterialField } from "../domain/material-type.ts";
 import { findDates } from "../standards/chinese-date.ts";
 import { characterWidth } from "./cell-places.ts";
-import { type PageText, sharesRow } from "./page-text.ts";
+import { type Cell, type PageText, sharesRow } from "./page-text.ts";
 import type { Candidate, Stretch } from "./stretch.ts";
 
 /** Character widths between two columns of a table. */
@@ -112,6 +112,12 @@ export function lastAlone(pages: readonly PageText[], pattern: string): Candidat
 }
 
 const LAST_DATE_CERTAINTY = 0.9;
+/** Cells in a row from which it is a table's: a day there is of what the row tells, not of the paper. */
+const TABLE_ROW = 4;
+
+function isInTable(page: PageText, cell: Cell): boolean {
+  return page.cells.filter((other) => sharesRow(other.box, cell.box)).length >= TABLE_ROW;
+}
 
 /** The last date that has a line to itself, or ends one after a word like 日期 or a name; from the last page backward. */
 export function lastDate(pages: readonly PageText[]): Candidate | null {
@@ -124,7 +130,7 @@ export function lastDate(pages: readonly PageText[]): Candidate | null {
       const isAlone =
         date.start + date.matched.length === cell.text.length &&
         /^(?:[\p{Script=Han}()]{0,24}[:：]?)$/u.test(before);
-      if (!isAlone || /[自至到起止]$|有效|期限|出生/.test(before)) continue;
+      if (!isAlone || /[自至到起止]$|有效|期限|出生/.test(before) || isInTable(page, cell)) continue;
       return {
         page,
         stretches: [{ cell, from: date.start, to: cell.text.length }],

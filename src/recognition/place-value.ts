@@ -15,7 +15,7 @@ import { type LabelPlace, nextLabelStart } from "./find-labels.ts";
 import { type Cell, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 import { type Candidate, cutAtLabel, isNothing, type Stretch, whole } from "./stretch.ts";
 import { headsLineBelow, underHead } from "./table-heads.ts";
-import { continuation, isOneCode, sameRowRest, wrappedWith } from "./value-lines.ts";
+import { continuation, isOneCode, isOneName, sameRowRest, wrappedWith } from "./value-lines.ts";
 
 /** How surely a text belongs to a label, by where it stands. Measured order, not measured odds. */
 const CERTAINTY = {
@@ -35,6 +35,9 @@ const SENTENCE =
 
 /** Kinds whose values may be broken over lines within a table cell. */
 const WRAPPING_KINDS: readonly FieldKind[] = ["text", "organization-name", "address"];
+
+/** Room between the lines of a name that a narrow cell breaks, in heights of a line. */
+const NAME_ROOM = 0.8;
 
 /** Kinds of one long number, which a narrow cell breaks in two. */
 const CODE_KINDS: readonly FieldKind[] = ["resident-id-number", "unified-social-credit-code"];
@@ -210,10 +213,19 @@ function rightOf(
   if (!nearest) return [];
   if (field.lines === "one") {
     const row = free.filter((cell) => sharesRow(cell.box, nearest.box));
-    const kept = row.filter(
-      (_, at) =>
-        at === 0 || row.slice(0, at).every((_cell, i) => gapBetween(row, i) < characterWidth(page) * 3),
-    );
+    // The number beside a name in a table of persons is the next column's.
+    const ends =
+      field.kind === "person-name" ? row.findIndex((cell, at) => at > 0 && /^\d/.test(cell.text)) : -1;
+    const kept = row
+      .slice(0, ends < 0 ? row.length : ends)
+      .filter(
+        (_, at) =>
+          at === 0 || row.slice(0, at).every((_cell, i) => gapBetween(row, i) < characterWidth(page) * 3),
+      );
+    if (field.kind === "person-name" && kept.length === 1) {
+      const name = wrappedWith(page, nearest, place, places, NAME_ROOM);
+      if (isOneName(name)) return name;
+    }
     const mayWrap = WRAPPING_KINDS.includes(field.kind) || CODE_KINDS.includes(field.kind);
     const wrapped = mayWrap ? wrappedWith(page, nearest, place, places) : [];
     const isWrapped = wrapped.length > 1 && (!CODE_KINDS.includes(field.kind) || isOneCode(wrapped));

@@ -77,9 +77,9 @@ export function hasHeadline(page: PageText, type: MaterialType): boolean {
   );
 }
 
-/** Whether a line in larger characters heads the page, other than that of an annex (附件、附表). */
+/** Whether a line in larger characters heads the page, other than that of an annex (附件、附表) or a ticked part. */
 export function hasOwnHeadline(page: PageText): boolean {
-  return [...headlinesOf(page)].some((text) => !text.startsWith("附"));
+  return [...headlinesOf(page)].some((text) => !/^[附□☐☑☒√✓✔■]/u.test(text));
 }
 
 const headlinesByPage = new WeakMap<PageText, ReadonlySet<string>>();

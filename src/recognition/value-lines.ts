@@ -23,6 +23,12 @@ export function isOneCode(lines: readonly Stretch[]): boolean {
   return parts.every((part) => /^[0-9A-Za-z]+$/.test(part)) && /^.{16,20}$/.test(parts.join(""));
 }
 
+/** Whether two lines of one cell hold a name whose last character did not fit: no name is one character long. */
+export function isOneName(lines: readonly Stretch[]): boolean {
+  const [first = "", last = "", ...more] = lines.map(({ cell, from, to }) => cell.text.slice(from, to));
+  return more.length === 0 && /^[\p{Script=Han}·]{2,8}$/u.test(first) && /^\p{Script=Han}$/u.test(last);
+}
+
 /** Pieces of the value that OCR cut off: close by, to the right, in the same row. */
 export function sameRowRest(page: PageText, cell: Cell, places: readonly LabelPlace[]): readonly Stretch[] {
   const pieces: Stretch[] = [];
@@ -37,12 +43,16 @@ export function sameRowRest(page: PageText, cell: Cell, places: readonly LabelPl
   return pieces;
 }
 
+/** Room between lines of one cell, in heights of a line. */
+const CLOSE = 0.45;
+
 /** Lines of one table cell: in the label's row band, starting where the nearest does, closely one under the other. */
 export function wrappedWith(
   page: PageText,
   nearest: Cell,
   place: LabelPlace,
   places: readonly LabelPlace[],
+  room = CLOSE,
 ): readonly Stretch[] {
   const lines = page.cells
     .filter(
@@ -53,7 +63,7 @@ export function wrappedWith(
     .sort((a, b) => a.box[1] - b.box[1]);
   const at = lines.indexOf(nearest);
   const isClose = (upper: Cell | undefined, lower: Cell | undefined) =>
-    upper !== undefined && lower !== undefined && lower.box[1] - upper.box[3] < page.lineHeight * 0.45;
+    upper !== undefined && lower !== undefined && lower.box[1] - upper.box[3] < page.lineHeight * room;
   let [first, last] = [at, at];
   while (first > 0 && isClose(lines[first - 1], lines[first])) first--;
   while (last < lines.length - 1 && isClose(lines[last], lines[last + 1])) last++;
