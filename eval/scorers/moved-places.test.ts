@@ -24,6 +24,16 @@ describe("places of the truth on a straightened page", () => {
     expect(y0).toBeCloseTo(0.6 - 0.03 * 0.6, 2);
   });
 
+  it("move farther beyond the outermost pieces than these do", () => {
+    const values = labels.map(({ text, box: [, y] }) => piece(`${text}一栏`, 0.4, y));
+    const all = [...labels, ...values];
+    /** Farther right means farther down. */
+    const turned = all.map(({ text, box: [x, y] }) => piece(text, x, y + 0.1 * x));
+    const [, y0] = movedPlaces(all, turned)([0.8, 0.4, 0.83, 0.42]);
+    expect(y0).toBeGreaterThan(0.4 + 0.1 * 0.7);
+    expect(y0).toBeLessThan(0.4 + 0.1 * 0.85);
+  });
+
   it("do not follow a text that stands elsewhere", () => {
     const astray = [...labels.map(straightened), piece("虚构市", 0.8, 0.1)];
     const [x0] = movedPlaces([...labels, piece("虚构市", 0.2, 0.6)], astray)([0.1, 0.6, 0.13, 0.62]);

@@ -10,6 +10,8 @@ const LEAST_PIECES = 4;
 const AS_IT_WAS = 0.006;
 /** A piece that moved otherwise than the others by more than this is the same text elsewhere. */
 const ASTRAY = 0.1;
+/** Pieces that stand in one column say nothing of what lies to its side: so far apart they have to be for that, squared. */
+const STIFFNESS = 0.002;
 
 interface Shift {
   readonly x: number;
@@ -40,17 +42,36 @@ export function movedPlaces(
   const moved = median(sound.map((shift) => Math.hypot(shift.byX, shift.byY)));
   if (sound.length < LEAST_PIECES || moved <= AS_IT_WAS) return (box) => box;
   return (box) => {
-    const at = middleOf(box);
-    let [weights, sumX, sumY] = [0, 0, 0];
-    for (const shift of sound) {
-      const weight = 1 / (1e-6 + (shift.x - at.x) ** 2 + (shift.y - at.y) ** 2);
-      weights += weight;
-      sumX += weight * shift.byX;
-      sumY += weight * shift.byY;
-    }
-    const [dx, dy] = [sumX / weights, sumY / weights];
+    const [dx, dy] = shiftAt(middleOf(box), sound);
     return [within(box[0] + dx), within(box[1] + dy), within(box[2] + dx), within(box[3] + dy)];
   };
+}
+
+/**
+ * The shift at a place: that of the pieces around it, the nearer the more, and how it changes from piece to piece, so that
+ * it holds beyond the outermost ones, too.
+ */
+function shiftAt(
+  at: { readonly x: number; readonly y: number },
+  shifts: readonly Shift[],
+): readonly [number, number] {
+  const raw = shifts.map((shift) => 1 / (1e-6 + (shift.x - at.x) ** 2 + (shift.y - at.y) ** 2));
+  const total = raw.reduce((sum, one) => sum + one, 0);
+  const weights = raw.map((weight) => weight / total);
+  const mean = (of: (shift: Shift) => number) =>
+    shifts.reduce((sum, shift, index) => sum + (weights[index] ?? 0) * of(shift), 0);
+  const [x, y] = [mean((shift) => shift.x), mean((shift) => shift.y)];
+  const xx = mean((shift) => (shift.x - x) ** 2) + STIFFNESS;
+  const yy = mean((shift) => (shift.y - y) ** 2) + STIFFNESS;
+  const xy = mean((shift) => (shift.x - x) * (shift.y - y));
+  const along = (by: (shift: Shift) => number): number => {
+    const middle = mean(by);
+    const right = mean((shift) => (shift.x - x) * (by(shift) - middle));
+    const down = mean((shift) => (shift.y - y) * (by(shift) - middle));
+    const slopes = { x: right * yy - down * xy, y: down * xx - right * xy };
+    return middle + (slopes.x * (at.x - x) + slopes.y * (at.y - y)) / (xx * yy - xy * xy);
+  };
+  return [along((shift) => shift.byX), along((shift) => shift.byY)];
 }
 
 /** Folded text → its place; null for one that stands in several. */

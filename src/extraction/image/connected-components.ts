@@ -75,9 +75,15 @@ export function coarsenMask(
   const width = Math.ceil(size.width / step);
   const height = Math.ceil(size.height / step);
   const counts = new Uint16Array(width * height);
+  const columns = Uint16Array.from({ length: size.width }, (_, x) => Math.floor(x / step));
+  // Cells come in order, so that rows are counted instead of worked out.
+  let [y, row, cells] = [0, 0, 0];
   forEachSet(mask, (at) => {
-    const y = Math.floor(at / size.width);
-    const cell = Math.floor(y / step) * width + Math.floor((at - y * size.width) / step);
+    while (at >= row + size.width) {
+      row += size.width;
+      cells = Math.floor(++y / step) * width;
+    }
+    const cell = cells + (columns[at - row] ?? 0);
     counts[cell] = (counts[cell] ?? 0) + 1;
   });
   const coarse = new Uint8Array(counts.length);

@@ -8,7 +8,14 @@ import type { Raster } from "./raster.ts";
 type Color = readonly [number, number, number];
 const RED: Color = [205, 40, 48];
 const BLUE: Color = [40, 60, 150];
+const WHITE: Color = [252, 252, 252];
 const BLACK: Color = [25, 25, 28];
+
+/** A number that looks drawn by lot, the same for the same place. */
+function nextOf(at: number): number {
+  const mixed = Math.imul(at ^ (at >>> 15), 2246822519);
+  return (Math.imul(mixed ^ (mixed >>> 13), 3266489917) >>> 0) >>> 8;
+}
 
 /** A white page 800 × 1130 (A4) and a brush. */
 function blankPage() {
@@ -27,16 +34,19 @@ function blankPage() {
 }
 type Brush = ReturnType<typeof blankPage>;
 
-/** A ring of radius `r`, as wide as `ratio` times its height, with strokes of ring text inside; turned by `tilt`. */
+/**
+ * A ring of radius `r`, as wide as `ratio` times its height, with strokes of ring text inside; turned by `tilt`. Of its rim
+ * `share` is drawn.
+ */
 function ring(
   { dot, fill }: Brush,
   x: number,
   y: number,
   r: number,
   color: Color,
-  options: { ratio?: number; text?: boolean; tilt?: number } = {},
+  options: { ratio?: number; text?: boolean; tilt?: number; share?: number } = {},
 ) {
-  const { ratio = 1, text = true, tilt = 0 } = options;
+  const { ratio = 1, text = true, tilt = 0, share = 1 } = options;
   const at = (angle: number, rho: number) => {
     const [along, across] = [Math.cos(angle) * rho * ratio, Math.sin(angle) * rho];
     return {
@@ -45,7 +55,7 @@ function ring(
     };
   };
   for (let angle = 0; angle < 6.2832; angle += 0.004)
-    for (let rho = r - 4; rho <= r; rho += 0.5) {
+    for (let rho = (angle * 20) % 1 < share ? r - 4 : Infinity; rho <= r; rho += 0.5) {
       const rim = at(angle, rho);
       dot(rim.x, rim.y, color);
     }
@@ -158,6 +168,44 @@ describe("seals", () => {
         [52, 38, 36],
       );
     expect(seals(printed)).toEqual([]);
+  });
+
+  it("finds a pale seal of which little has its color for sure, in gray as well", () => {
+    const pale = [
+      { faint: [238, 215, 215], sure: [222, 176, 176], shape: { ratio: 1.4, tilt: 0.3 }, found: "red oval" },
+      { faint: [226, 226, 226], sure: [190, 190, 190], shape: {}, found: "gray round" },
+    ] as const;
+    for (const { faint, sure, shape, found } of pale) {
+      const page = blankPage();
+      ring(page, 400, 600, 62, faint, shape);
+      ring(page, 400, 600, 62, sure, { ...shape, text: false, share: 0.15 });
+      expect(seals(page).map(({ color, shape: form }) => `${color} ${form}`)).toEqual([found]);
+    }
+  });
+
+  it("takes nothing with faint ink alone for a seal", () => {
+    const page = blankPage();
+    ring(page, 400, 600, 62, [238, 215, 215]);
+    expect(seals(page)).toEqual([]);
+  });
+
+  it("takes a logo with an inner ring that bad ink breaks up for none", () => {
+    const page = blankPage();
+    ring(page, 400, 600, 84, RED, { text: false });
+    ring(page, 402, 601, 64, RED, { text: false });
+    for (let at = 0; at < 8000; at++)
+      page.dot(400 + (nextOf(at) % 150) - 75, 600 + (nextOf(at + 9999) % 150) - 75, WHITE);
+    expect(seals(page)).toEqual([]);
+  });
+
+  it("takes a round patch that is speckled all over for none, as a face in little light is", () => {
+    const page = blankPage();
+    for (let y = -70; y <= 70; y += 3)
+      for (let x = -62; x <= 62; x += 3) {
+        if ((x / 62) ** 2 + (y / 70) ** 2 <= 1 && nextOf(y * 1000 + x) % 100 < 60)
+          page.fill(400 + x, 600 + y, 3, 3, RED);
+      }
+    expect(seals(page)).toEqual([]);
   });
 
   it("finds one over a red border that runs around the page", () => {

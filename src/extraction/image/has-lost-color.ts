@@ -17,7 +17,7 @@ export function hasLostColor(
   if (!page.gray) return false;
   const { width, height } = page;
   const longSide = Math.max(width, height);
-  const rest = page.gray.slice();
+  const rest = page.gray.sure.slice();
   for (const { box } of [...lines, ...seals]) {
     const x0 = Math.max(0, Math.floor(box[0] * width) - 2);
     const x1 = Math.min(width, Math.ceil(box[2] * width) + 2);

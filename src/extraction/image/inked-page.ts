@@ -1,4 +1,4 @@
-import { grayInk, isColorless } from "./gray-ink.ts";
+import { type GrayInk, grayInk, isColorless } from "./gray-ink.ts";
 import { type ColorMasks, colorMasks } from "./ink-color.ts";
 import { type InkMap, inkMap } from "./ink-map.ts";
 import { paperColor } from "./paper-color.ts";
@@ -17,7 +17,7 @@ export interface InkedPage extends InkMap {
   /** Pixels of red and of blue ink. */
   readonly colors: ColorMasks;
   /** Of a page without any color, the pixels of gray ink; null where there is color. */
-  readonly gray: Uint8Array | null;
+  readonly gray: GrayInk | null;
 }
 
 /** Ink and its colors on a page, on at most some 2400 pixels: larger only costs time. */

@@ -5,11 +5,12 @@ import type { Ellipse } from "./stamp-outline.ts";
  * The ellipse inscribed in the pixels' extent along axes turned by `angle`, the outermost half percent on each side left
  * out as stray.
  */
-export function extentOf({ xs, ys }: PixelList, angle = 0): Ellipse {
+export function extentOf(pixels: PixelList, angle = 0): Ellipse {
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
-  const [left, right] = innerRange(xs.length, (at) => (xs[at] ?? 0) * cos + (ys[at] ?? 0) * sin);
-  const [top, bottom] = innerRange(xs.length, (at) => (ys[at] ?? 0) * cos - (xs[at] ?? 0) * sin);
+  const turned = angle === 0 ? pixels : turnedPixels(pixels, cos, sin);
+  const [left, right] = innerRange(turned.xs);
+  const [top, bottom] = innerRange(turned.ys);
   const [along, across] = [(left + right) / 2, (top + bottom) / 2];
   return {
     center: { x: along * cos - across * sin, y: along * sin + across * cos },
@@ -19,22 +20,30 @@ export function extentOf({ xs, ys }: PixelList, angle = 0): Ellipse {
   };
 }
 
-function innerRange(length: number, place: (at: number) => number): readonly [number, number] {
-  const places = new Int32Array(length);
-  for (let at = 0; at < length; at++) places[at] = Math.round(place(at));
+function turnedPixels({ xs, ys }: PixelList, cos: number, sin: number) {
+  const turned = { xs: new Int32Array(xs.length), ys: new Int32Array(xs.length) };
+  for (let at = 0; at < xs.length; at++) {
+    const [x, y] = [xs[at] ?? 0, ys[at] ?? 0];
+    turned.xs[at] = Math.round(x * cos + y * sin);
+    turned.ys[at] = Math.round(y * cos - x * sin);
+  }
+  return turned;
+}
+
+function innerRange(places: Uint16Array | Int32Array): readonly [number, number] {
   let [least, most] = [places[0] ?? 0, places[0] ?? 0];
-  for (let at = 1; at < length; at++) {
+  for (let at = 1; at < places.length; at++) {
     const value = places[at] ?? 0;
     if (value < least) least = value;
     if (value > most) most = value;
   }
   const counts = new Uint32Array(most - least + 1);
-  for (let at = 0; at < length; at++) {
+  for (let at = 0; at < places.length; at++) {
     const value = (places[at] ?? 0) - least;
     counts[value] = (counts[value] ?? 0) + 1;
   }
-  const stray = Math.floor(length * 0.003);
-  return [ranked(counts, stray) + least, ranked(counts, length - 1 - stray) + 1 + least];
+  const stray = Math.floor(places.length * 0.003);
+  return [ranked(counts, stray) + least, ranked(counts, places.length - 1 - stray) + 1 + least];
 }
 
 /** The value at a place of the sorted values, from 0. */

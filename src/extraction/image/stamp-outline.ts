@@ -78,27 +78,77 @@ export function rimFit(
   return { coverage: visible > 0 ? hit / visible : 0, onPage: visible / RING_BINS };
 }
 
-/** How often ink begins along the ellipse shrunk to `rho`: the strokes of a seal's text, or few for a sign. */
-export function strokesAlong(patch: InkPatch, ellipse: Ellipse, rho: number): number {
-  const { center, radiusX, radiusY } = ellipse;
-  const steps = Math.max(96, Math.ceil(2 * Math.PI * rho * Math.max(radiusX, radiusY)));
-  const turnCos = Math.cos(ellipse.angle);
-  const turnSin = Math.sin(ellipse.angle);
+/** Of the ellipse shrunk to `rho`, the share of an arc's directions that meet ink, for the arc where they are fewest. */
+export function leastInked(patch: InkPatch, ellipse: Ellipse, rho: number, arc: number): number {
+  const isInk = Uint8Array.from({ length: RING_BINS }, (_, bin) => {
+    const angle = ((bin + 0.5) / RING_BINS) * 2 * Math.PI;
+    return isInkOn(patch, ellipse, angle, rho) ? 1 : 0;
+  });
+  const length = Math.round(arc * RING_BINS);
+  let inked = isInk.subarray(0, length).reduce((sum, one) => sum + one, 0);
+  let least = inked;
+  for (let from = 0; from < RING_BINS; from++) {
+    inked += (isInk[(from + length) % RING_BINS] ?? 0) - (isInk[from] ?? 0);
+    least = Math.min(least, inked);
+  }
+  return least / Math.max(1, length);
+}
+
+/**
+ * How often ink begins along the ellipse shrunk to `rho`: the strokes of a seal's text, or few for a sign.
+ * @param depth as a share of the radius, how far strokes have to reach across the ellipse: what it grazes does not count
+ */
+export function strokesAlong(patch: InkPatch, ellipse: Ellipse, rho: number, depth = 0): number {
+  const radius = Math.max(1, ellipse.radiusX, ellipse.radiusY);
+  const steps = Math.max(96, Math.ceil(2 * Math.PI * rho * radius));
+  const reaches = (direction: number) => {
+    let [inner, outer] = [rho - 0.5 / radius, rho + 0.5 / radius];
+    while (outer - inner < depth && isInkOn(patch, ellipse, direction, inner - 0.5 / radius))
+      inner -= 1 / radius;
+    while (outer - inner < depth && isInkOn(patch, ellipse, direction, outer + 0.5 / radius))
+      outer += 1 / radius;
+    return outer - inner >= depth;
+  };
   let strokes = 0;
-  let wasInk = false;
+  let isCounted = false;
   for (let step = 0; step < steps; step++) {
-    const angle = (step / steps) * 2 * Math.PI;
-    const along = Math.cos(angle) * radiusX * rho;
-    const across = Math.sin(angle) * radiusY * rho;
-    const isInk = isInkAt(
-      patch,
-      center.x + along * turnCos - across * turnSin,
-      center.y + along * turnSin + across * turnCos,
-    );
-    if (isInk && !wasInk) strokes++;
-    wasInk = isInk;
+    const direction = (step / steps) * 2 * Math.PI;
+    if (!isInkOn(patch, ellipse, direction, rho)) isCounted = false;
+    else if (!isCounted && reaches(direction)) {
+      strokes++;
+      isCounted = true;
+    }
   }
   return strokes;
+}
+
+/** Of the directions from an ellipse's middle, the share 0..1 that meets ink between two circles, and that meets it `deep`. */
+export interface BandInk {
+  readonly met: number;
+  readonly deep: number;
+}
+
+/** @param depth as a share of the radius, how much of ink in one piece is deep */
+export function bandInk(
+  patch: InkPatch,
+  ellipse: Ellipse,
+  [from, to]: readonly [number, number],
+  depth: number,
+): BandInk {
+  const pixel = 1 / Math.max(1, ellipse.radiusX, ellipse.radiusY);
+  let met = 0;
+  let deep = 0;
+  for (let bin = 0; bin < RING_BINS; bin++) {
+    const direction = ((bin + 0.5) / RING_BINS) * 2 * Math.PI;
+    let [run, longest] = [0, 0];
+    for (let rho = from; rho <= to; rho += pixel) {
+      run = isInkOn(patch, ellipse, direction, rho) ? run + pixel : 0;
+      longest = Math.max(longest, run);
+    }
+    if (longest > 0) met++;
+    if (longest >= depth) deep++;
+  }
+  return { met: met / RING_BINS, deep: deep / RING_BINS };
 }
 
 /** How much of the rectangle's four sides carries ink. */
@@ -236,6 +286,19 @@ function blanksAround(patch: InkPatch, reach: number): (x: number, y: number) =>
     const lower = upper + side * stride;
     return (sums[lower + side] ?? 0) - (sums[lower] ?? 0) - (sums[upper + side] ?? 0) + (sums[upper] ?? 0);
   };
+}
+
+/** Whether there is ink in a direction, as far out as `rho` of the ellipse's radius. */
+function isInkOn(
+  patch: InkPatch,
+  { center, radiusX, radiusY, angle }: Ellipse,
+  direction: number,
+  rho: number,
+): boolean {
+  const along = Math.cos(direction) * radiusX * rho;
+  const across = Math.sin(direction) * radiusY * rho;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  return isInkAt(patch, center.x + along * cos - across * sin, center.y + along * sin + across * cos);
 }
 
 function isInkAt(patch: InkPatch, x: number, y: number): boolean {
