@@ -103,6 +103,8 @@ export const materialFieldSchema = z
     ignore: z.array(z.string().min(1)).default([]),
     /** Further printed words that end the value. */
     stopAt: z.array(z.string().min(1)).default([]),
+    /** Seals: words on the seal itself that tell it from the signer's other seal, e.g. 财务专用章. */
+    bears: z.array(z.string().min(1)).default([]),
     /** Words after whose last occurrence the value begins: 修改为 in “住所：甲路1号”修改为“住所：乙路2号”. */
     startAfter: z.array(z.string().min(1)).default([]),
     side: idSchema.optional(),

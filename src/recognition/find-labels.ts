@@ -155,17 +155,15 @@ function findInCell(cell: Cell, labels: readonly string[], signs: readonly strin
   const taken: LabelPlace[] = [];
   for (const sign of signs) {
     for (let at = cell.text.indexOf(sign); at >= 0; at = cell.text.indexOf(sign, at + 1)) {
-      const tail = SIGNING.exec(
-        cell.text
-          .slice(at + sign.length)
-          .replace(/^\([^()]{1,6}\)(?=\(?(?:本人)?(?:手写|亲笔)?(?:签|盖|公章))/, (party) =>
-            "(".repeat(party.length),
-          ),
-      );
+      const after = cell.text.slice(at + sign.length);
+      const whose = qualifierOf(after);
+      const tail = SIGNING.exec(after.slice(whose.length));
       const isFree = taken.every((place) => at >= place.end || at + sign.length <= place.start);
       const before = cell.text[at - 1] ?? "";
       if (tail && isFree && !/[\p{Script=Han}]/u.test(cell.hasGapBefore[at] ? "" : before)) {
-        taken.push(describeLabel(cell, `${SIGNING_PREFIX}${sign}`, at, sign.length + tail[0].length));
+        taken.push(
+          describeLabel(cell, `${SIGNING_PREFIX}${sign}`, at, sign.length + whose.length + tail[0].length),
+        );
       }
     }
   }
@@ -181,6 +179,16 @@ function findInCell(cell: Cell, labels: readonly string[], signs: readonly strin
   taken.sort((a, b) => a.start - b.start);
   return taken.filter((place, index) => isLabelHere(place, taken.slice(0, index)));
 }
+
+/** What narrows down who is to sign: （年满18周岁） in 家庭成员（年满18周岁）签名; somebody else's name does not. */
+function qualifierOf(after: string): string {
+  const [whole = "", words = ""] =
+    /^\(([^()]{1,10})\)(?=\(?(?:本人)?(?:手写|亲笔)?(?:签|盖|公章))/u.exec(after) ?? [];
+  return OTHER_SIGNER.test(words) ? "" : whole;
+}
+
+/** Words in brackets behind a party's name that name somebody else. */
+const OTHER_SIGNER = /代理|代办|受托|委托|监护|配偶|家属|共同|见证|经办/;
 
 /** A label's place in its cell; `length` where more characters than the label's are its words. */
 export function describeLabel(cell: Cell, label: string, start: number, length = label.length): LabelPlace {

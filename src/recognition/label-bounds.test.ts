@@ -160,3 +160,36 @@ test("a name is read whole though its last character did not fit in its cell, an
     .map((one) => ({ ...one, y: one.y === 20 ? 20 : 52 }));
   expect(read(beside.map((one) => (one.text.startsWith("99") ? { ...one, x: 52 } : one)))).toBe("欧阳");
 });
+
+describe("a title over a table's first row", () => {
+  const type = inventedType([
+    { id: "shop", kind: "organization-name", labels: ["店铺名称"], lines: "many" },
+    { id: "home", kind: "address", labels: ["居住地址"], lines: "many" },
+  ]);
+  const page = (texts: Parameters<typeof layOutPage>[0]) =>
+    readFields(type, [{ page: preparePage("f", layOutPage(texts)), sides: [] }]);
+
+  test("is no line of the value in that row", () => {
+    const read = page([
+      { text: "青岚街摊位报名表", x: 70, y: 20, size: 5 },
+      { text: "店铺名称", x: 20, y: 28 },
+      { text: "青岚小店", x: 55, y: 28 },
+      { text: "居住地址", x: 20, y: 38 },
+      { text: "青岚街3号", x: 55, y: 38 },
+    ]);
+    expect(read["shop"]?.value).toBe("青岚小店");
+  });
+
+  test("unlike the first lines of a value whose label stands at its middle", () => {
+    const read = page([
+      { text: "报名表", x: 90, y: 10, size: 6 },
+      { text: "青禾区梧桐路十八号二栋", x: 55, y: 26 },
+      { text: "居住地址", x: 20, y: 31 },
+      { text: "三单元一百零二室", x: 55, y: 31 },
+      { text: "东侧", x: 55, y: 36 },
+      { text: "店铺名称", x: 20, y: 46 },
+      { text: "青岚小店", x: 55, y: 46 },
+    ]);
+    expect(read["home"]?.value).toBe("青禾区梧桐路十八号二栋三单元一百零二室东侧");
+  });
+});

@@ -197,14 +197,15 @@ function rightOf(
   place: LabelPlace,
   places: readonly LabelPlace[],
 ): readonly Stretch[] {
-  const inRow = page.cells
+  const beside = page.cells
     .filter((cell) => !place.cellIndexes.includes(cell.index))
-    .filter((cell) => cell.box[0] >= place.box[2] - characterWidth(page) * 0.8)
-    .filter(
-      (cell) =>
-        sharesRow(cell.box, place.box) || (field.lines === "many" && isInBand(page, cell, place, places)),
-    )
-    .sort((a, b) => a.box[0] - b.box[0]);
+    .filter((cell) => cell.box[0] >= place.box[2] - characterWidth(page) * 0.8);
+  const level = beside.filter((cell) => sharesRow(cell.box, place.box));
+  const inBand =
+    field.lines === "many"
+      ? beside.filter((cell) => !level.includes(cell) && isInBand(page, cell, place, places))
+      : [];
+  const inRow = [...level, ...linesOfCell(page, inBand, place, places)].sort((a, b) => a.box[0] - b.box[0]);
   const stop = inRow.find((cell) => isLabelCell(cell, places) && sharesRow(cell.box, place.box));
   const free = inRow
     .filter((cell) => !stop || cell.box[0] < stop.box[0] - 0.005)
@@ -247,6 +248,29 @@ function rightOf(
     ...ordered.map((cell) => cutAtLabel(cell, places)),
     ...more.filter((piece) => !seen.has(piece.cell.index)),
   ];
+}
+
+/**
+ * Of the lines near a label's row those of the value's own table cell: one that stands higher than the row begins where
+ * the value does or lies over its middle. A title over the table's first row does neither.
+ */
+function linesOfCell(
+  page: PageText,
+  lines: readonly Cell[],
+  place: LabelPlace,
+  places: readonly LabelPlace[],
+): readonly Cell[] {
+  const [value] = page.cells
+    .filter((cell) => cell.box[0] >= place.box[2] && sharesRow(cell.box, place.box))
+    .filter((cell) => !isLabelCell(cell, places))
+    .sort((a, b) => a.box[0] - b.box[0]);
+  if (!value) return lines;
+  const near = characterWidth(page) * 1.5;
+  const isOfCell = ({ box }: Cell) =>
+    Math.abs(box[0] - value.box[0]) < near ||
+    Math.abs(box[0] + box[2] - value.box[0] - value.box[2]) / 2 < near;
+  const own = lines.filter((cell) => !isAbove(page, cell, place) || isOfCell(cell));
+  return lines.filter((cell) => own.some((other) => other === cell || sharesRow(other.box, cell.box)));
 }
 
 export function below(

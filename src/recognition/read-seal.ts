@@ -1,3 +1,4 @@
+import { coverage } from "../domain/box.ts";
 import type { PageMark } from "../domain/extracted-text.ts";
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
@@ -8,6 +9,12 @@ import { round } from "./read-stretches.ts";
 
 /** Farthest a seal's center lies from the label it belongs to, in page sizes. */
 const NEAR = 0.28;
+/** Certainty of a seal where it is asked for, and of one that may be somebody else's. */
+const SURELY = 0.98;
+const POSSIBLY = 0.6;
+/** Share of a line that lies on a seal where it is the seal's own. */
+const WITHIN = 0.8;
+const OWN_LINE = /^\p{Script=Han}{2,9}章$/u;
 
 /**
  * Whether a seal stands on the material: near one of the field's labels where it has labels that are found,
@@ -29,9 +36,14 @@ export function readSeal(
       : seals.filter(({ page, mark }) =>
           anchors.some((anchor) => anchor.page === page && isNear(mark, anchor.place)),
         );
-  const [best] = [...(near.length > 0 ? near : seals)].sort((a, b) => b.mark.confidence - a.mark.confidence);
+  const bearing = seals.filter(({ page, mark }) => field.bears.some((word) => isOn(page, mark, word)));
+  const candidates = bearing.length > 0 ? bearing : near.length > 0 ? near : seals;
+  const [best] = [...candidates].sort((a, b) => b.mark.confidence - a.mark.confidence);
   if (best) {
-    const certainty = near.length > 0 ? 0.98 : 0.6;
+    // The one seal there is may be the signer's other one: of two, one is taken to be the one asked for.
+    const isOther = field.bears.length > 0 && bearing.length === 0 && seals.length === 1;
+    const isPlaced = bearing.length + near.length > 0;
+    const certainty = isPlaced && !isOther ? SURELY : POSSIBLY;
     return {
       ...base,
       state: "read",
@@ -76,6 +88,16 @@ export function readSeal(
     confidence: isSeen ? 0.85 : 0.3,
     evidence,
   };
+}
+
+/** Whether the words are on the seal: in what was read of it, or a short line within its bounds. */
+function isOn({ cells }: PageText, { text = "", box }: PageMark, word: string): boolean {
+  return (
+    text.includes(word) ||
+    cells.some(
+      (cell) => OWN_LINE.test(cell.text) && cell.text.includes(word) && coverage(cell.box, box) > WITHIN,
+    )
+  );
 }
 
 function isNear(mark: PageMark, place: LabelPlace): boolean {

@@ -17,7 +17,7 @@ const SCRAWL_CONFIDENCE = 0.8;
 /** Confidence of writing the reader took in with the label and could not read. */
 const UNREAD_CONFIDENCE = 0.75;
 /** Confidence of a seal where the paper asks to sign or seal. */
-const STAMPED = 0.85;
+export const STAMPED = 0.85;
 /** So few digits or letters are what recognizers make of a scrawl at times: 签字：2. */
 const SCRATCH_LENGTH = 2;
 /** Two people who signed one after the other, and what no line of print is read as badly as. */

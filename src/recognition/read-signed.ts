@@ -1,8 +1,10 @@
+import type { PageMark } from "../domain/extracted-text.ts";
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
 import type { LabelPlace } from "./find-labels.ts";
 import { foldWords, type PageText } from "./page-text.ts";
-import { readSignature } from "./read-signature.ts";
+import { readSignature, STAMPED } from "./read-signature.ts";
+import { round } from "./read-stretches.ts";
 
 /** Below this share of the page a bare party label may be where the party signs. */
 const LOWER_PART = 0.3;
@@ -30,8 +32,39 @@ export function readSigned(
       .map((place) => readSignature(page, field, place, placesOn(page))),
   );
   if (ruled.length > 0) return bestSignature(ruled);
+  const stamped = named.find(({ page, place }) => sealOver(page, place) !== null);
+  const seal = stamped && sealOver(stamped.page, stamped.place);
+  if (seal) return sealedBy(field, stamped.page, seal);
   const last = named.at(-1);
   return last ? readSignature(last.page, field, last.place, placesOn(last.page)) : null;
+}
+
+/** The seal over a party's name, where the line ends with words asking for one: 承诺单位：某公司（盖章）. */
+function sealOver(page: PageText, { cell }: LabelPlace): PageMark | null {
+  if (!/\((?:单位|加盖)?(?:盖章|公章|签章|印章|章)\)$/.test(cell.text)) return null;
+  const middle = (cell.box[1] + cell.box[3]) / 2;
+  const over = (page.page.marks ?? []).find(
+    ({ kind, box }) =>
+      kind === "seal" && box[1] < middle && middle < box[3] && box[0] < cell.box[2] && box[2] > cell.box[0],
+  );
+  return over ?? null;
+}
+
+function sealedBy(
+  field: MaterialField,
+  page: PageText,
+  { box, text = "", confidence }: PageMark,
+): FieldValue {
+  return {
+    fieldId: field.id,
+    name: field.name,
+    kind: field.kind,
+    state: "read",
+    value: "present",
+    raw: text,
+    confidence: round(STAMPED * confidence),
+    evidence: [{ fileId: page.fileId, page: page.page.number, box, text }],
+  };
 }
 
 /** Whether a table's column headed 签名 passes at the right of a row's label. */

@@ -209,19 +209,19 @@ export function titleTexts(page: PageText): readonly string[] {
   const lines = page.cells.filter((cell) => isHead([cell])).map((cell) => cell.text);
   const pairs = page.rows.slice(0, 8).flatMap((row, at) => {
     const next = page.rows[at + 1];
-    return next && row.length === 1 && next.length === 1 && isHead(row) && isHead(next)
+    const isEntry = next?.[0] !== undefined && LIST_ENTRY.test(next[0].text);
+    return next && row.length === 1 && next.length === 1 && isHead(row) && isHead(next) && !isEntry
       ? [`${row[0]?.text ?? ""}${next[0]?.text ?? ""}`]
       : [];
   });
   return [...lines, ...rows, ...pairs]
     .filter((text) => text.length <= 34 && !/[,，。；;]/.test(text))
-    .filter(
-      (text) =>
-        !/^(?:[(（]?[\d一二三四五六七八九十]+[)）]?[、.．]|第[\d一二三四五六七八九十]+[章节条]|附件?[:：]\d)|复印件|原件/.test(
-          text,
-        ),
-    );
+    .filter((text) => !LIST_ENTRY.test(text) && !/复印件|原件/.test(text));
 }
+
+/** An entry of a list, or the heading of a chapter. */
+const LIST_ENTRY =
+  /^(?:[(（]?[\d一二三四五六七八九十]+[)）]?[、.．]|第[\d一二三四五六七八九十]+[章节条]|附件?[:：]\d)/;
 
 /** A title holds little besides its word or ends with it, and does not go on as a field. */
 function isTitleOf(text: string, word: string): boolean {

@@ -213,3 +213,53 @@ test("what was hardly read and stands higher than print under the place to sign 
   expect(signedUnder("7禾之", 0.012, 0.6)).not.toBe("read");
   expect(signedUnder("无关的字样", 0.04, 0.99)).not.toBe("read");
 });
+
+describe("words in brackets between a party's name and 签名", () => {
+  const both = inventedType([
+    { id: "neighbor", kind: "person-name", labels: ["同楼邻居"] },
+    { id: "promisorSignature", kind: "signature", labels: ["立据人"] },
+    { id: "neighborSignature", kind: "signature", labels: ["同楼邻居"] },
+  ]);
+  const read = (lines: readonly string[]) =>
+    readFields(both, [{ page: preparePage("f", layOutPage(layOutLines(lines))), sides: [] }]);
+
+  test("say who is to sign: a name printed elsewhere signs nothing", () => {
+    const lines = ["报名表", "立据人签名：李青禾", "同楼邻居：王小满", "同楼邻居（年满16周岁）签名："];
+    expect(read(lines)["neighborSignature"]?.state).toBe("blank");
+  });
+
+  test("that name somebody else leave the party unsigned", () => {
+    const lines = ["报名表", "立据人（代办人）签名：李青禾", "同楼邻居签名：王小满"];
+    expect(read(lines)["promisorSignature"]?.state).not.toBe("read");
+  });
+});
+
+describe("a party's printed name with words asking for a seal behind it", () => {
+  const lines = ["报名表", "以上属实。", "立据人：青岚小店有限公司（盖章）", "主管："];
+  const bare = layOutPage(layOutLines(lines));
+  const box = bare.lines[2]?.box ?? [0, 0, 0, 0];
+  const named = inventedType(
+    [
+      { id: "promisor", kind: "text", labels: ["立据人"] },
+      { id: "promisorSignature", kind: "signature", labels: ["立据人", "主管"] },
+    ],
+    { otherLabels: ["主管"] },
+  );
+
+  test("is signed by the seal over it", () => {
+    const over: [number, number, number, number] = [box[0] + 0.1, box[1] - 0.04, box[2], box[3] + 0.04];
+    const page = preparePage("f", {
+      ...bare,
+      marks: [{ kind: "seal", box: over, confidence: 0.9, color: "red" }],
+    });
+    expect(readFields(named, [{ page, sides: [] }])["promisorSignature"]?.state).toBe("read");
+  });
+
+  test("is not signed by a seal elsewhere", () => {
+    const page = preparePage("f", {
+      ...bare,
+      marks: [{ kind: "seal", box: [0.6, 0.8, 0.8, 0.9], confidence: 0.9, color: "red" }],
+    });
+    expect(readFields(named, [{ page, sides: [] }])["promisorSignature"]?.state).toBe("blank");
+  });
+});

@@ -50,11 +50,15 @@ export function isLongTerm(text: string): boolean {
   return /长期|永久|无固定期限|无限期/.test(foldSpace(text));
 }
 
-/** Half width, no spaces, dashes and points of every kind as `-` and `.`; two dates run together are parted by `-`. */
+/**
+ * Half width, no spaces, dashes and points of every kind as `-` and `.`; two dates run together are parted by `-`,
+ * a date and the time of day behind it by `T`.
+ */
 export function foldDateText(text: string): string {
-  return foldSpace(foldWidth(text))
+  return foldSpace(foldWidth(text).replace(/(?<=\d)\s+(?=\d{1,2}:\d{2}(?!\d))/g, "T"))
     .replace(/[—–－─﹣]/g, "-")
     .replace(/[。．]/g, ".")
+    .replace(/(\d{4}[-./]\d{1,2}[-./]\d{2})(?=(?:[01]\d|2[0-3]):[0-5]\d)/g, "$1T")
     .replace(/(\d{4}[-./]\d{2}[-./]\d{2})(?=\d{4}[-./]\d{2}[-./]\d{2})/g, "$1-");
 }
 

@@ -97,3 +97,19 @@ describe("parseChineseNumeral", () => {
     expect(parseChineseNumeral(text)).toBe(value);
   });
 });
+
+describe("a time of day behind a date", () => {
+  it.each([
+    ["2023-10-22 10:24:48", "2023-10-22"],
+    ["2023-10-2210:24:48", "2023-10-22"],
+    ["2023.1.2 9:05", "2023-01-02"],
+    ["2023-10-11 9:05", "2023-10-11"],
+    ["2024年3月5日 16:30", "2024-03-05"],
+  ])("%s is a day", (text, day) => {
+    expect(parseChineseDate(text)).toBe(day);
+  });
+
+  it("is not torn apart where it is not clear what belongs to the day", () => {
+    expect(parseChineseDate("2023-10-119:05")).toBeNull();
+  });
+});
