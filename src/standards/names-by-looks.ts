@@ -22,7 +22,14 @@ export function endsLikeOrganization(value: string): boolean {
 const FORM_WORDS =
   /^(?:兹|现|本[人店公单]|你|您|我|该|此|其|由|在|于|均|已|并|系|经|有偿|无偿|自愿|同意)|所有的|使用|办理|填写|提供|声明|承诺|如下|以下|执照|证书|证件|证明|姓名|名称|签[名字]|盖章|意见|情况|日期|电话|地址|号码/;
 
+/** What people of a family are to each other: told in a column of its own beside the names. */
+const KINSHIP = new Set(
+  "户主 配偶 丈夫 妻子 夫 妻 父亲 母亲 爸爸 妈妈 父 母 祖父 祖母 外祖父 外祖母 爷爷 奶奶 外公 外婆 子 女 儿子 女儿 长子 次子 长女 次女 孙子 孙女 哥哥 姐姐 弟弟 妹妹 兄弟 姐妹 岳父 岳母 公公 婆婆 监护人".split(
+    " ",
+  ),
+);
+
 /** Whether the text is words of a form or of its sentences rather than anybody's name. */
 export function isOfForm(value: string): boolean {
-  return FORM_WORDS.test(value);
+  return FORM_WORDS.test(value) || KINSHIP.has(value);
 }
