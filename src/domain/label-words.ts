@@ -22,6 +22,13 @@ export const labelWordsSchema = z.strictObject({
   period: z
     .strictObject({ starts: wordsSchema, ends: wordsSchema, until: wordsSchema, over: wordsSchema })
     .default({ starts: [], ends: [], until: [], over: [] }),
+  /**
+   * Lists of people in sentences. `links`: what leads from a label to the first of them; `relations`: what one is to the
+   * applicant; `none`: what is said instead of a list.
+   */
+  people: z
+    .strictObject({ links: wordsSchema, relations: wordsSchema, none: wordsSchema })
+    .default({ links: [], relations: [], none: [] }),
   /** Words that mean the same in a label, a group each: 职工, 员工, 从业人员. */
   same: z.array(z.array(z.string().min(1)).min(2)).default([]),
 });
@@ -31,5 +38,6 @@ export type KindWords = z.infer<typeof kindWordsSchema>;
 export const noLabelWords: LabelWords = {
   kinds: {},
   period: { starts: [], ends: [], until: [], over: [] },
+  people: { links: [], relations: [], none: [] },
   same: [],
 };

@@ -117,6 +117,8 @@ export const materialFieldSchema = z
       .optional(),
     /** Text: the value is the name of a person or an organization; other words in its place are doubted. */
     holdsName: z.boolean().default(false),
+    /** Text: the value names people, one or several; sentences may name them, relatives by what they are to the applicant. */
+    people: z.enum(["family", "staff"]).optional(),
     /** Dates: with no label found, the last date that stands alone, on the last page. */
     lastDate: z.boolean().default(false),
     /** Every document of the type has this field. */

@@ -75,6 +75,40 @@ export function isFullLine(page: PageText, cell: Cell): boolean {
   return cell.box[2] > rightEdge - characterWidth(page) * 2 && cell.box[2] - cell.box[0] > 0.45;
 }
 
+/**
+ * The line of a paragraph that one runs into which ends with a label and a colon. In a form, a place to fill in would
+ * be left there.
+ */
+export function lineRunInto(page: PageText, place: LabelPlace): Cell | null {
+  return place.isAlone && place.hasColon && place.cellIndexes.length === 1
+    ? lineAfterFull(page, place.cell)
+    : null;
+}
+
+/** The next line of a paragraph: a line fills the paragraph's width with nothing beside it, the next begins at its left edge. */
+export function lineAfterFull(page: PageText, cell: Cell): Cell | null {
+  const width = characterWidth(page);
+  const isBody = (other: Cell) => isOfOneHeight(cell, other);
+  const rightEdge = Math.max(...page.cells.filter(isBody).map((other) => other.box[2]));
+  if (cell.box[2] - cell.box[0] < FULL_LINE) return null;
+  if (page.cells.some((other) => other !== cell && sharesRow(other.box, cell.box))) return null;
+  const [next] = page.cells
+    .filter((other) => other.box[1] > cell.box[1] + page.lineHeight * 0.5)
+    .sort((a, b) => a.box[1] - b.box[1]);
+  if (!next || !isBody(next) || next.box[1] - cell.box[3] > page.lineHeight * 1.6) return null;
+  const moved = /^[\dA-Za-z]*/.exec(next.text)?.[0].length ?? 0;
+  if (cell.box[2] < rightEdge - width * (FULL_WITHIN + moved * NARROW)) return null;
+  const indent = cell.box[0] - next.box[0];
+  return indent > -width * 0.5 && indent < width * 3.5 ? next : null;
+}
+
+/** Characters of room that a full line may leave, and as many as a number takes that is moved to the next line whole. */
+const FULL_WITHIN = 3;
+/** Width of a figure against that of a Chinese character. */
+const NARROW = 0.55;
+/** Share of the page's width that a line of running text takes at least. */
+const FULL_LINE = 0.4;
+
 /** Pieces of one line are about equally high and stand on it; a piece of a seal or picture is not. */
 export function isOfOneLine(cell: Cell, next: Cell): boolean {
   const [own, other] = [cell.box[3] - cell.box[1], next.box[3] - next.box[1]];

@@ -381,7 +381,7 @@ function join(parts: readonly Cell[], labels: readonly string[]): readonly Label
  * @source 经营范围规范表述目录 (市场监管总局): a scope of business lists 许可项目 and 一般项目
  * An amount's place holds it twice, 小写 and 大写.
  */
-const INNER_HEADINGS =
+export const INNER_HEADINGS =
   /^(?:(?:人民币)?[(（]?[大小]写[)）]?|许可项目|一般项目|许可经营项目|一般经营项目|其中)[:：︰]/;
 
 /** Where the next label, known or printed with a colon of its own, begins in the cell at or after `from`. */

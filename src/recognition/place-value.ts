@@ -1,5 +1,6 @@
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldKind } from "../domain/recognized-material.ts";
+import { looksLikePersonName } from "../standards/names-by-looks.ts";
 import {
   characterWidth,
   gapBetween,
@@ -10,8 +11,10 @@ import {
   isFullLine,
   isInBand,
   isLabelCell,
+  lineAfterFull,
+  lineRunInto,
 } from "./cell-places.ts";
-import { type LabelPlace, nextLabelStart } from "./find-labels.ts";
+import { INNER_HEADINGS, type LabelPlace, nextLabelStart } from "./find-labels.ts";
 import { type Cell, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 import { type Candidate, cutAtLabel, isNothing, type Stretch, whole } from "./stretch.ts";
 import { headsLineBelow, underHead } from "./table-heads.ts";
@@ -28,6 +31,7 @@ const CERTAINTY = {
   belowColon: 0.7,
   underHead: 0.93,
   above: 0.85,
+  overLineEnd: 0.93,
 };
 /** A line without colon that begins with a label and goes on like this is a sentence, not a field. */
 const SENTENCE =
@@ -71,6 +75,10 @@ export function valuesAt(
     const stretches = below(page, field, place, places);
     const certainty = place.hasColon ? CERTAINTY.belowColon : CERTAINTY.belowAlone;
     if (stretches.length > 0) found.push({ page, stretches, certainty, place });
+  }
+  if (found.length === 0) {
+    const stretches = overLineEnd(page, field, place, places);
+    if (stretches.length > 0) found.push({ page, stretches, certainty: CERTAINTY.overLineEnd, place });
   }
   if (found.length === 0 && place.isAlone && !place.hasColon) {
     const stretches = above(page, place, places);
@@ -188,7 +196,65 @@ function inlineValue(
     isToEnd && field.lines === "many"
       ? continuation(page, first, split.at(-1)?.cell ?? place.cell, places)
       : [];
-  return { page, stretches: [first, ...split, ...more], certainty, place };
+  const cut = isToEnd && field.lines === "one" && split.length === 0 ? cutByLineEnd(page, field, first) : [];
+  return {
+    page,
+    stretches: withoutBegunLabel(page, [first, ...split, ...more, ...cut], places),
+    certainty,
+    place,
+  };
+}
+
+/** The value without the first words of the next label where the line's end cuts that one: …12号，经 | 营项目：. */
+function withoutBegunLabel(
+  page: PageText,
+  stretches: readonly Stretch[],
+  places: readonly LabelPlace[],
+): readonly Stretch[] {
+  const last = stretches.at(-1);
+  if (!last || last.to < last.cell.text.length) return stretches;
+  const begun = /[,，;；。、](?<words>[\p{Script=Han}]{1,9})$/u.exec(last.cell.text.slice(last.from));
+  const words = begun?.groups?.["words"];
+  const next = begun && words ? lineAfterFull(page, last.cell) : null;
+  const rest = next && /^[\p{Script=Han}]{1,9}(?:\([^()]{1,16}\))?[:：︰]/u.exec(next.text)?.[0];
+  const isWhole = places.some((place) => place.cell.index === next?.index && place.start === 0);
+  if (!begun || !words || !rest || isWhole || INNER_HEADINGS.test(`${words}${rest}`)) return stretches;
+  return [...stretches.slice(0, -1), { ...last, to: last.from + begun.index }];
+}
+
+/** The rest of a name or number that a line's end cuts: it ends with a mark of its sentence in the next line. */
+function cutByLineEnd(page: PageText, field: MaterialField, { cell, from }: Stretch): readonly Stretch[] {
+  const begun = cell.text.slice(from);
+  const rest =
+    field.kind === "person-name" && /^[\p{Script=Han}·]+$/u.test(begun)
+      ? /^[\p{Script=Han}·]{1,8}(?=[,，。;；、(])/u
+      : FIGURES.includes(field.kind) && /[\dA-Z]$/.test(begun)
+        ? /^[\dA-Z.,]*[\dXx](?![\dA-Z])/
+        : null;
+  const next = rest && lineAfterFull(page, cell);
+  const length = (next && rest?.exec(next.text)?.[0].length) ?? 0;
+  if (!next || length === 0) return [];
+  const isWhole =
+    field.kind !== "person-name" || looksLikePersonName(`${begun}${next.text.slice(0, length)}`);
+  return isWhole ? [{ cell: next, from: 0, to: length }] : [];
+}
+
+/** Kinds whose values are figures, which a line's end may cut. */
+const FIGURES: readonly FieldKind[] = ["resident-id-number", "unified-social-credit-code", "phone-number"];
+
+/** The beginning of the next line, where the label ends a line of running text. */
+function overLineEnd(
+  page: PageText,
+  field: MaterialField,
+  place: LabelPlace,
+  places: readonly LabelPlace[],
+): readonly Stretch[] {
+  const next = lineRunInto(page, place);
+  if (!next || isLabelCell(next, places)) return [];
+  const first = cutAtLabel(next, places);
+  if (isNothing(next.text.slice(0, first.to)) || /^[,，。;；、]/.test(next.text)) return [];
+  const isToEnd = first.to === next.text.length;
+  return field.lines === "many" && isToEnd ? [first, ...continuation(page, first, next, places)] : [first];
 }
 
 function rightOf(

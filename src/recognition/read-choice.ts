@@ -1,8 +1,9 @@
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
-import { characterWidth } from "./cell-places.ts";
+import { characterWidth, lineAfterFull } from "./cell-places.ts";
+import { stretchesOf } from "./match-pattern.ts";
 import { type Cell, foldWords, type PageText, sharesColumn } from "./page-text.ts";
-import { round } from "./read-stretches.ts";
+import { evidenceOf, round } from "./read-stretches.ts";
 
 /** Glyphs of a ticked and of an empty box. OCR's look-alikes (口, 回) are neither: they tell nothing. */
 const TICKED = /[☑☒√✓✔■●Ⓥ]$|[[(][√✓✔vVxX×][\])]$/;
@@ -12,6 +13,9 @@ const BRACKETS = /\(\)$/;
 
 /** One character that OCR may make of a ticked box, standing where a box would: after a colon, a space, another option. */
 const ODD = /(?:^|[^A-Za-z\d])[A-Za-z\d凶区図囗网图因困]$/u;
+
+/** What is said not to be the case is no choice. */
+const NEGATED = /(?:不属于|不属|不是|并非|非)$/u;
 
 interface OptionPlace {
   readonly value: string;
@@ -28,7 +32,7 @@ interface OptionPlace {
  */
 export function readChoice(page: PageText, field: MaterialField): FieldValue | null {
   const places = findOptions(page, field);
-  if (places.length === 0) return null;
+  if (places.length === 0) return overLineEnd(page, field);
   const ticked = places.filter((place) => place.state === "ticked");
   const inked = places.filter((place) => place.state !== "ticked" && hasInkBefore(page, place));
   const values = new Set(places.map((place) => place.value));
@@ -54,6 +58,35 @@ export function readChoice(page: PageText, field: MaterialField): FieldValue | n
   };
 }
 
+/** The one option that running text names, cut by a line's end: 组成形式为家庭经 | 营. */
+function overLineEnd(page: PageText, field: MaterialField): FieldValue | null {
+  const found = field.options.flatMap(({ value, labels }) =>
+    labels.map(foldWords).flatMap((label) => {
+      const at = page.flow.indexOf(label);
+      const [first, second, ...others] = at < 0 ? [] : stretchesOf(page, at, at + label.length);
+      const isCut = first && second && others.length === 0 && lineAfterFull(page, first.cell) === second.cell;
+      return isCut && !NEGATED.test(page.flow.slice(0, at)) ? [{ value, at, label }] : [];
+    }),
+  );
+  const [first] = found;
+  if (!first || new Set(found.map(({ value }) => value)).size > 1) return null;
+  const stretches = stretchesOf(page, first.at, first.at + first.label.length);
+  return {
+    fieldId: field.id,
+    name: field.name,
+    kind: field.kind,
+    state: "read",
+    value: first.value,
+    raw: first.label,
+    confidence: round(
+      0.8 * Math.min(1, ...stretches.flatMap(({ cell, from, to }) => cell.confidences.slice(from, to))),
+    ),
+    evidence: stretches.map((stretch) =>
+      evidenceOf({ page, stretches, certainty: 0.8, place: null }, stretch),
+    ),
+  };
+}
+
 function findOptions(page: PageText, field: MaterialField): readonly OptionPlace[] {
   const words = field.options
     .flatMap((option) => option.labels.map((label) => ({ value: option.value, label: foldWords(label) })))
@@ -76,6 +109,7 @@ function optionsIn(
       for (let at = cell.text.indexOf(label); at >= 0; at = cell.text.indexOf(label, at + 1)) {
         const end = at + label.length;
         if (places.some((place) => at < place.end && end > place.start)) continue;
+        if (NEGATED.test(cell.text.slice(0, at))) continue;
         places.push({ value, state: stateOf(cell.text, at, end), cellAt, start: at, end });
       }
     }

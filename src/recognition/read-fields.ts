@@ -3,7 +3,7 @@ import { type LabelWords, noLabelWords } from "../domain/label-words.ts";
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldKind, FieldValue } from "../domain/recognized-material.ts";
 import { adoptLabels } from "./adopt-labels.ts";
-import { withLabelsWhole } from "./cell-places.ts";
+import { lineRunInto, withLabelsWhole } from "./cell-places.ts";
 import { doubtFields } from "./doubt-fields.ts";
 import { beginsWithLabel, findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { crossesLabel, isWithinLabel } from "./label-bounds.ts";
@@ -16,6 +16,7 @@ import { isOdd, isPlausible } from "./plausible-value.ts";
 import { readChoice } from "./read-choice.ts";
 import { readCode } from "./read-code.ts";
 import { readMrz } from "./read-mrz.ts";
+import { withPeople } from "./read-people.ts";
 import { periodInProse, readPeriod } from "./read-period.ts";
 import { valuesInProse } from "./read-prose.ts";
 import { withRemaining } from "./read-remaining.ts";
@@ -72,7 +73,12 @@ export function readFields(
     further,
     (page) => places.get(page) ?? [],
   );
-  const prose = withProse(type, pages, signed, words);
+  const prose = withPeople(
+    type,
+    pages.map(({ page }) => page),
+    withProse(type, pages, signed, words),
+    words,
+  );
   const remaining = withRemaining(
     type,
     pages.map(({ page }) => page),
@@ -287,8 +293,12 @@ function emptyPlace(
       (mark) => mark.kind === "seal" && coverage(mark.box, area) > 0.05,
     );
     const mayHead = field.place.includes("below") && hasValueBelow(page, place, placesOn(page));
+    const next = lineRunInto(page, place);
     const isPoor =
-      mayHead || isCovered || (page.page.quality !== null && page.page.quality.score < FINE_QUALITY);
+      mayHead ||
+      (next !== null && !/^[,，。;；、]/.test(next.text)) ||
+      isCovered ||
+      (page.page.quality !== null && page.page.quality.score < FINE_QUALITY);
     return {
       fieldId: field.id,
       name: field.name,

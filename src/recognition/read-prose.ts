@@ -11,7 +11,8 @@ const PROSE_CERTAINTY = 0.78;
 /** So many characters before the leading words may say that the value is somebody else's. */
 const FOREIGN_WITHIN = 6;
 
-const LINK = "(?:\\([^()]{1,16}\\))?(?:号码|号)?(?:为|是|系|:|即|计)*[_＿]*";
+const TAIL = "(?:[/或及](?:者)?[\\p{Script=Han}]{2,6}(?=:))?(?:\\([^()]{1,16}\\))?";
+const LINK = `${TAIL}(?:号码|号)?(?:为|是|系|:|即|计)*[_＿]*`;
 const END = "(?=[_＿,，。;；、()（）]|同志|先生|女士|于|系|现|与|和|及|的|$)";
 
 /** What stands after the naming words in running text, by kind; kinds without a form of their own are not sought. */
@@ -27,7 +28,34 @@ const SHAPES: Readonly<Partial<Record<FieldKind, string>>> = {
   address: `${LINK}(?:在|于)?[_＿]*(?<value>[\\p{Script=Han}\\dA-Za-z()#\\-—·]{6,60}?)(?=[_＿,，。;；]|$)`,
   "person-name": `${LINK}(?<value>[\\p{Script=Han}]{1,8}(?:·[\\p{Script=Han}]{1,12})+|[\\p{Script=Han}]{2,4}?)${END}`,
   "organization-name": `${LINK}(?<value>[\\p{Script=Han}()A-Za-z\\d]{3,30}(?:公司|店|厂|中心|社|部|所|院|校|馆|局|委员会))(?=[_＿,，。;；()（）]|$)`,
+  text: `${TAIL}(?:(?:主要)?(?:包括|为|是|系)|:)[_＿]*(?<value>[^。:：_＿\u2028]{2,160}?)(?=[_＿]|。|$|[,，;；](?=[\\p{Script=Han}]{2,10}(?:为|是|:|共|有|约|\\d)))`,
 };
+
+/** Labels so short are words of many sentences. */
+const SHORTEST_LEAD = 4;
+
+/** Whether words of any kind after the field's label may be its value: what it is to do, not whose name or which number. */
+function isOfWords({
+  kind,
+  lines,
+  shape,
+  party,
+  holdsName,
+  people,
+  patterns,
+  repeat,
+}: MaterialField): boolean {
+  return (
+    kind === "text" &&
+    lines === "many" &&
+    shape === undefined &&
+    party === undefined &&
+    people === undefined &&
+    !holdsName &&
+    !repeat &&
+    patterns.length === 0
+  );
+}
 
 const expressions = new Map<string, RegExp>();
 
@@ -42,11 +70,13 @@ export function valuesInProse(
   words: LabelWords,
 ): readonly Candidate[] {
   const shape = SHAPES[field.kind];
-  if (shape === undefined || field.party) return [];
+  if (shape === undefined || field.party || (field.kind === "text" && !isOfWords(field))) return [];
   const until = isLastDay(field, words) ? lastDays(page, words) : [];
   if (until.length > 0) return until;
   const isOnly = type.fields.filter((other) => other.kind === field.kind).length === 1;
-  const leads = [...field.labels, ...(isOnly ? (words.kinds[field.kind]?.prose ?? []) : [])].map(foldWords);
+  const leads = [...field.labels, ...(isOnly ? (words.kinds[field.kind]?.prose ?? []) : [])]
+    .map(foldWords)
+    .filter((lead) => field.kind !== "text" || lead.length >= SHORTEST_LEAD);
   if (leads.length === 0) return [];
   const foreign = words.kinds[field.kind]?.foreign ?? [];
   const source = `(?:${[...new Set(leads)]
