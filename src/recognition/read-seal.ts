@@ -12,6 +12,8 @@ const NEAR = 0.28;
 /** Certainty of a seal where it is asked for, and of one that may be somebody else's. */
 const SURELY = 0.98;
 const POSSIBLY = 0.6;
+/** Certainty of the signer's only seal, where another one of theirs is asked for: a person looks. */
+const HARDLY = 0.5;
 /** Share of a line that lies on a seal where it is the seal's own. */
 const WITHIN = 0.8;
 const OWN_LINE = /^\p{Script=Han}{2,9}章$/u;
@@ -43,7 +45,7 @@ export function readSeal(
     // The one seal there is may be the signer's other one: of two, one is taken to be the one asked for.
     const isOther = field.bears.length > 0 && bearing.length === 0 && seals.length === 1;
     const isPlaced = bearing.length + near.length > 0;
-    const certainty = isPlaced && !isOther ? SURELY : POSSIBLY;
+    const certainty = isOther ? HARDLY : isPlaced ? SURELY : POSSIBLY;
     return {
       ...base,
       state: "read",
