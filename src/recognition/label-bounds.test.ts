@@ -193,3 +193,17 @@ describe("a title over a table's first row", () => {
     expect(read["home"]?.value).toBe("青禾区梧桐路十八号二栋三单元一百零二室东侧");
   });
 });
+
+test("a scope that begins with its own heading is the value of the label it runs into, another label's words are not", () => {
+  const type = inventedType([
+    { id: "trade", kind: "text", labels: ["摊位业务"], lines: "many", glued: true },
+    { id: "note", kind: "text", labels: ["附注"], glued: true },
+  ]);
+  const read = readLines(type, [
+    "报名表",
+    "摊位业务许可项目：糕点制售。一般项目：花卉销售",
+    "附注联系人：李青禾",
+  ]);
+  expect(read["trade"]?.value).toBe("许可项目：糕点制售。一般项目：花卉销售");
+  expect(read["note"]?.value).not.toBe("联系人：李青禾");
+});

@@ -37,6 +37,12 @@ const CERTAINTY = {
 const SENTENCE =
   /^(?:信息|声明|承诺|意见|情况|基本|通知|保证|应|须|不|将|有|在|的|与|和|及|或|对|向|为|是|按|如|需|可|负|自愿|同意|承担|经|双方|已)|[,，。;；]/;
 
+/**
+ * A scope of business begins so, right after a label its value runs into: 经营范围一般项目：.
+ * @source 经营范围规范表述目录 (市场监管总局)
+ */
+const SCOPE_HEADING = /^(?:许可|一般)(?:经营)?项目[:：]/;
+
 /** Kinds whose values may be broken over lines within a table cell. */
 const WRAPPING_KINDS: readonly FieldKind[] = ["text", "organization-name", "address"];
 
@@ -179,7 +185,7 @@ function inlineValue(
   const text = place.cell.text.slice(place.end, to);
   if (isNothing(text)) return null;
   const isMarked = place.hasColon || place.hasGap;
-  if (!isMarked && /^[\p{Script=Han}]{1,6}[:：]/u.test(text)) return null;
+  if (!isMarked && /^[\p{Script=Han}]{1,6}[:：]/u.test(text) && !SCOPE_HEADING.test(text)) return null;
   const isSentence = SENTENCE.test(text) || /[,，。;；]/.test(place.cell.text.slice(to));
   if (!isMarked && !field.glued && (isSentence || isFullLine(page, place.cell))) return null;
   const certainty = place.hasColon

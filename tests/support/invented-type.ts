@@ -15,6 +15,7 @@ export function inventedType(
     readonly holdsName?: boolean;
     readonly shape?: string;
     readonly lines?: "one" | "many";
+    readonly glued?: boolean;
     readonly bears?: readonly string[];
     readonly startAfter?: readonly string[];
     readonly stopAt?: readonly string[];
