@@ -406,7 +406,25 @@ export function nextLabelStart(cell: Cell, from: number, places: readonly LabelP
     )
       if (!INNER_HEADINGS.test(cell.text.slice(at))) unknown.push(at);
   }
-  return Math.min(cell.text.length, ...known, ...unknown);
+  const bracketed = places.some(isBracketed)
+    ? Array.from(cell.text, (_, at) => at).filter(
+        (at) => at > from && cell.hasGapBefore[at] === true && opensLabel(cell, at),
+      )
+    : [];
+  return Math.min(cell.text.length, ...known, ...unknown, ...bracketed);
+}
+
+/** 【委托人】某某: a label that its square brackets set off. */
+function isBracketed({ cell, start, hasColon, label }: LabelPlace): boolean {
+  return hasColon && !label.startsWith(SIGNING_PREFIX) && start > 0 && opensLabel(cell, start - 1);
+}
+
+/** Whether words in square brackets stand there with something behind them: labels, on a form that sets its labels so. */
+function opensLabel(cell: Cell, at: number): boolean {
+  return (
+    /^\([\p{Script=Han}/、]{2,12}\)./u.test(cell.text.slice(at)) &&
+    /[【[〔]/.test(cell.original[cell.origins[at] ?? 0] ?? "")
+  );
 }
 
 /** Whether a cell begins with a label, of the type or any words closed by a colon. */
@@ -414,6 +432,7 @@ export function beginsWithLabel(cell: Cell, places: readonly LabelPlace[]): bool
   if (INNER_HEADINGS.test(cell.text)) return false;
   return (
     places.some((place) => place.cell.index === cell.index && place.isAtStart) ||
+    (opensLabel(cell, 0) && places.some(isBracketed)) ||
     /^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]?)?[\p{Script=Han}]{2,14}(?:\([^()]{1,16}\))?[:：︰]/u.test(
       cell.text,
     )

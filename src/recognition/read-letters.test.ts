@@ -130,6 +130,51 @@ describe("letters of application", () => {
   });
 });
 
+describe("papers in an office's own words", () => {
+  it("takes a letter that entrusts a canteen for the contract it is", () => {
+    const material = letter(
+      34,
+      "职工食堂托管经营函",
+      "云溪市拾穗餐饮有限公司：",
+      "我厂决定将员工食堂交由贵公司托管，食堂所处位置：云溪市临江区和平路12号1层，期限一年，每日供餐三次，接受用餐人员监督。",
+    );
+    expect(material.typeId).toBe("canteen-contract");
+    expect(value(material, "address")).toBe("云溪市临江区和平路12号1层");
+  });
+
+  it.each([
+    ["乙方承借该场地开展餐饮服务，期满归还。", "餐饮服务"],
+    ["乙方借用房屋从事生产经营活动，应当守法。", undefined],
+  ])("reads what premises are lent for: %s", (sentence, usage) => {
+    const material = letter(
+      34,
+      "场地无偿使用协议",
+      "甲方（产权人）：王小满",
+      "乙方（使用人）：李青禾",
+      "甲方将位于云溪市临江区和平路12号1层的场地无偿借给乙方使用。",
+      sentence,
+    );
+    expect(material.typeId).toBe("premises-use-proof");
+    expect(value(material, "usage")).toBe(usage);
+  });
+
+  it("ends a value at the next label in square brackets, whatever that says", () => {
+    const material = letter(
+      40,
+      "授权委托书",
+      `【委托人】王小满　【委托人证号】${ID}`,
+      `【受托人】李青禾　【受托人证照】${WIFE}`,
+      "【委托权限】代为提交申请材料、签收文书，领取结果，并核对修改材料中的文字错误各一次",
+      "【委托起讫】2026年5月1日至2026年8月1日",
+      "委托人特委托受托人代为办理上述事项。",
+    );
+    expect(value(material, "agent")).toBe("李青禾");
+    expect(value(material, "scope")).toBe(
+      "代为提交申请材料、签收文书，领取结果，并核对修改材料中的文字错误各一次",
+    );
+  });
+});
+
 describe("lists of people", () => {
   const family = (words: string) =>
     letter(34, "公租房申请书", `本人王小满，身份证号码${ID}，${words}，家庭月收入4200元。`);

@@ -177,7 +177,8 @@ function trimStops(field: MaterialField, stretches: readonly Stretch[]): readonl
 
 /** Marks at which a value in running text ends, by kind. */
 const SENTENCE_ENDS: Readonly<Partial<Record<FieldKind, RegExp>>> = {
-  address: /[。；;]|[,，](?=[\p{Script=Han}]{2,8}(?:[\d.]+|$|为|是|:|：))/u,
+  address:
+    /[。；;]|[,，](?![^,，。;；]*(?:[路街巷弄号层室栋幢楼村组座旁内侧]|单元))|[,，](?=[\p{Script=Han}]{2,8}(?:[\d.]+|$|为|是|:|：))/u,
   "organization-name": /[。；;]/,
   "person-name": /[,，。；;]/,
 };
