@@ -43,6 +43,8 @@ describe("names", () => {
   it("brings names to one form", () => {
     expect(normalizePersonName("阿卜杜拉 • 买买提")).toBe("阿卜杜拉·买买提");
     expect(normalizeOrganizationName("云溪小满(临江)餐饮 有限公司")).toBe("云溪小满（临江）餐饮有限公司");
+    expect(normalizeOrganizationName("云溪小满餐饮店（签字或盖章）")).toBe("云溪小满餐饮店");
+    expect(normalizeOrganizationName("云溪小满餐饮店（个体工商户）")).toBe("云溪小满餐饮店（个体工商户）");
     expect(normalizeEthnicity("汉族")).toBe("汉");
     expect(normalizeEthnicity("汊")).toBeNull();
     expect(normalizePhoneNumber("138-0000-0000")).toBe("13800000000");
