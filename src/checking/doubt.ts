@@ -36,7 +36,7 @@ export function isDoubtfulDifference(
 /** Kinds under which names are held: some parties may be persons or organizations. */
 const NAMING: readonly (string | null)[] = ["text", "person-name", "organization-name"];
 
-/** Whether one side is a name and the other words of the form, read in a name's place. */
+/** Whether one side is a name and the other words of the form, or a name with a digit, read in a name's place. */
 export function isFormForName(left: UsableValue, right: UsableValue): boolean {
   return isNoName(left, right) || isNoName(right, left);
 }
@@ -48,7 +48,7 @@ function isNoName({ value, fieldKind, document }: UsableValue, other: UsableValu
     (other.fieldKind === null || NAMING.includes(other.fieldKind)) &&
     looksLikeName(other.value) &&
     !isOfForm(other.value) &&
-    isOfForm(value)
+    (isOfForm(value) || (fieldKind === "person-name" && /\d/.test(value)))
   );
 }
 

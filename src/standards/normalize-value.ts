@@ -120,12 +120,17 @@ function tidyText(text: string): string {
     .replace(/[\s:：;；,，。、_＿"'|]+$/, "");
 }
 
+/** A name somebody wrote a digit or a letter into (林小2): kept, so that the rule on names can say so. */
+const NAME_WITH_A_SIGN =
+  /^\p{Script=Han}(?=.{1,4}$)(?=\p{Script=Han}*[\dA-Za-z]\p{Script=Han}*$)[\p{Script=Han}\dA-Za-z]+$/u;
+
 function normalizeName(text: string): NormalizedValue | null {
   const bare = tidyText(text)
     .replace(/（[^）]*）?$/, "")
-    .replace(/(?:先生|女士|同志)$/, "");
+    .replace(/(?:先生|女士|同志|(?<=[\p{Script=Han}]{2})[甲乙丙]方)$/u, "");
   const name = normalizePersonName(bare);
   if (/^[\p{Script=Han}·]{2,15}$/u.test(name)) return plain(name);
+  if (NAME_WITH_A_SIGN.test(name)) return { value: name, isRepaired: false, isWellFormed: false };
   return /^[A-Z][A-Z .,'-]{2,}$/.test(name) ? plain(name) : null;
 }
 
