@@ -10,6 +10,7 @@ import { normalizeOrganizationName } from "./organization-name.ts";
 import { normalizePersonName } from "./person-name.ts";
 import { normalizePhoneNumber } from "./phone-number.ts";
 import { checkResidentIdNumber, normalizeResidentIdNumber } from "./resident-id-number.ts";
+import { beginsWithSurname } from "./surnames.ts";
 import { checkUnifiedSocialCreditCode } from "./unified-social-credit-code.ts";
 
 /**
@@ -124,13 +125,17 @@ function tidyText(text: string): string {
 const NAME_WITH_A_SIGN =
   /^\p{Script=Han}(?=.{1,4}$)(?=\p{Script=Han}*[\dA-Za-z]\p{Script=Han}*$)[\p{Script=Han}\dA-Za-z]+$/u;
 
+/** Something counted or numbered: 第2页, 共3人, 5楼. */
+const COUNTED = /^[第共约近满]|\d[年月日号页人元岁室栋楼层份次项周个时分级类版期届]/u;
+
 function normalizeName(text: string): NormalizedValue | null {
   const bare = tidyText(text)
     .replace(/（[^）]*）?$/, "")
     .replace(/(?:先生|女士|同志|(?<=[\p{Script=Han}]{2})[甲乙丙]方)$/u, "");
   const name = normalizePersonName(bare);
   if (/^[\p{Script=Han}·]{2,15}$/u.test(name)) return plain(name);
-  if (NAME_WITH_A_SIGN.test(name)) return { value: name, isRepaired: false, isWellFormed: false };
+  if (NAME_WITH_A_SIGN.test(name) && beginsWithSurname(name) && !COUNTED.test(name))
+    return { value: name, isRepaired: false, isWellFormed: false };
   return /^[A-Z][A-Z .,'-]{2,}$/.test(name) ? plain(name) : null;
 }
 
