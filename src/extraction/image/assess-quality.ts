@@ -1,4 +1,5 @@
 import type { PageQuality, QualityIssue } from "../../domain/extracted-text.ts";
+import { burntShare } from "./burnt-spots.ts";
 import { cutStrokes } from "./cut-strokes.ts";
 import { fingerShare } from "./finger-share.ts";
 import { isColorless } from "./gray-ink.ts";
@@ -43,6 +44,8 @@ const GLARE: Scale = { issue: "glare", unreadable: 0.8, fine: 0.95, best: 1 };
  * Of the following the page can be read all the same: they are told, for a rule to judge, and leave the score alone.
  * Bounds chosen on the drawn pages of `npm run bench -- quality`.
  */
+/** Share of the page that no burnt spot takes; what is washed out around one is four times as large. */
+const UNBURNT: Scale = { issue: "glare", unreadable: 0.9, fine: 0.98, best: 1 };
 /** Paper at its darkest over paper at its lightest. */
 const EVENNESS: Scale = { issue: "shadow", unreadable: 0.2, fine: 0.52, best: 0.9 };
 /** Strokes that run off the picture, less than none. */
@@ -60,7 +63,8 @@ export const UNRELIABLE_QUALITY = 0.35;
  * How well a page picture can be read. The score is the least over sharpness, brightness, contrast,
  * size and glare, each mapped by its scale; every property under .6 is an issue, worst first.
  * A blank page has .5: nothing on it speaks for or against its quality. `measures` has a value for every
- * property, those that do not hinder reading (shadow, strokes cut off, fingers, a screen) included. About 25 ms.
+ * property, those that do not hinder reading all over (shadow, spots of glare on tinted paper, strokes cut off, fingers, a
+ * screen) included. About 25 ms.
  */
 export function assessQuality(raster: Raster): PageQuality {
   const longSide = Math.max(raster.width, raster.height);
@@ -81,6 +85,7 @@ export function assessQuality(raster: Raster): PageQuality {
   ].sort((a, b) => a.score - b.score);
   const told = [
     { issue: EVENNESS.issue, score: grade(evenness(grid), EVENNESS) },
+    { issue: UNBURNT.issue, score: grade(1 - burntShare(grid), UNBURNT) },
     { issue: UNCUT.issue, score: grade(-cutStrokes(judged), UNCUT) },
     { issue: UNCOVERED.issue, score: grade(1 - fingerShare(judgedRaster), UNCOVERED) },
     { issue: PATTERNLESS.issue, score: grade(-screenPattern(raster), PATTERNLESS) },
