@@ -5,7 +5,10 @@ import { tilesOf } from "./quality-tiles.ts";
 const SIDE = 960;
 
 /** Tinted paper with lines of print, and light or a box over it. */
-function page(lightAt: (x: number, y: number) => number, options: { paper?: number; ink?: number } = {}) {
+function page(
+  lightAt: (x: number, y: number) => number,
+  options: { paper?: number; isPrintLit?: boolean } = {},
+) {
   const { paper = 236, isPrintLit = true } = options;
   const values = new Uint8Array(SIDE * SIDE);
   for (let y = 0; y < SIDE; y++)
