@@ -100,3 +100,10 @@ test("the expected name in a sentence that was read whole is that name, a longer
   expect(lesseeFindings(withLease(["今有林知远女士租下。"], whole("今有，林知远女士")))).toEqual([]);
   expect(lesseeFindings(withLease(["林知远航租下。"], whole("林知远航"))).length).toBe(1);
 });
+
+test("words behind an empty box are not said where another box is ticked", () => {
+  const unread = withLease(["承租：□林知远 ☑许南乔"], { value: "许南乔", confidence: 0.79 });
+  expect(lesseeFindings(unread)).toEqual(["lease-contract-lessee-is-applicant undetermined"]);
+  const chosen = withLease(["承租：☑林知远 □许南乔"], { value: "许南乔", confidence: 0.79 });
+  expect(lesseeFindings(chosen)).toEqual([]);
+});

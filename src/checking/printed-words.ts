@@ -5,6 +5,12 @@ import type { Fold } from "../domain/rule.ts";
 import { foldText } from "../standards/fold-text.ts";
 import { type AssignedDocument, pagesOf, type Scene } from "./scene.ts";
 
+/** A ticked box of a form, and an empty one: where some are ticked, the words behind an empty one are not said. */
+const TICKED = /[☑☒√✓✔■]/u;
+const UNTICKED = /[□☐]\s*/gu;
+/** Stands for an empty box: no paper has it, and folding keeps it. */
+const NOT_CHOSEN = "\u{e000}";
+
 const FOLDS: readonly Fold[] = ["width", "space", "brackets", "punctuation", "case"];
 
 /** Where the words stand on the document in no other field of it than the one named; null when nowhere. */
@@ -46,7 +52,8 @@ function runTogether(lines: readonly TextLine[]): {
   readonly text: string;
   readonly lineAt: (at: number) => TextLine | undefined;
 } {
-  const texts = lines.map((line) => foldPrinted(line.text));
+  const areTicked = lines.some(({ text }) => TICKED.test(text));
+  const texts = lines.map(({ text }) => foldPrinted(areTicked ? text.replace(UNTICKED, NOT_CHOSEN) : text));
   const starts: number[] = [];
   let passed = 0;
   for (const text of texts) {
@@ -64,7 +71,7 @@ function occurrences(text: string, sought: string): readonly number[] {
     const after = text[at + sought.length] ?? "";
     const isPartOfNumber = /[0-9A-Z]/.test(sought.at(-1) ?? "") && /[0-9A-Z]/.test(after);
     const isTailOfNumber = /[0-9A-Z]/.test(sought[0] ?? "") && /[0-9A-Z]/.test(before);
-    if (!isPartOfNumber && !isTailOfNumber) found.push(at);
+    if (!isPartOfNumber && !isTailOfNumber && before !== NOT_CHOSEN) found.push(at);
   }
   return found;
 }

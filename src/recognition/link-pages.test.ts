@@ -143,6 +143,28 @@ describe("pages that came as files of their own", () => {
     expect(recognize({ first: [first], further: [further] })).toHaveLength(1);
   });
 
+  it("go on a commitment though a name written large beside its place to sign stands high on the page", () => {
+    const first = layOutPage(
+      layOutLines([
+        "公众聚集场所投入使用、营业消防安全告知承诺书",
+        "场所名称：虚构市青岚小吃店",
+        "场所地址：虚构市临江区和平路12号1层",
+        "消防安全责任人：李青禾",
+      ]),
+    );
+    const second = layOutPage([
+      ...layOutLines(["现作出如下承诺：", "通道保持畅通，设施完好。", "愿意承担不实承诺的责任。"]).map(
+        (line) => ({
+          ...line,
+          size: 4,
+        }),
+      ),
+      { text: "法定代表人签名：", x: 20, y: 90, size: 4 },
+      { text: "7禾之", x: 70, y: 88, size: 8 },
+    ]);
+    expect(recognize({ first: [first], second: [second] })).toHaveLength(1);
+  });
+
   it("stay alone when nothing says what they go on", () => {
     const receipt = layOutPage(layOutLines(["收款收据", "今收到房租叁佰元", `交款人：${LI.name}`]));
     const materials = recognize({ rules: [rules(1)], lease: lease(), receipt: [receipt] });

@@ -1,5 +1,5 @@
 import type { Cue, MaterialType } from "../domain/material-type.ts";
-import { type Cell, foldWords, type PageText } from "./page-text.ts";
+import { type Cell, foldWords, type PageText, sharesRow } from "./page-text.ts";
 
 /** How well a page fits a type. `confidence` is 0 below the type's minimum. `why`: cues met, strongest first. */
 export interface TypeScore {
@@ -22,6 +22,8 @@ const MIN_FUZZY_LENGTH = 5;
 const UNDER_HEADLINE = 0.5;
 /** A line so much higher than the others is the page's headline. */
 const HEADLINE_HEIGHT = 1.25;
+/** The place to sign, up to the name. */
+const SIGNING_LABEL = /(?:签[字名章署]|盖章|捺印)[)）]?[:：]$/;
 
 /** The page measured against every type, best first; ties in the order of type ids. */
 export function scorePage(page: PageText, types: readonly MaterialType[]): readonly TypeScore[] {
@@ -77,9 +79,12 @@ export function hasHeadline(page: PageText, type: MaterialType): boolean {
   );
 }
 
-/** Whether a line in larger characters heads the page, other than that of an annex (附件、附表) or a ticked part. */
+/**
+ * Whether a line in larger characters heads the page, other than that of an annex (附件、附表), of a ticked part, or one that
+ * only leads to what stands under it (现承诺如下：).
+ */
 export function hasOwnHeadline(page: PageText): boolean {
-  return [...headlinesOf(page)].some((text) => !/^[附□☐☑☒√✓✔■]/u.test(text));
+  return [...headlinesOf(page)].some((text) => !/^[附□☐☑☒√✓✔■]|[:：]$/u.test(text));
 }
 
 const headlinesByPage = new WeakMap<PageText, ReadonlySet<string>>();
@@ -92,9 +97,14 @@ function headlinesOf(page: PageText): ReadonlySet<string> {
   return made;
 }
 
+/** In larger characters than the text; a name written beside the place to sign heads nothing. */
 function isLarge(page: PageText, text: string): boolean {
+  const isHigh = (cell: Cell) => cell.box[3] - cell.box[1] > page.lineHeight * HEADLINE_HEIGHT;
   return page.cells.some(
-    (cell) => cell.box[3] - cell.box[1] > page.lineHeight * HEADLINE_HEIGHT && text.includes(cell.text),
+    (cell) =>
+      isHigh(cell) &&
+      text.includes(cell.text) &&
+      !page.cells.some((other) => SIGNING_LABEL.test(other.text) && sharesRow(other.box, cell.box)),
   );
 }
 
