@@ -22,8 +22,9 @@ const MIN_FUZZY_LENGTH = 5;
 const UNDER_HEADLINE = 0.5;
 /** A line so much higher than the others is the page's headline. */
 const HEADLINE_HEIGHT = 1.25;
-/** The place to sign, up to the name. */
-const SIGNING_LABEL = /(?:签[字名章署]|盖章|捺印)[)）]?[:：]$/;
+/** The place to sign, with the name or before it. */
+const SIGNING = /(?:签[字名章署]|[盖印公]章|捺印)[^:：]{0,20}[:：]/;
+const ENDS_AS_LABEL = /[:：]$/;
 
 /** The page measured against every type, best first; ties in the order of type ids. */
 export function scorePage(page: PageText, types: readonly MaterialType[]): readonly TypeScore[] {
@@ -97,14 +98,15 @@ function headlinesOf(page: PageText): ReadonlySet<string> {
   return made;
 }
 
-/** In larger characters than the text; a name written beside the place to sign heads nothing. */
+/** In larger characters than the text; what is written large beside a label, or at the place to sign, heads nothing. */
 function isLarge(page: PageText, text: string): boolean {
   const isHigh = (cell: Cell) => cell.box[3] - cell.box[1] > page.lineHeight * HEADLINE_HEIGHT;
   return page.cells.some(
     (cell) =>
       isHigh(cell) &&
       text.includes(cell.text) &&
-      !page.cells.some((other) => SIGNING_LABEL.test(other.text) && sharesRow(other.box, cell.box)),
+      !SIGNING.test(cell.text) &&
+      !page.cells.some((other) => ENDS_AS_LABEL.test(other.text) && sharesRow(other.box, cell.box)),
   );
 }
 
