@@ -334,9 +334,9 @@ function linesOfCell(
 ): readonly Cell[] {
   const [value] = page.cells
     .filter((cell) => cell.box[0] >= place.box[2] && sharesRow(cell.box, place.box))
-    .filter((cell) => !isLabelCell(cell, places))
     .sort((a, b) => a.box[0] - b.box[0]);
-  if (!value) return lines;
+  // What stands behind the row's next label is that one's.
+  if (!value || isLabelCell(value, places)) return lines;
   const near = characterWidth(page) * 1.5;
   const isOfCell = ({ box }: Cell) =>
     Math.abs(box[0] - value.box[0]) < near ||
