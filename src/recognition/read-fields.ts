@@ -8,6 +8,7 @@ import { doubtFields } from "./doubt-fields.ts";
 import { beginsWithLabel, findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { crossesLabel, isWithinLabel } from "./label-bounds.ts";
 import { withHints } from "./label-hints.ts";
+import { isOfOthersList, mayHeadList } from "./list-tables.ts";
 import { lastAlone, lastDate, valuesByPattern } from "./match-pattern.ts";
 import { foldWords, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 import { isOfParty } from "./party.ts";
@@ -15,6 +16,7 @@ import { valuesAt } from "./place-value.ts";
 import { isOdd, isPlausible } from "./plausible-value.ts";
 import { readChoice } from "./read-choice.ts";
 import { readCode } from "./read-code.ts";
+import { listedNames } from "./read-listed.ts";
 import { readMrz } from "./read-mrz.ts";
 import { withPeople } from "./read-people.ts";
 import { periodInProse, readPeriod } from "./read-period.ts";
@@ -107,7 +109,9 @@ function readWith(
   const read: Record<string, FieldValue> = {};
   for (const field of type.fields) {
     const own = isSigned(field) ? { ...field, labels: signingLabelsOf(field, type) } : field;
-    const value = readField(own, pagesOf(field, pages), placesOn);
+    const ownPages = pagesOf(field, pages);
+    const mayHold = (page: PageText, place: LabelPlace) => !isOfOthersList(type, field, page, place);
+    const value = listedNames(type, field, ownPages) ?? readField(own, ownPages, placesOn, mayHold);
     if (value) read[field.id] = value;
   }
   return read;
@@ -164,12 +168,15 @@ function readField(
   field: MaterialField,
   pages: readonly PageText[],
   placesOn: (page: PageText) => readonly LabelPlace[],
+  mayHold: (page: PageText, place: LabelPlace) => boolean,
 ): FieldValue | null {
   if (field.codes.length > 0) return readCode(field, pages);
   if (field.mrz !== undefined) return readMrz({ ...field, mrz: field.mrz }, pages);
   const labels = labelsOf(field);
   const ownPlaces = (page: PageText) =>
-    placesOn(page).filter((place) => labels.includes(place.label) && isOfParty(page, field, place));
+    placesOn(page).filter(
+      (place) => labels.includes(place.label) && isOfParty(page, field, place) && mayHold(page, place),
+    );
   switch (field.kind) {
     case "seal":
       return pages.length > 0 ? readSeal(pages, field, ownPlaces) : null;
@@ -179,7 +186,7 @@ function readField(
       return pages.map((page) => readChoice(page, field)).find((value) => value !== null) ?? null;
     default:
       return field.repeat
-        ? readRepeated(field, pages, ownPlaces, placesOn)
+        ? readRepeated(field, pages, ownPlaces, placesOn, mayHold)
         : readOne(field, pages, ownPlaces, placesOn);
   }
 }
@@ -297,6 +304,7 @@ function emptyPlace(
     const isPoor =
       mayHead ||
       (next !== null && !/^[,，。;；、]/.test(next.text)) ||
+      mayHeadList(page, place) ||
       isCovered ||
       (page.page.quality !== null && page.page.quality.score < FINE_QUALITY);
     return {
@@ -353,11 +361,13 @@ function readRepeated(
   pages: readonly PageText[],
   ownPlaces: (page: PageText) => readonly LabelPlace[],
   placesOn: (page: PageText) => readonly LabelPlace[],
+  mayHold: (page: PageText, place: LabelPlace) => boolean,
 ): FieldValue | null {
   const labels = field.labels.map(foldWords);
   const heads = field.heads.map(foldWords).filter((head) => !labels.includes(head));
   const values = pages.flatMap((page) => {
-    const places = [...ownPlaces(page), ...placesOn(page).filter((place) => heads.includes(place.label))];
+    const headed = placesOn(page).filter((place) => heads.includes(place.label) && mayHold(page, place));
+    const places = [...ownPlaces(page), ...headed];
     const found = places.flatMap((place) => {
       const [next] = valuesAt(page, field, place, placesOn(page));
       const mayHead = field.column && place.isAlone && !place.hasColon;
