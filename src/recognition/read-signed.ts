@@ -5,6 +5,7 @@ import type { LabelPlace } from "./find-labels.ts";
 import { foldWords, type PageText } from "./page-text.ts";
 import { readSignature, STAMPED } from "./read-signature.ts";
 import { round } from "./read-stretches.ts";
+import { tabledPlaces } from "./signing-tables.ts";
 
 /** Below this share of the page a bare party label may be where the party signs. */
 const LOWER_PART = 0.3;
@@ -19,6 +20,11 @@ export function readSigned(
     ownPlaces(page).map((place) => readSignature(page, field, place, placesOn(page))),
   );
   if (marked.length > 0) return bestSignature(marked);
+  const tabled = pages.flatMap((page) => {
+    const places = tabledPlaces(page, field.labels);
+    return places.map((place) => readSignature(page, field, place, [...placesOn(page), ...places]));
+  });
+  if (tabled.length > 0) return bestSignature(tabled);
   const bare = field.labels.map(foldWords);
   const named = pages.flatMap((page) =>
     placesOn(page)

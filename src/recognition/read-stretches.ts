@@ -32,8 +32,9 @@ const PRINTED_HINT = /^\(?(?:签字|签名|盖章|签章|公章|手印|捺印)/;
 const COLUMN_HEAD =
   /^(?:序号?|姓名|称谓|性别|年龄|关系|备注|项目|内容|名称|身份证号码?|工作单位|职务|联系电话|电话|是否[\p{Script=Han}]{2,8}|有无[\p{Script=Han}]{2,8}|与[\p{Script=Han}]{1,6}关系)$/u;
 
-/** A printed hint at the end of a value's place: （根据……填写）. */
-const FILLING_HINT = /\((?:根据|请|填写|按照?|详见|如有|如为|注|精确|具体)[^()]*\)?$/;
+/** A printed hint at the end of a value's place: （根据……填写）, （盖章）. */
+const FILLING_HINT =
+  /\((?:(?:根据|请|填写|按照?|详见|如有|如为|注|精确|具体)[^()]*\)?|(?:加盖|单位)?(?:公章|盖章|签章|印章|签字|签名)(?:处|(?:[或及和、/]?(?:盖章|签字|签名|手印))*)\))$/;
 
 /** What is left of the line a value is written on. */
 const RULED = /^[_＿]+(?=[^_＿])|(?<=[^_＿])[_＿]+$/gu;

@@ -191,3 +191,47 @@ describe("travel documents", () => {
     expect(value(material, "mrzNumber")).toBe("L898902C3");
   });
 });
+
+describe("canteens given to somebody to run, whatever the paper is called", () => {
+  it.each([
+    [
+      "职工灶托管服务约定",
+      "甲方：云溪市晨光印务有限公司",
+      "甲方将位于云溪市临江区和平路12号的职工食堂委托乙方承包经营。",
+    ],
+    [
+      "关于委托管理员工餐厅的复函",
+      "云溪市好味餐饮有限公司：",
+      "经比选，云溪市晨光印务有限公司（以下简称我公司）同意将位于云溪市临江区和平路12号的员工食堂交由贵公司承包经营。",
+    ],
+    [
+      "机关食堂外包经营备忘录",
+      "发包单位：云溪市晨光印务有限公司",
+      "食堂所在位置：云溪市临江区和平路12号。承包经营期限两年。",
+    ],
+  ])("knows %s", (...lines) => {
+    const material = only([layOutPage(layOutLines([...lines, "委托单位（盖章）：", "2026年5月8日"]))]);
+    expect(material.typeId).toBe("canteen-contract");
+    expect(value(material, "organizationName")).toBe("云溪市晨光印务有限公司");
+    expect(value(material, "address")).toBe("云溪市临江区和平路12号");
+    expect(value(material, "issuedOn")).toBe("2026-05-08");
+  });
+
+  it("takes neither a mandate about a canteen's license nor a canteen's rules for such a paper", () => {
+    const mandate = only([
+      layOutPage(
+        layOutLines([
+          "食堂经营许可授权委托书",
+          "委托人：云溪市晨光印务有限公司",
+          `受托人：${LI.name}`,
+          "委托事项：办理职工食堂的食品经营许可",
+        ]),
+      ),
+    ]);
+    expect(mandate.typeId).toBe("power-of-attorney");
+    const rules = only([
+      layOutPage(layOutLines(["职工食堂食品安全管理制度", "一、从业人员每年体检。", "二、餐具每餐消毒。"])),
+    ]);
+    expect(rules.typeId).not.toBe("canteen-contract");
+  });
+});

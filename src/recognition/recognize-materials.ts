@@ -12,6 +12,7 @@ import {
   sidesOf,
 } from "./group-pages.ts";
 import { guessType } from "./guess-type.ts";
+import { joinCovers } from "./join-covers.ts";
 import { linkPages } from "./link-pages.ts";
 import { preparePage } from "./page-text.ts";
 import { joinRecurringSides, pairSides } from "./pair-sides.ts";
@@ -51,7 +52,7 @@ export function recognizeMaterials(
   const scored = files.map(({ fileId, text }) =>
     writtenPages(text.pages).map((page) => scoreFilePage(preparePage(fileId, page), types, expected)),
   );
-  const groups = groupPages(scored, types).map((group) => guessed(group, likely, expected));
+  const groups = joinCovers(groupPages(scored, types).map((group) => guessed(group, likely, expected)));
   const materials = joinRecurringSides(pairSides(groups)).map((group) => toMaterial(group, words));
   const named = materials.map((material, at) => ({
     ...material,

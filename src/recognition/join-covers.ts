@@ -1,0 +1,54 @@
+// A cover (title, applicant, signature, date) and the form behind it, handed in as two files: one paper.
+import type { MaterialType } from "../domain/material-type.ts";
+import { type PageGroup, sidesOf } from "./group-pages.ts";
+import { readFields } from "./read-fields.ts";
+import { hasHeadline, hasOwnHeadline } from "./score-page.ts";
+import { isSigned } from "./signing-labels.ts";
+
+/** A sheet with so few rows at most is a cover; a form has more. */
+const COVER_ROWS = 9;
+
+/** The groups, every form without a title of its own put to the one cover of its type that lacks its form. */
+export function joinCovers(groups: readonly PageGroup[]): readonly PageGroup[] {
+  const joined = [...groups];
+  for (const type of new Set(groups.map((group) => group.type))) {
+    if (type?.pages.kind !== "several") continue;
+    const own = joined.filter((group) => group.type === type);
+    const covers = own.filter((group) => isCover(group, type));
+    const forms = own.filter((group) => isUntitled(group));
+    const [cover] = covers;
+    const [form] = forms;
+    if (!cover || !form || covers.length > 1 || forms.length > 1 || contradict(type, cover, form)) continue;
+    const pages = [...cover.pages, ...form.pages];
+    if (pages.length > type.pages.max) continue;
+    const notes = [...cover.notes, "封面和表格分开上传,按内容并入"];
+    joined.splice(joined.indexOf(cover), 1, { type, pages, notes });
+    joined.splice(joined.indexOf(form), 1);
+  }
+  return joined;
+}
+
+function isCover({ pages, isGuessed }: PageGroup, type: MaterialType): boolean {
+  const [only] = pages;
+  if (isGuessed || !only || pages.length > 1 || only.page.rows.length > COVER_ROWS) return false;
+  return hasHeadline(only.page, type);
+}
+
+function isUntitled({ pages, isGuessed }: PageGroup): boolean {
+  const [first] = pages;
+  return isGuessed === true && first !== undefined && !hasOwnHeadline(first.page);
+}
+
+/** Whether both say something of one required field, and not the same. */
+function contradict(type: MaterialType, cover: PageGroup, form: PageGroup): boolean {
+  const [one, other] = [cover, form].map(({ pages }) =>
+    readFields(
+      type,
+      pages.map((page) => ({ page: page.page, sides: sidesOf(page, type) })),
+    ),
+  );
+  return type.fields.some((field) => {
+    const [own, its] = [one?.[field.id]?.value, other?.[field.id]?.value];
+    return field.required && !isSigned(field) && own != null && its != null && own !== its;
+  });
+}
