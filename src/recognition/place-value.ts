@@ -263,6 +263,13 @@ function overLineEnd(
   return field.lines === "many" && isToEnd ? [first, ...continuation(page, first, next, places)] : [first];
 }
 
+/** Heads a party's name between its label and the name itself: 户主 | 姓名 | 李青禾. */
+const OF_NAMES = /^(?:姓名或名称|名称或姓名|姓名|名称)$/u;
+
+function isFollowed(cell: Cell, row: readonly Cell[]): boolean {
+  return row.some((other) => other.box[0] >= cell.box[2] && sharesRow(other.box, cell.box));
+}
+
 function rightOf(
   page: PageText,
   field: MaterialField,
@@ -281,7 +288,8 @@ function rightOf(
   const stop = inRow.find((cell) => isLabelCell(cell, places) && sharesRow(cell.box, place.box));
   const free = inRow
     .filter((cell) => !stop || cell.box[0] < stop.box[0] - 0.005)
-    .filter((cell) => !isLabelCell(cell, places));
+    .filter((cell) => !isLabelCell(cell, places))
+    .filter((cell, at, all) => !(at === 0 && OF_NAMES.test(cell.text) && isFollowed(cell, all)));
   const [nearest] = free;
   if (!nearest) return [];
   if (field.lines === "one") {

@@ -1,7 +1,7 @@
 import type { PageMark } from "../domain/extracted-text.ts";
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
-import type { LabelPlace } from "./find-labels.ts";
+import { describeLabel, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { foldWords, type PageText } from "./page-text.ts";
 import { readSignature, STAMPED } from "./read-signature.ts";
 import { round } from "./read-stretches.ts";
@@ -42,7 +42,26 @@ export function readSigned(
   const seal = stamped && sealOver(stamped.page, stamped.place);
   if (seal) return sealedBy(field, stamped.page, seal);
   const last = named.at(-1);
-  return last ? readSignature(last.page, field, last.place, placesOn(last.page)) : null;
+  if (last) return readSignature(last.page, field, last.place, placesOn(last.page));
+  return bestSignature(
+    pages.flatMap((page) =>
+      closedWords(page, bare).map((place) => doubtedBlank(readSignature(page, field, place, placesOn(page)))),
+    ),
+  );
+}
+
+/** The party's name and a colon alone in their line, low on the page: 相邻业主： */
+function closedWords(page: PageText, bare: readonly string[]): readonly LabelPlace[] {
+  return page.cells.flatMap((cell) => {
+    const name = /^(?<name>.+)[:：]$/u.exec(cell.text)?.groups?.["name"];
+    const isOwn = name !== undefined && bare.includes(name) && cell.box[1] > lowerPart(page);
+    return isOwn ? [describeLabel(cell, `${SIGNING_PREFIX}${name}`, 0, name.length)] : [];
+  });
+}
+
+/** Nothing written where nothing says that it is signed there: a question. */
+function doubtedBlank(value: FieldValue): FieldValue {
+  return value.state === "blank" ? { ...value, state: "unclear", confidence: 0.3 } : value;
 }
 
 /** The seal over a party's name, where the line ends with words asking for one: 承诺单位：某公司（盖章）. */

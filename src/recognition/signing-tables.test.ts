@@ -65,3 +65,25 @@ describe("places to sign that do not name who signs", () => {
     expect(state(wife, "memberSignature")).toBe("read");
   });
 });
+
+describe("a party's name and a colon at the foot", () => {
+  const answer = (...marks: readonly ReturnType<typeof ink>[]) =>
+    only([
+      layOutPage(
+        [
+          { text: "楼上楼下邻里意见书", x: 70, y: 14, size: 7 },
+          ...row(40, {
+            20: `我们没有异议，同意${WANG.name}将位于云溪市临江区和平路12号的住宅改为经营性用房。`,
+          }),
+          ...row(90, { 20: "相邻业主：" }),
+          ...row(110, { 20: "2026年5月8日" }),
+        ],
+        { marks },
+      ),
+    ]);
+
+  it("is where the party signs, and is asked about when nothing is written there", () => {
+    expect(state(answer(ink(50, 90)), "neighborSignature")).toBe("read");
+    expect(state(answer(), "neighborSignature")).toBe("unclear");
+  });
+});

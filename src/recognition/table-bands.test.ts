@@ -77,3 +77,44 @@ describe("heads over values, band below band", () => {
     expect(state(material, "capital")).toBeUndefined();
   });
 });
+
+describe("what stands in a form's rows", () => {
+  it("ends an address of two lines where words of unknown meaning begin the next row", () => {
+    const material = only([
+      layOutPage([
+        title("房屋使用证明"),
+        ...row(30, { 20: "房屋所有人", 70: WANG.name }),
+        ...row(40, { 20: "房屋地址", 70: "云溪市临江区和平路12号阳光小区3幢" }),
+        ...row(46, { 70: "附4号" }),
+        ...row(53, { 20: "另有交代", 70: "不收分文" }),
+      ]),
+    ]);
+    expect(value(material, "address")).toBe("云溪市临江区和平路12号阳光小区3幢附4号");
+  });
+
+  it("passes over 姓名 between a party down the side and its name", () => {
+    const material = only([
+      layOutPage([
+        title("家庭经济状况查询授权表"),
+        ...row(28, { 20: "户" }),
+        ...row(30, { 40: "姓　名", 64: WANG.name, 110: "身份号码", 140: WANG.id }),
+        ...row(33, { 20: "主" }),
+        ...row(48, { 40: "查询内容", 64: "收入、存款、车辆" }),
+      ]),
+    ]);
+    expect(value(material, "promisor")).toBe(WANG.name);
+  });
+
+  it("reads a period whose days have a row each: 从, 到", () => {
+    const material = only([
+      layOutPage([
+        title("职工劳动合同"),
+        ...row(30, { 20: `职工姓名：${WANG.name}` }),
+        ...row(40, { 20: "聘期从：2025年3月20日" }),
+        ...row(48, { 20: "岗位：检验员" }),
+        ...row(56, { 20: "聘期到：2028年3月19日" }),
+      ]),
+    ]);
+    expect(value(material, "term")).toBe("2025-03-20/2028-03-19");
+  });
+});

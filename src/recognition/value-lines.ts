@@ -8,7 +8,7 @@ import {
   rowRightOf,
 } from "./cell-places.ts";
 import type { LabelPlace } from "./find-labels.ts";
-import type { Cell, PageText } from "./page-text.ts";
+import { type Cell, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 import { cutAtLabel, type Stretch, whole } from "./stretch.ts";
 
 /** Longest words that head the line under them. */
@@ -105,6 +105,7 @@ export function continuation(
       isCaption(page, next, above) ||
       isLabelCell(next, places) ||
       hasLabelToTheLeft(page, next, places) ||
+      isBesideNextLabel(page, next, first.cell) ||
       NEW_CLAUSE.test(next.text)
     )
       break;
@@ -114,6 +115,24 @@ export function continuation(
     above = next;
   }
   return pieces;
+}
+
+/** Between the label of one row and the next one's there is at least this much room, in line heights. */
+const ROW_ROOM = 0.8;
+
+/** Beside words of its own that stand where the value's label does, a row below it: they label it, whatever they are. */
+function isBesideNextLabel(page: PageText, cell: Cell, first: Cell): boolean {
+  const leftOf = (right: Cell) =>
+    page.cells
+      .filter((other) => other.box[2] <= right.box[0] + 0.005 && sharesRow(other.box, right.box))
+      .sort((a, b) => b.box[2] - a.box[2])[0];
+  const [label, own] = [leftOf(first), leftOf(cell)];
+  if (!label || !own || Math.abs(label.box[0] - own.box[0]) > characterWidth(page)) return false;
+  const above = page.cells
+    .filter((other) => other.box[3] <= own.box[1] + page.lineHeight * 0.3 && sharesColumn(other.box, own.box))
+    .map((other) => other.box[3]);
+  const room = own.box[1] - Math.max(label.box[3], ...above);
+  return /^[\p{Script=Han}/]{2,10}$/u.test(own.text) && room > page.lineHeight * ROW_ROOM;
 }
 
 /** A few words under a line that was not full, with a line of their own right under them: they head that one. */
