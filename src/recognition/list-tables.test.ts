@@ -105,4 +105,18 @@ describe("a list set as a table under a heading", () => {
     );
     expect(value(material, "familyMembers")).not.toBe("职务");
   });
+
+  it("still tells a card's empty name to be empty", () => {
+    const material = only([
+      layOutPage([
+        ...row(20, { 20: "姓名" }),
+        ...row(30, { 20: "性别", 35: "女", 60: "民族", 75: "汉" }),
+        ...row(40, { 20: "出生 1985年2月3日" }),
+        ...row(50, { 20: "住址 云溪市临江区和平路12号" }),
+        ...row(70, { 20: `公民身份号码 ${ZHOU.id}` }),
+      ]),
+    ]);
+    expect(material.typeId).toBe("resident-id-card");
+    expect(state(material, "name")).toBe("blank");
+  });
 });

@@ -206,7 +206,10 @@ export function isOfOthersList(
 export function mayHeadList(page: PageText, place: LabelPlace): boolean {
   const at = page.rows.findIndex((row) => row.length === 1 && row[0]?.index === place.cell.index);
   const below = page.rows[at + 1];
-  if (at < 0 || !below || below.length < 3 || !below.every((cell) => HEAD.test(bare(cell)))) return false;
+  // 姓名 over 性别 男 民族 汉 is a card's place.
+  const isColumn = NAME_HEAD.test(bare(place.cell));
+  if (at < 0 || isColumn || !below || below.length < 3) return false;
+  if (!below.every((cell) => HEAD.test(bare(cell)) && bare(cell).length > 1)) return false;
   const table = listTables(page).find(({ heading }) => heading.index === place.cell.index);
   return table === undefined || table.names.length > 0;
 }
