@@ -217,6 +217,19 @@ describe("canteens given to somebody to run, whatever the paper is called", () =
     expect(value(material, "issuedOn")).toBe("2026-05-08");
   });
 
+  it("reads the name of a sole trader's firm whole", () => {
+    const material = only([
+      layOutPage(
+        layOutLines([
+          "委托管理食堂确认函",
+          "经协商，云溪市临江区晨光快餐店（个体工商户）（下称“我方”）决定委托贵司承包经营我方员工食堂。",
+          "食堂位置：云溪市临江区和平路12号。",
+        ]),
+      ),
+    ]);
+    expect(value(material, "organizationName")).toBe("云溪市临江区晨光快餐店（个体工商户）");
+  });
+
   it("takes neither a mandate about a canteen's license nor a canteen's rules for such a paper", () => {
     const mandate = only([
       layOutPage(
