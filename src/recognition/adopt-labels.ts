@@ -155,6 +155,7 @@ function withSigningPlaces(
               );
         const [field] = fitting;
         if (!field || fitting.length > 1 || field.labels.length === 0) return [];
+        if (isOtherParty(type, field, party)) return [];
         const label = `${SIGNING_PREFIX}${foldWords(field.labels[0] ?? "")}`;
         return [
           {
@@ -166,6 +167,16 @@ function withSigningPlaces(
       });
       return [page, added.length > 0 ? [...places, ...added] : places];
     }),
+  );
+}
+
+/** Whether the words name a party whose fields tell the signer's words apart from theirs: 用人单位 beside 劳动者. */
+function isOtherParty(type: MaterialType, field: MaterialField, party: string): boolean {
+  const own = field.labels.map(foldWords);
+  return type.fields.some(
+    (other) =>
+      other.party?.own.some((word) => foldWords(word) === party) === true &&
+      other.party.others.some((word) => own.includes(foldWords(word))),
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { idOf, ink, LI, only, state, WANG } from "../../tests/support/invented-pages.ts";
+import { idOf, ink, LI, only, seal, state, WANG } from "../../tests/support/invented-pages.ts";
 import { layOutPage, type PlacedText } from "../../tests/support/lay-out-page.ts";
 
 const ZHOU = { name: "周静好", id: idOf("99010119850203124") };
@@ -85,5 +85,27 @@ describe("a party's name and a colon at the foot", () => {
   it("is where the party signs, and is asked about when nothing is written there", () => {
     expect(state(answer(ink(50, 90)), "neighborSignature")).toBe("read");
     expect(state(answer(), "neighborSignature")).toBe("unclear");
+  });
+});
+
+describe("the other party's place to seal", () => {
+  const contract = (...marks: readonly ReturnType<typeof ink>[]) =>
+    only([
+      layOutPage(
+        [
+          { text: "聘用合同书", x: 80, y: 14, size: 7 },
+          ...row(30, { 20: "聘用方：云溪市小满商贸有限公司" }),
+          ...row(38, { 20: `受聘人：${LI.name}　身份证号码：${LI.id}` }),
+          ...row(46, { 20: "合同期限：自2026年1月1日起至2028年12月31日止" }),
+          ...row(100, { 20: "聘用方签章", 120: "受聘人签名" }),
+          ...row(125, { 120: "签订日期 2025年12月20日" }),
+        ],
+        { marks },
+      ),
+    ]);
+
+  it("is not where the employee signs, though a seal stands there", () => {
+    expect(state(contract(seal(55, 104)), "employeeSignature")).toBe("blank");
+    expect(state(contract(seal(55, 104), ink(125, 106)), "employeeSignature")).toBe("read");
   });
 });
