@@ -106,6 +106,19 @@ describe("a list set as a table under a heading", () => {
     expect(value(material, "familyMembers")).not.toBe("职务");
   });
 
+  it("leaves a table of labels and values under its title alone, though its first label is of a name", () => {
+    const material = form(
+      "授权委托书",
+      row(30, { 20: "委托人姓名", 80: "云溪小满面馆临江分部" }),
+      row(40, { 20: "受托人", 80: LI.name }),
+      row(50, { 20: "受托人身份证号", 80: LI.id }),
+      row(60, { 20: "委托事项", 80: "食品经营许可新办" }),
+      row(70, { 20: "授权权限", 80: "代为提交、修改材料" }),
+    );
+    expect(value(material, "principal")).toBe("云溪小满面馆临江分部");
+    expect(value(material, "agent")).toBe(LI.name);
+  });
+
   it("still tells a card's empty name to be empty", () => {
     const material = only([
       layOutPage([

@@ -61,6 +61,8 @@ function tableAt(page: PageText, row: readonly Cell[], at: number): ListTable | 
   const names = entriesUnder(page, heads, at, heading).flatMap((entry) =>
     entry.filter((cell) => columns.some((head) => isOfHead(cell, head, heads))),
   );
+  // 委托人姓名 | 某某店 over 受托人 | … is a form's row under its title: what stands below are its further labels.
+  if (names.length > 0 && !names.some((cell) => looksLikePersonName(cell.text))) return null;
   return { heading, heads, names };
 }
 

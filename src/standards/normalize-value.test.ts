@@ -19,6 +19,10 @@ describe("a person's name", () => {
     });
   });
 
+  it("takes a name and a 号 for one that somebody wrote so", () => {
+    expect(normalizeValue("person-name", "周7号")).toMatchObject({ value: "周7号", isWellFormed: false });
+  });
+
   it.each(["第2页", "2026年", "共3人", "黄河路3号", "12"])("takes %s for none", (text) => {
     expect(normalizeValue("person-name", text)).toBeNull();
   });

@@ -123,10 +123,10 @@ function tidyText(text: string): string {
 
 /** A name somebody wrote a digit or a letter into (林小2): kept, so that the rule on names can say so. */
 const NAME_WITH_A_SIGN =
-  /^\p{Script=Han}(?=.{1,4}$)(?=\p{Script=Han}*[\dA-Za-z]\p{Script=Han}*$)[\p{Script=Han}\dA-Za-z]+$/u;
+  /^\p{Script=Han}(?=.{1,3}$)(?=\p{Script=Han}*[\dA-Za-z]\p{Script=Han}*$)[\p{Script=Han}\dA-Za-z]+$/u;
 
 /** Something counted or numbered: 第2页, 共3人, 5楼. */
-const COUNTED = /^[第共约近满]|\d[年月日号页人元岁室栋楼层份次项周个时分级类版期届]/u;
+const COUNTED = /^[第共约近满]|\d[年月日页人元岁室栋楼层份次项周个时分级类版期届]/u;
 
 function normalizeName(text: string): NormalizedValue | null {
   const bare = tidyText(text)
