@@ -259,6 +259,8 @@ function contradictionOf(
       chain.map(({ page }) => ({ page: page.page, sides: sidesOf(page, type) })),
     ),
   );
+  // A page that looks like one of another type has to agree in all it may hold.
+  const isAlien = right.some(({ page }) => page.best !== null && page.best.type !== type);
   const differing = type.fields.flatMap((field) => {
     if (!field.required || UNTELLING_KINDS.includes(field.kind)) return [];
     const [one, two] = [own?.[field.id], other?.[field.id]];
@@ -266,7 +268,7 @@ function contradictionOf(
     const isTold = [one, two].every(
       ({ value, confidence }) => confidence >= TOLD && !isOdd(field, value ?? ""),
     );
-    return isTold ? [isNear(one.value, two.value)] : [];
+    return isTold || isAlien ? [isNear(one.value, two.value)] : [];
   });
   if (differing.length === 0) return "none";
   return differing.every((near) => near) ? "near" : "clear";

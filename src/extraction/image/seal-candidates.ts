@@ -108,7 +108,9 @@ function ellipseCandidate(patch: SealPatch, outline: Ellipse, leastRim: number):
   const rim = rimFit(patch, outline);
   const aspect = outline.radiusX / Math.max(1, outline.radiusY);
   if (rim.coverage < leastRim || aspect < 0.5 || aspect > 2) return null;
-  if (ringStrokes(patch, outline) < MIN_STROKES || cornersAreInked(patch, outline)) return null;
+  // A seal of a short name has few strokes, an office's or a school's; its rim says the rest.
+  const least = rim.coverage >= WHOLE_FRAME ? MIN_FRAMED_STROKES : MIN_STROKES;
+  if (ringStrokes(patch, outline) < least || cornersAreInked(patch, outline)) return null;
   const size = 2 * Math.max(outline.radiusX, outline.radiusY);
   if (thickShare(patch, thickReach(size)) > MAX_THICK) return null;
   if (!isBareWithin(patch, outline, BARE_ARC) || holdsRingOnly(patch, outline)) return null;
