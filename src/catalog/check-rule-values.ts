@@ -33,7 +33,11 @@ function fieldsOfCheck(
     ];
   if ("seal" in check) return any(check.seal.field, ["seal"]);
   if ("signature" in check)
-    return [...any(check.signature.field, ["signature"]), ...any(check.signature.orSeal, ["seal"])];
+    return [
+      ...any(check.signature.field, ["signature"]),
+      ...any(check.signature.orSeal, ["seal"]),
+      ...any(check.signature.notSealOf, ["organization-name"]),
+    ];
   if ("covers" in check) return [check.covers.field].flat().flatMap((field) => any(field));
   return [];
 }

@@ -157,8 +157,17 @@ export const checkSchema = z.union([
       unless: z.array(z.string()).min(1),
     }),
   }),
-  /** Something is signed where a signature belongs; `orSeal` names a seal field that does as well. */
-  z.strictObject({ signature: z.strictObject({ field: z.string(), orSeal: z.string().optional() }) }),
+  /**
+   * Something is signed where a signature belongs; `orSeal` names a seal field that does as well, unless the seal is
+   * that of the organization in the field `notSealOf`: a company does not sign for its shareholders.
+   */
+  z.strictObject({
+    signature: z.strictObject({
+      field: z.string(),
+      orSeal: z.string().optional(),
+      notSealOf: z.string().optional(),
+    }),
+  }),
   /** At least so many separate documents of the kind; the number may be read from a field. */
   z.strictObject({
     copies: z.strictObject({ atLeast: z.union([z.int().positive(), valueReferenceSchema]) }),

@@ -48,7 +48,9 @@ function sayMarks(check: Check, paper: string, scene: Scene): string {
   if ("sealLacks" in check)
     return `${paper}的印章要是出具单位的：不能带${anyOfMany(check.sealLacks.anyOf)}，同时带${anyOfMany(check.sealLacks.unless)}的除外`;
   if ("signature" in check) {
-    const seal = check.signature.orSeal ? `，或在${field(check.signature.orSeal)}处盖章` : "";
+    const { orSeal, notSealOf } = check.signature;
+    const except = notSealOf ? `（不能是${field(notSealOf)}自己的章）` : "";
+    const seal = orSeal ? `，或在${field(orSeal)}处盖章${except}` : "";
     return `${paper}的${field(check.signature.field)}处要签名${seal}`;
   }
   if ("copies" in check) {

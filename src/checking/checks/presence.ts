@@ -3,6 +3,7 @@ import { type CheckResult, notApplicable, satisfied, unread } from "../check-res
 import { fieldOf } from "../references.ts";
 import { type AssignedDocument, pagesOf, placeWords, type Scene } from "../scene.ts";
 import { RECOGNIZABLE_QUALITY, SEAL_CONFIDENCE, USABLE_CONFIDENCE } from "../thresholds.ts";
+import { areSealsOf } from "./seal-text.ts";
 
 export type SealCheck = Extract<Check, { seal: unknown }>["seal"];
 export type SignatureCheck = Extract<Check, { signature: unknown }>["signature"];
@@ -52,15 +53,24 @@ export function checkSignature(
   if (value.kind === "nothing") return [notApplicable(value.reason)];
   if (value.kind === "value") return [satisfied([value.trace])];
   const stamped = check.orSeal === undefined ? null : checkSeal({ field: check.orSeal }, document, scene)[0];
-  if (stamped?.outcome === "satisfied") return [stamped];
+  const isOwn = stamped?.outcome === "satisfied" ? isSealOf(check.notSealOf, document, scene) : false;
+  if (stamped?.outcome === "satisfied" && isOwn === false) return [stamped];
   const told = {
     ...absence(document, scene, check.field, value.evidence),
     confidence: value.confidence,
     inputs: [value.trace],
   };
   const isBlank = value.state === "blank" && (value.confidence ?? 0) >= USABLE_CONFIDENCE;
-  if (isBlank && (!stamped || stamped.outcome === "violated")) return [{ outcome: "violated", ...told }];
+  if (isBlank && (!stamped || stamped.outcome === "violated" || isOwn === true))
+    return [{ outcome: "violated", ...told }];
   return [{ outcome: "undetermined", cause: "unsure", places: [value.place], ...told }];
+}
+
+/** Whether the seals are those of the organization whose seal does not do; null where one cannot be told. */
+function isSealOf(fieldId: string | undefined, document: AssignedDocument, scene: Scene): boolean | null {
+  if (fieldId === undefined) return false;
+  const name = fieldOf(document, fieldId);
+  return name.kind === "value" ? areSealsOf(name.value, document, scene) : null;
 }
 
 function absence(

@@ -89,6 +89,16 @@ export function checkSealLacks(
   ];
 }
 
+/** Whether every seal on the document is the organization's that the name says; null where one cannot be told. */
+export function areSealsOf(name: string, document: AssignedDocument, scene: Scene): boolean | null {
+  const all = pagesOf(document, scene).flatMap(({ page }) =>
+    (page.marks ?? []).filter(({ kind }) => kind === "seal"),
+  );
+  const read = readSeals(document, scene);
+  if (read.some(({ text }) => !isOf(text, fold(name)))) return false;
+  return all.length > 0 && read.length === all.length ? true : null;
+}
+
 function readSeals(document: AssignedDocument, scene: Scene): readonly ReadSeal[] {
   return pagesOf(document, scene).flatMap(({ fileId, page }) =>
     (page.marks ?? []).flatMap((mark) => {
