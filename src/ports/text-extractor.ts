@@ -1,4 +1,5 @@
 import type { ExtractedText, UnreadableCode } from "../domain/extracted-text.ts";
+import type { RuledPage } from "../domain/ruled-page.ts";
 
 /** The picture of one upright page, for showing evidence. `page` from 1. */
 export interface PageImage {
@@ -16,10 +17,18 @@ export interface ExtractionRequest {
   readonly signal?: AbortSignal;
   /** Only what is read is wanted: `images` stays empty, and pictures of text pages are not drawn. */
   readonly withoutImages?: boolean;
+  /** Of a PDF, what is drawn on its pages is wanted too: see `ruledPages`. */
+  readonly withRulings?: boolean;
 }
 
 export type ExtractionOutcome =
-  | { readonly ok: true; readonly text: ExtractedText; readonly images: readonly PageImage[] }
+  | {
+      readonly ok: true;
+      readonly text: ExtractedText;
+      readonly images: readonly PageImage[];
+      /** Words and lines as drawn, of a PDF whose text can be taken as it is; only where asked for. */
+      readonly ruledPages?: readonly RuledPage[] | undefined;
+    }
   /** `detail`: facts for the message (limits, sizes); no text of the document. */
   | {
       readonly ok: false;

@@ -8,6 +8,7 @@ import type { ReadImage } from "../../ports/image-reader.ts";
 import type { ExtractionOutcome, ExtractionRequest } from "../../ports/text-extractor.ts";
 import { openPdfFile, type PdfFile } from "./pdf-file.ts";
 import { type PdfReaderDeps, readPdfPage } from "./read-pdf-page.ts";
+import { readRuledPages } from "./read-ruled-pages.ts";
 
 const signatureFieldSchema = z.object({
   fieldType: z.literal("Sig"),
@@ -72,6 +73,7 @@ async function readPages(
   }
   const signatures = await signaturesOf(document, request.bytes);
   const attachments = await attachmentsOf(document);
+  const ruledPages = request.withRulings ? await readRuledPages(document) : null;
   return {
     ok: true,
     text: {
@@ -81,6 +83,7 @@ async function readPages(
       ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
     },
     images: read.flatMap(({ image }) => image ?? []),
+    ...(ruledPages && { ruledPages }),
   };
 }
 

@@ -35,12 +35,13 @@ async function serve(): Promise<void> {
   });
 
   async function read(raw: unknown): Promise<void> {
-    const { jobId, fileName, bytes, withoutImages } = readFileMessageSchema.parse(raw);
+    const { jobId, fileName, bytes, withoutImages, withRulings } = readFileMessageSchema.parse(raw);
     try {
       const outcome = await extractor.extract({
         bytes,
         fileName,
         withoutImages,
+        withRulings,
         onProgress: (done, total) => send({ type: "progress", jobId, done, total }),
       });
       send({ type: "done", jobId, outcome: toMessage(outcome) });
@@ -66,7 +67,12 @@ function toMessage(
   outcome: Awaited<ReturnType<ReturnType<typeof createLocalExtractor>["extract"]>>,
 ): OutcomeMessage {
   return outcome.ok
-    ? { ok: true, text: outcome.text, images: outcome.images.map((image) => ({ ...image })) }
+    ? {
+        ok: true,
+        text: outcome.text,
+        images: outcome.images.map((image) => ({ ...image })),
+        ...(outcome.ruledPages && { ruledPages: [...outcome.ruledPages] }),
+      }
     : { ok: false, code: outcome.code, detail: { ...outcome.detail } };
 }
 

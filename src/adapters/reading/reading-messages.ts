@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { extractedTextSchema, unreadableCodeSchema } from "../../domain/extracted-text.ts";
+import { ruledPageSchema } from "../../domain/ruled-page.ts";
 
 /** What the service tells a child. Bytes travel by structured clone (`serialization: "advanced"`). */
 export interface ReadFileMessage {
@@ -8,6 +9,7 @@ export interface ReadFileMessage {
   readonly fileName: string;
   readonly bytes: Uint8Array;
   readonly withoutImages: boolean;
+  readonly withRulings: boolean;
 }
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -18,6 +20,7 @@ export const readFileMessageSchema = z.object({
   fileName: z.string(),
   bytes: bytesSchema,
   withoutImages: z.boolean(),
+  withRulings: z.boolean(),
 });
 
 const outcomeSchema = z.union([
@@ -31,6 +34,7 @@ const outcomeSchema = z.union([
         bytes: bytesSchema,
       }),
     ),
+    ruledPages: z.array(ruledPageSchema).optional(),
   }),
   z.object({
     ok: z.literal(false),

@@ -12,6 +12,7 @@ export interface ReadingJob {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly withoutImages?: boolean;
+  readonly withRulings?: boolean;
   readonly onProgress?: (donePages: number, totalPages: number) => void;
 }
 
@@ -123,8 +124,15 @@ export class ReadingProcess {
       stopWatching: this.#watch(),
       lastProgressAt: performance.now(),
     };
-    const { fileName, bytes, withoutImages = false } = job;
-    const message: ReadFileMessage = { type: "read", jobId: id, fileName, bytes, withoutImages };
+    const { fileName, bytes, withoutImages = false, withRulings = false } = job;
+    const message: ReadFileMessage = {
+      type: "read",
+      jobId: id,
+      fileName,
+      bytes,
+      withoutImages,
+      withRulings,
+    };
     this.#child.send(message, (error) => {
       // A closed channel is followed by "close", which settles the job.
       if (error) this.#kill();

@@ -1,4 +1,4 @@
-import type { PlacedWords, RuledPage, Ruling } from "../../extraction/text-layer/ruled-page.ts";
+import type { PlacedWords, RuledPage, Ruling } from "../../domain/ruled-page.ts";
 import type { GuideLine } from "./document-from-pages.ts";
 import type { GuideDocument, GuideTable } from "./guide-document.ts";
 
