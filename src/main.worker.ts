@@ -69,6 +69,7 @@ function workerApp(catalog: Catalog, access: AccessPolicy) {
     access,
     policy: null,
     editor: null,
+    draftGuide: null,
     evaluations: null,
     desk: null,
     audit: null,

@@ -6303,6 +6303,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/studio/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drafts an item of the table of materials in an official guide (docx, HTML, PDF); nothing is stored */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                        /** @description Of the item to be */
+                        id: string;
+                        /** @description Where the guide does not say it */
+                        name?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The draft, every cell that is not sure marked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuideDraft"];
+                    };
+                };
+                /** @description `invalid-request` 请求内容有误；`malformed-multipart` 上传内容不完整或格式有误 */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unauthenticated` 需要有效的访问密钥；`browser-token-expired` 页面停留时间较长，访问凭证已过期，请刷新页面后再试 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `forbidden` 该密钥无权进行此操作；`forbidden-origin` 拒绝来自其他网站的请求 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `upload-too-large` 上传内容超过总大小限制；`file-too-large` 有文件超过大小限制；`too-many-files` 文件数量超过限制；`too-many-fields` 表单字段过多；`field-too-large` 表单字段内容过长；`too-many-pages` 文件页数超过限制；`image-too-large` 图像尺寸超过限制；`archive-bomb` 文件解压后过大，已停止处理 */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not-multipart` 请以 multipart/form-data 上传；`unsupported-media` 不支持的文件类型，请上传 PDF、OFD、图片（JPG、PNG、HEIC、TIFF 等）、DOCX、XLSX、RTF 或文本文件 */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `file-empty` 文件是空的；`encrypted` 文件已加密，请上传未加密的文件；`damaged` 文件已损坏，无法打开；`timed-out` 文件过于复杂，未能在限定时间内读完；`out-of-memory` 文件过于复杂，读取所需内存超过限制；`reader-crashed` 读取该文件时出错，请换一种格式再试；`guide-without-materials` 没有找到材料表：要有“材料名称”一列，旁边至少还有一列认得的（份数、形式、必要性等）；`draft-not-sound` 按这份指南起草的事项没有通过检查 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `no-editing-here` 此部署不能在网页上改事项 */
+                501: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/studio/evaluations/report": {
         parameters: {
             query?: never;
@@ -8654,6 +8764,74 @@ export interface components {
                 edits: number;
                 savedAt: string;
                 savedBy: string;
+            }[];
+        };
+        GuideDraft: {
+            id: string;
+            name: string;
+            facts: {
+                value: string;
+                doubts: {
+                    place: string;
+                    read: string;
+                    why: string;
+                }[];
+                /** @enum {string} */
+                fact: "name" | "department" | "applicantKinds" | "statutory" | "promised" | "fee" | "result" | "basis" | "effectiveFrom";
+            }[];
+            materials: {
+                place: string;
+                name: {
+                    value: string;
+                    doubts: {
+                        place: string;
+                        read: string;
+                        why: string;
+                    }[];
+                };
+                type: {
+                    value: string;
+                    doubts: {
+                        place: string;
+                        read: string;
+                        why: string;
+                    }[];
+                };
+                necessity: {
+                    value: string;
+                    doubts: {
+                        place: string;
+                        read: string;
+                        why: string;
+                    }[];
+                };
+                form: {
+                    value: string;
+                    doubts: {
+                        place: string;
+                        read: string;
+                        why: string;
+                    }[];
+                };
+                copies: {
+                    value: string;
+                    doubts: {
+                        place: string;
+                        read: string;
+                        why: string;
+                    }[];
+                };
+                condition: string;
+            }[];
+            doubts: {
+                place: string;
+                read: string;
+                why: string;
+            }[];
+            toConfirm: number;
+            files: {
+                path: string;
+                text: string;
             }[];
         };
         EvaluationList: {

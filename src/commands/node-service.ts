@@ -12,6 +12,7 @@ import type { ReadingPool } from "../adapters/reading/reading-pool.ts";
 import { httpWebhookSender } from "../adapters/webhooks/http-webhook-sender.ts";
 import { openCatalogEditor } from "../authoring/edits/catalog-editor.ts";
 import { liveCatalog } from "../authoring/edits/live-catalog.ts";
+import { draftGuide } from "../authoring/guides/draft-guide.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { LoadedCatalog } from "../catalog/load-catalog.ts";
 import type { Config } from "../config.ts";
@@ -23,6 +24,7 @@ import { createMetrics } from "../http/metrics.ts";
 import { type DocumentRenderers, noticeRenderer } from "../http/notice-renderer.ts";
 import { failureMessage } from "../http/problem-wording.ts";
 import { unpackArchives, unpackingReceiver } from "../http/unpacking-receiver.ts";
+import { decodeText } from "../knowledge/decode-text.ts";
 import { systemClock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { Stores } from "../ports/stores.ts";
@@ -197,6 +199,13 @@ export async function nodeService(
       docsAssets: diskAssets(packageFolder("swagger-ui-dist")),
       policy,
       editor,
+      draftGuide: (guide) =>
+        draftGuide(guide, {
+          files: live.versionOn(shanghaiDay(clock.now())).files,
+          extract: (request) => slots.run(() => extractor.extract(request)),
+          decode: (bytes) => decodeText(bytes)?.text ?? null,
+          clock,
+        }),
       evaluations: diskEvaluationRuns([
         resolve(config.evaluationResults),
         join(projectRoot(), "eval", "baselines"),

@@ -1,4 +1,5 @@
 import type { CatalogEditor } from "../authoring/edits/catalog-editor.ts";
+import type { DraftedGuide, GuideFile } from "../authoring/guides/draft-guide.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { DeskService } from "../desk/desk-service.ts";
 import type { Report } from "../domain/report.ts";
@@ -78,6 +79,8 @@ export interface AppServices {
   readonly policy: PolicyServices | null;
   /** Editing items in forms; null where nothing is stored. */
   readonly editor: CatalogEditor | null;
+  /** Draft items of official guides; null where items are not edited. */
+  readonly draftGuide: ((guide: GuideFile) => Promise<DraftedGuide>) | null;
   /** Results of evaluation runs; null where there is no disk. */
   readonly evaluations: EvaluationRuns | null;
   /** Clerks' acts and statistics; null where reviews are not stored. */

@@ -36,6 +36,7 @@ import { addReviewRoutes } from "./routes/review-routes.ts";
 import { addSessionRoutes } from "./routes/session-routes.ts";
 import { addSpecimenRoutes } from "./routes/specimen-routes.ts";
 import { addStudioEditRoutes } from "./routes/studio-edit-routes.ts";
+import { addStudioGuideRoutes } from "./routes/studio-guide-routes.ts";
 import { addStudioItemRoutes } from "./routes/studio-item-routes.ts";
 import { addHealthRoutes, addMetricsRoute } from "./routes/system-routes.ts";
 import { addThemeRoutes } from "./routes/theme-routes.ts";
@@ -82,6 +83,7 @@ export function createApp(services: AppServices): App {
   addHitTestFileRoutes(app, services);
   addStudioItemRoutes(app, services);
   addStudioEditRoutes(app, services);
+  addStudioGuideRoutes(app, services);
   addEvaluationRoutes(app, services);
   addWebhookRoutes(app, services);
   addEmbeddingRoutes(app, services);

@@ -80,6 +80,16 @@ export const problemKinds = {
     zh: "草稿刚被别人存过，请重新打开再改",
     en: "The draft was saved by somebody else; reload it",
   },
+  "guide-without-materials": {
+    status: 422,
+    zh: "没有找到材料表：要有“材料名称”一列，旁边至少还有一列认得的（份数、形式、必要性等）",
+    en: "There is no table of materials in it: a column of names and another that is known",
+  },
+  "draft-not-sound": {
+    status: 422,
+    zh: "按这份指南起草的事项没有通过检查",
+    en: "The item drafted from it is not valid",
+  },
   "edits-refused": {
     status: 422,
     zh: "改动有误，没有发布",
@@ -251,6 +261,11 @@ export const inputProblems = {
     en: "is not a site that may embed the component",
   },
   "unknown-item": { zh: "没有这个事项", en: "is not a known service item" },
+  taken: { zh: "已经有了，请换一个", en: "is taken" },
+  "not-an-id": {
+    zh: "只能用小写字母、数字和连字符，以字母开头",
+    en: "takes lower-case letters, digits and hyphens only, a letter first",
+  },
   "not-a-table": {
     zh: "这不是表格文件，请上传 xlsx、ods 或 csv",
     en: "is not a table; send xlsx, ods or csv",

@@ -36,12 +36,18 @@ export const readingProblemCodes = [
 /**
  * The file of a request that may bring no other thing.
  * @param further what else is wrong with the request, told together with what is wrong here
+ * @param known names of fields that may stand beside it
  * @throws ProblemError `invalid-request` when there is none, or something beside it
  */
-export function soleFile(upload: ReceivedUpload, further: readonly InputProblem[] = []): ReceivedFile {
+export function soleFile(
+  upload: ReceivedUpload,
+  further: readonly InputProblem[] = [],
+  known: readonly string[] = [],
+): ReceivedFile {
   const file = upload.files.find(({ field }) => field === "file");
   const others = upload.files.filter((one) => one !== file);
-  const stray = [...upload.fields.keys(), ...others.map(({ field }) => field)];
+  const fields = [...upload.fields.keys()].filter((name) => !known.includes(name));
+  const stray = [...fields, ...others.map(({ field }) => field)];
   const told = [
     ...further,
     ...stray.map((name) => ({ pointer: pointer(name), code: "unknown-field" as const })),

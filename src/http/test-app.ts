@@ -112,6 +112,7 @@ export function testApp(
     access: { mode: "open" },
     policy: null,
     editor: null,
+    draftGuide: null,
     evaluations: null,
     desk: null,
     audit: null,

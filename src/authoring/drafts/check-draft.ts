@@ -1,5 +1,5 @@
 import { caseFileSchema } from "../../catalog/case-file.ts";
-import { formatProblem } from "../../catalog/catalog-problem.ts";
+import { type CatalogProblem, formatProblem } from "../../catalog/catalog-problem.ts";
 import { loadCatalog } from "../../catalog/load-catalog.ts";
 import { runCase } from "../../catalog/run-case.ts";
 import { readStrictYaml } from "../../catalog/strict-yaml.ts";
@@ -23,13 +23,18 @@ export function checkDraft(draft: DraftItem, current: readonly KnowledgeFile[]):
   const written = bases === "" ? files : [...files, { path: "bases.yaml", text: `${basesText}${bases}` }];
   const replaced = new Set(written.map(({ path }) => path));
   const all = [...current.filter(({ path }) => !replaced.has(path)), ...written];
-  const before = new Set(loadCatalog(current).problems.map(formatProblem));
+  const before = new Set(loadCatalog(current).problems.map(placeOf));
   const { catalog, items, problems } = loadCatalog(all);
-  const fresh = problems.map(formatProblem).filter((problem) => !before.has(problem));
+  const fresh = problems.filter((problem) => !before.has(placeOf(problem))).map(formatProblem);
   const differences = casesThatFail(draft, files, items, catalog);
   return fresh.length + differences.length > 0
     ? { kind: "not-sound", problems: [...fresh, ...differences] }
     : { kind: "sound", files: written };
+}
+
+/** The same problem before and after: its words may name what can be used, of which the draft is a part. */
+function placeOf({ file, line, code }: CatalogProblem): string {
+  return `${file}:${line} ${code}`;
 }
 
 function casesThatFail(
