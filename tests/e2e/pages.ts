@@ -60,6 +60,7 @@ export const pages: readonly PageCase[] = [
   page("items", "/studio", "[data-test=studio-items]"),
   page("item", ({ itemId }) => `/studio/items/${itemId}`, "[data-test=find-rule]"),
   page("editing an item", ({ itemId }) => `/studio/items/${itemId}?view=edit`, "[data-test=edit-rules]"),
+  page("an item from a guide", "/studio/guides", "[data-test=guide-form]"),
   page("changes", "/studio/changes", "h1"),
   page("documents", "/studio/documents", "[data-test=documents]"),
   page("document", ({ documentId }) => `/studio/documents/${documentId}`, "[data-test=passages]"),

@@ -1,5 +1,10 @@
 import type { Page } from "playwright-core";
 
+const petGuide = `<p>事项名称：宠物寄养备案</p><p>实施主体：测城市农业农村局</p><table>
+<tr><td>序号</td><td>材料名称</td><td>材料形式</td><td>份数</td><td>材料必要性</td></tr>
+<tr><td>1</td><td>营业执照</td><td>复印件</td><td>2</td><td>必要</td></tr>
+<tr><td>2</td><td>宠物笼舍说明</td><td>原件</td><td>1</td><td>视情况提供</td></tr></table>`;
+
 /** Studio pages one after another, for their pictures, over a small invented base. */
 export async function walkStudio(
   page: Page,
@@ -22,6 +27,16 @@ export async function walkStudio(
   await page.locator("[data-test=unmet]").waitFor();
   await page.locator("[data-test=case] > summary").first().click();
   await take("studio-edit", false);
+  await page.goto(`${url}/#/studio/guides`);
+  await page.locator("[data-test=guide-id]").fill("pet-boarding");
+  await page.locator("[data-test=guide-picker]").setInputFiles({
+    name: "宠物寄养备案办事指南.html",
+    mimeType: "text/html",
+    buffer: Buffer.from(petGuide),
+  });
+  await page.locator("[data-test=draft-guide]").click();
+  await page.locator("[data-test=guide-materials]").waitFor();
+  await take("studio-guide");
   await page.goto(`${url}/#/studio/changes`);
   await page.locator("[data-change]").first().waitFor();
   await take("studio-changes", false);

@@ -7,8 +7,9 @@ import type {
   Preview,
   PublishChange,
 } from "../../http/edit-contract.ts";
+import type { GuideDraft } from "../../http/guide-contract.ts";
 import { problemFromAnswer } from "./api-problem.ts";
-import { getJson, postJson, putJson, send, sendPlain } from "./request.ts";
+import { getJson, postJson, putJson, requestJson, send, sendPlain } from "./request.ts";
 
 const root = "/v1/studio";
 
@@ -48,6 +49,15 @@ export function getChanges(signal: AbortSignal): Promise<ChangeList> {
 
 export function rollBackChange(number: number, by: string | null): Promise<Change> {
   return postJson<Change>(`${root}/changes/${number}/rollback`, by === null ? {} : { by });
+}
+
+/** A draft item of an official guide; nothing is stored. Throws ApiProblem `guide-without-materials`. @param name empty: as the guide says */
+export function draftGuide(file: File, id: string, name: string): Promise<GuideDraft> {
+  const form = new FormData();
+  form.append("id", id);
+  if (name !== "") form.append("name", name);
+  form.append("file", file, file.name);
+  return requestJson<GuideDraft>(`${root}/guides`, { method: "POST", body: form });
 }
 
 /** The change as a YAML file. */

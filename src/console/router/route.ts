@@ -28,6 +28,7 @@ export type Route =
 /** Parts of policy staff's studio, in the order shown. */
 export const studioSections = [
   "items",
+  "guides",
   "changes",
   "documents",
   "search",

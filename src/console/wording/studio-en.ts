@@ -6,6 +6,7 @@ export const studioEn: Words<typeof studioZhCn> = {
   nav: "Policy studio",
   sections: {
     items: "Items and rules",
+    guides: "From a guide",
     changes: "Changes",
     documents: "Policy documents",
     search: "Search playground",

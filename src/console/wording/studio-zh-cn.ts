@@ -5,6 +5,7 @@ export const studioZhCn = {
   nav: "政策维护",
   sections: {
     items: "事项和规则",
+    guides: "由指南起草",
     changes: "改动",
     documents: "政策文件",
     search: "检索试用",

@@ -1,0 +1,50 @@
+import type { guideZhCn } from "./guide-zh-cn.ts";
+import type { Words } from "./words.ts";
+
+/** The same in English; doubts are told by the service in Chinese. */
+export const guideEn: Words<typeof guideZhCn> = {
+  title: "An item from an official guide",
+  lead: "Hand in an official guide: its materials and facts are read, whatever is not sure is marked, nothing is made up.",
+  id: "Id of the item",
+  idHint: "Lower-case letters, digits and hyphens, such as animal-clinic.",
+  name: "Name of the item",
+  nameHint: "Only where the guide does not say it.",
+  file: "Guide",
+  fileHint: "docx, a web page (HTML) or PDF; scans can be read, with more mistakes.",
+  pick: "Choose a file",
+  picked: (name) => `Chosen: ${name}`,
+  draft: "Draft",
+  drafting: "Reading…",
+  needed: "Give an id and choose a file.",
+  result: (name, materials) => `${name}: ${materials === 1 ? "1 material" : `${materials} materials`}`,
+  toConfirm: (count) => (count === 0 ? "Nothing to confirm" : `${count} to confirm`),
+  stored:
+    "The draft is not stored and served to nobody. Save it, put it into the knowledge folder, confirm every mark, then check and publish.",
+  save: "Save the draft (ZIP)",
+  factsTitle: "Facts",
+  facts: {
+    name: "Name",
+    department: "Department",
+    applicantKinds: "Applicants",
+    statutory: "Statutory limit",
+    promised: "Promised limit",
+    fee: "Fee",
+    result: "Result",
+    basis: "Legal basis",
+    effectiveFrom: "In force from",
+  },
+  materialsTitle: "Materials",
+  columns: {
+    name: "Material",
+    type: "Taken for",
+    necessity: "Necessity",
+    form: "Form",
+    copies: "Copies",
+  },
+  noType: "No known type",
+  condition: (text) => `When: ${text}`,
+  doubtsTitle: "The guide as a whole",
+  doubt: "To confirm",
+  read: (text) => `read: ${text}`,
+  filesTitle: (count) => (count === 1 ? "1 file of the draft" : `${count} files of the draft`),
+};
