@@ -1,5 +1,5 @@
-import type { Matrix } from "../matrix.ts";
 import type { Ruling } from "../../domain/ruled-page.ts";
+import type { Matrix } from "../matrix.ts";
 import {
   type DrawOperation,
   type DrawState,
