@@ -47,9 +47,8 @@ export async function readLines(
     const first = options.known?.get(box) ?? (await readCrop(models, crop));
     const read = await secondLook(models, raster, box, first);
     const turned = await turnedLook(models, raster, box, read);
-    const characters = mendCharacters(doubtBesideGaps(read.characters, crop.raster, crop.from));
     const line = textLine(
-      turned ?? { ...read, characters: withCheckBoxes(characters, crop) },
+      turned ?? { ...read, characters: completed(read.characters, crop) },
       boundsOf(box, raster),
     );
     if (line) lines.push(line);
@@ -124,6 +123,20 @@ interface LineCrop {
 
 async function readCrop(models: OcrModels, { raster, from }: LineCrop): Promise<RecognizedLine> {
   return await recognizeLine(models.recognition, models.alphabet, raster, from);
+}
+
+/** The characters mended and with the check boxes among them; doubtful beside what is printed there and was not read. */
+function completed(characters: readonly DecodedCharacter[], crop: LineCrop): readonly DecodedCharacter[] {
+  const doubted = mendCharacters(doubtBesideGaps(characters, crop.raster, crop.from));
+  const boxed = withCheckBoxes(doubted, crop);
+  if (boxed === doubted) return doubted;
+  // What was missing beside them may have been just the box.
+  const surest = new Map(characters.map((character) => [character.position, character]));
+  const undoubted = boxed.map((character) => {
+    const first = surest.get(character.position);
+    return first?.text === character.text ? first : character;
+  });
+  return doubtBesideGaps(undoubted, crop.raster, crop.from);
 }
 
 function withCheckBoxes(

@@ -27,13 +27,17 @@ export function detectHandwriting(
   lines: readonly TextLine[],
   seals: readonly PageMark[],
 ): readonly PageMark[] {
-  const { red, blue } = page.colors;
+  const { red, blue, faint } = page.colors;
   const ink = withoutRulings(page);
   const written = lines.flatMap((line) => writtenLine(line, ink, blue));
   const free = ink.ink.slice();
   clearColor(free, red);
   for (const line of lines) clearBox(free, ink, line, 0.12);
-  for (const seal of seals) if (seal.color === "blue") clearBox(free, ink, seal, 0.05);
+  for (const seal of seals) {
+    if (seal.color === "blue") clearBox(free, ink, seal, 0.05);
+    // Thin strokes of a seal's own characters lose part of their color to compression; outside a seal that may be writing.
+    else if (seal.color === "red") clearBox(free, ink, seal, 0.05, faint.red);
+  }
   const strokes = freeGroups({ ...ink, ink: free }, blue).filter(({ box }) => isOnPaper(page, box));
   return [...written, ...strokes].slice(0, MAX_MARKS);
 }
@@ -118,14 +122,16 @@ function clearColor(ink: Uint8Array, color: Uint8Array): void {
   });
 }
 
+/** Clears a box grown by a margin; where a mask is given, only what it has. */
 function clearBox(
   ink: Uint8Array,
   size: { readonly width: number; readonly height: number },
   what: { readonly box: TextLine["box"] },
   margin: number,
+  mask?: Uint8Array,
 ): void {
   forBox(size, what.box, margin, (at) => {
-    ink[at] = 0;
+    if (!mask || mask[at]) ink[at] = 0;
   });
 }
 

@@ -79,7 +79,8 @@ function scribble({ fill }: Brush, x: number, y: number, color: Color) {
   for (let step = 0; step < 90; step++) fill(x + step, Math.round(y + 14 * Math.sin(step / 4)), 3, 3, color);
 }
 
-const seals = (page: Brush) => detectMarks(page.raster, []).filter((mark) => mark.kind === "seal");
+const seals = (page: Brush, lines: readonly TextLine[] = []) =>
+  detectMarks(page.raster, lines).filter((mark) => mark.kind === "seal");
 const written = (page: Brush, lines: readonly TextLine[] = []) =>
   detectMarks(page.raster, lines).filter((mark) => mark.kind === "handwriting");
 
@@ -135,6 +136,23 @@ describe("seals", () => {
     };
     expect(print(BLACK).map(({ shape }) => shape)).toEqual(["square"]);
     expect(print(RED)).toEqual([]);
+  });
+
+  it("takes a table drawn in blue, its text in black, for none, but finds a large seal with lines of its own", () => {
+    const page = blankPage();
+    for (let row = 0; row <= 8; row++) page.fill(150, 200 + 60 * row, 480, 3, BLUE);
+    for (const x of [150, 270, 390, 510, 627]) page.fill(x, 200, 3, 483, BLUE);
+    const lines = [0, 1, 2, 3, 4].map((row): TextLine => {
+      const y = 220 + 60 * row;
+      for (let stroke = 0; stroke < 8; stroke++) page.fill(290 + 10 * stroke, y, 4, 20, BLACK);
+      return {
+        text: "虚构市临江区",
+        box: [290 / 800, y / 1130, 370 / 800, (y + 20) / 1130],
+        confidence: 0.99,
+      };
+    });
+    expect(seals(page, lines)).toEqual([]);
+    expect(seals(page)).toHaveLength(1);
   });
 
   it("finds a faded seal", () => {
@@ -285,6 +303,21 @@ describe("handwriting", () => {
     for (const y of [700, 760, 820]) page.fill(100, y, 600, 2, BLACK);
     for (const x of [100, 400, 698]) page.fill(x, 700, 2, 122, BLACK);
     expect(written(page)).toEqual([]);
+  });
+
+  it("takes a seal's own strokes that lost their color for no writing, but finds what is written across it", () => {
+    const washed: Color = [165, 140, 142];
+    const sealed = () => {
+      const page = blankPage();
+      ring(page, 400, 500, 80, RED);
+      for (const x of [370, 420]) page.fill(x, 450, 4, 20, washed);
+      for (const y of [452, 460, 466]) page.fill(370, y, 54, 3, washed);
+      return page;
+    };
+    expect(written(sealed())).toEqual([]);
+    const signed = sealed();
+    scribble(signed, 355, 500, BLACK);
+    expect(written(signed)).toHaveLength(1);
   });
 
   it("takes the edge of a sheet on a table for no stroke", () => {

@@ -15,6 +15,9 @@ const GRAY_SIZES = {
   oval: [COMPANY_SIZE, MAX_GRAY_SIZE],
   square: [MIN_SIZE, 0.17],
 } as const;
+/** A square larger than any name seal is a table drawn in color where so many lines of other ink stand in it. */
+const TABLE_LINES = 3;
+const MAX_TABLE_INK = 0.5;
 /** A heading's ink has its color for the most part, thin strokes and soft edges less so. */
 const MIN_HEADING_INK = 0.4;
 /** Shape alone says less than shape and color. */
@@ -41,7 +44,9 @@ export function detectSeals(page: InkedPage, lines: readonly TextLine[]): readon
         faint: page.colors.faint[color],
       }));
   const found = masks.flatMap(({ color, mask, faint }) =>
-    sealsOf(page, { mask, faint }, color).filter((seal) => !isHeadingText(page, mask, seal, lines)),
+    sealsOf(page, { mask, faint }, color).filter(
+      (seal) => !isHeadingText(page, mask, seal, lines) && !isTable(page, mask, seal, lines),
+    ),
   );
   return withoutRepeats(found);
 }
@@ -200,6 +205,17 @@ function isHeadingText(
       inkWithin(page, of, [lx0, ly0, x0, ly1]) + inkWithin(page, of, [x1, ly0, lx1, ly1]);
     return beside(mask) >= MIN_HEADING_INK * beside(page.ink);
   });
+}
+
+/** The colored frame and rulings of a certificate's table, in which its text stands in black. */
+function isTable(page: InkedPage, mask: Uint8Array, seal: PageMark, lines: readonly TextLine[]): boolean {
+  if (seal.shape !== "square" || sideOf(seal, page) <= GRAY_SIZES.square[1]) return false;
+  const ofOtherInk = lines.filter(
+    ({ box }) =>
+      coverage(box, seal.box) > 0.9 &&
+      inkWithin(page, mask, box) < MAX_TABLE_INK * inkWithin(page, page.ink, box),
+  );
+  return ofOtherInk.length >= TABLE_LINES;
 }
 
 function boxOf({ center, radiusX, radiusY, angle }: Ellipse, { width, height }: PageSize): Box {

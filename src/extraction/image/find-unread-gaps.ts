@@ -15,8 +15,8 @@ export interface UnreadGap {
 const USUAL_EM = 0.76;
 /** Distances between Chinese characters that can be the width of one, against the picture's height. */
 const EM_RANGE = [0.5, 1.3] as const;
-/** Chinese characters fill the width of one, punctuation and Latin letters about half. */
-const WIDE = /^[\p{Script=Han}、，。；：！？（）《》“”【】〔〕—]$/u;
+/** Chinese characters and check boxes fill the width of one, Latin letters about half. */
+const WIDE = /^[\p{Script=Han}、，。；：！？（）《》“”【】〔〕—□☑■]$/u;
 /** Printed width a gap must have, in characters: less is the edge of a neighbor. */
 const MIN_INK_WIDTH = 0.5;
 /** More is a picture, a stamp or handwriting, not a dropped character or two. */

@@ -49,6 +49,21 @@ describe("restoreCheckBoxes", () => {
     expect(read(restoreCheckBoxes(options.slice(1, 3), [at(85, "ticked")], 1000))).toBe("租借");
   });
 
+  it("puts a marked box behind its option where an empty one stands behind another, and none before a space alone", () => {
+    const line = [...characters("自取", 20), ...characters("邮寄口", 150), ...characters("均可", 290)];
+    const marked = { state: "ticked", left: 80, right: 104 } as const;
+    const empty = { state: "empty", left: 215, right: 243 } as const;
+    expect(read(restoreCheckBoxes(line, [marked, empty], 1000))).toBe("自取☑邮寄□均可");
+    expect(read(restoreCheckBoxes(line.slice(0, 4), [marked], 1000))).toBe("自取邮寄");
+  });
+
+  it("puts a narrow one before a line's first character, which recognition has near it, and takes no part of it for one", () => {
+    const narrow = { state: "ticked", left: 4, right: 26 } as const;
+    expect(read(restoreCheckBoxes(characters("自取", 41), [narrow], 1000))).toBe("☑自取");
+    const part = { state: "ticked", left: 8, right: 32 } as const;
+    expect(read(restoreCheckBoxes(characters("明日", 38), [part], 1000))).toBe("明日");
+  });
+
   it("puts a solid square before its label, wherever recognition has the label", () => {
     const square = { state: "filled", left: -18, right: 9 } as const;
     const within = { state: "ticked", left: 24, right: 46 } as const;

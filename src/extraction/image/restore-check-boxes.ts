@@ -30,6 +30,8 @@ const LEAST_OTHERS = 2;
 const SHORT_OPTIONS: ReadonlySet<string> = new Set([..."是否有无男女"]);
 /** Nearer to a character than this share of the usual distance between two, a frame is part of that character. */
 const OWN_PLACE = 0.72;
+/** But a frame that reaches farther out than this is beside the character: of a wide one's own parts none does. */
+const OWN_REACH = 0.88;
 /** Pixels, of a line 48 high: the usual distance where too few tell, and what can be one. */
 const USUAL_PITCH = 36;
 const PITCHES = [24, 62] as const;
@@ -69,12 +71,27 @@ export function restoreCheckBoxes(
       if (!isLabel && isMisreadBox(box.state, there, before, after))
         restored = restored.with(index, { ...glyph, position: there.position });
     } else if (
-      (box.state === "filled" || nearest(restored, position, OWN_PLACE * pitch) < 0) &&
-      !mayBeDropped(box, restored, position, pitch, boxes)
+      (box.state === "filled" || !isPartOf(restored, box, width, pitch)) &&
+      !mayBeDropped(box, restored, position, pitch, boxes, width)
     )
       restored = [...restored, glyph].sort((a, b) => a.position - b.position);
   }
   return restored;
+}
+
+/** Whether a frame lies where a character stands that has been read. */
+function isPartOf(
+  characters: readonly DecodedCharacter[],
+  { left, right }: CheckBox,
+  width: number,
+  pitch: number,
+): boolean {
+  const index = nearest(characters, (left + right) / 2 / width, OWN_PLACE * pitch);
+  const position = characters[index]?.position;
+  if (position === undefined) return false;
+  // Nothing stands before the line's first character that could push it aside.
+  const isFirst = index === 0 && position > right / width;
+  return !isFirst || position - left / width <= OWN_REACH * pitch;
 }
 
 /** A solid square is part of no character: one surely read near it is its label, which recognition places too far to the left. */
@@ -121,14 +138,41 @@ function mayBeDropped(
   position: number,
   pitch: number,
   boxes: readonly CheckBox[],
+  width: number,
 ): boolean {
   const before = characters.findLast((character) => character.position < position);
   const after = characters.find((character) => character.position > position);
   const isAmongOptions = boxes.filter(({ state }) => state === "empty").length >= LEAST_OTHERS;
   if (isAmongOptions && after && isHan(after) && after.position - position <= NEXT_PITCH * pitch)
     return false;
+  if (
+    isNearerBehind(characters, position) &&
+    boxes.some((other) => isEmptyBehind(other, characters, width, pitch))
+  )
+    return false;
   if (box.state !== "ticked" || !before || !isHan(before) || SHORT_OPTIONS.has(before.text)) return false;
   return position - before.position <= NEXT_PITCH * pitch;
+}
+
+/** 同意☑ 不同意□: an empty box of the line that stands close behind its option shows where the marked one stands. */
+function isEmptyBehind(
+  { state, left, right }: CheckBox,
+  characters: readonly DecodedCharacter[],
+  width: number,
+  pitch: number,
+): boolean {
+  const position = (left + right) / 2 / width;
+  const others = characters.filter((character) => !LOOKS_LIKE_BOX.has(character.text) && !isGlyph(character));
+  const before = others.findLast((character) => character.position < position);
+  const isClose = before && isHan(before) && position - before.position <= NEXT_PITCH * pitch;
+  return state === "empty" && isClose === true && isNearerBehind(others, position);
+}
+
+/** Nearer to the character before than to the one after. */
+function isNearerBehind(characters: readonly DecodedCharacter[], position: number): boolean {
+  const before = characters.findLast((character) => character.position < position)?.position;
+  const after = characters.find((character) => character.position > position)?.position ?? 1;
+  return before !== undefined && position - before < after - position;
 }
 
 /** Pixels from one Chinese character to the next, usually. */
