@@ -397,6 +397,8 @@ export function nextLabelStart(cell: Cell, from: number, places: readonly LabelP
     .map((match) => ({ start: from + match.index, end: from + match.index + match[0].length }))
     // 李青禾、王小满 证件号：a space within the words parts the value's last ones from the label, which is found below.
     .filter(({ start, end }) => !cell.hasGapBefore.slice(start + 1, end).includes(true))
+    // _李青禾身份证号：what is written on the rule and the label behind it, run together.
+    .filter(({ start, end }) => !isOnRule(cell, from, start) || !known.some((at) => at > start && at < end))
     .map(({ start }) => start)
     .filter((start) => start > from && !INNER_HEADINGS.test(cell.text.slice(start)));
   for (let at = from + 1; at < cell.text.length; at++) {
@@ -412,6 +414,10 @@ export function nextLabelStart(cell: Cell, from: number, places: readonly LabelP
       )
     : [];
   return Math.min(cell.text.length, ...known, ...unknown, ...bracketed);
+}
+
+function isOnRule(cell: Cell, from: number, to: number): boolean {
+  return to > from && /^[_＿]+$/.test(cell.text.slice(from, to));
 }
 
 /** 【委托人】某某: a label that its square brackets set off. */

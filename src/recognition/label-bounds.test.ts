@@ -207,3 +207,21 @@ test("a scope that begins with its own heading is the value of the label it runs
   expect(read["trade"]?.value).toBe("许可项目：糕点制售。一般项目：花卉销售");
   expect(read["note"]?.value).not.toBe("联系人：李青禾");
 });
+
+describe("a value on a rule that was read as a stroke", () => {
+  const type = inventedType([
+    { id: "keeper", kind: "person-name", labels: ["保管人"] },
+    { id: "number", kind: "text", labels: ["证件编号"] },
+  ]);
+
+  test("ends where the label behind it begins", () => {
+    const read = readLines(type, ["报名表", "保管人：_李青禾证件编号：KB2026"]);
+    expect(read["keeper"]?.value).toBe("李青禾");
+    expect(read["number"]?.value).toBe("KB2026");
+  });
+
+  test("is missing where the rule is all there is", () => {
+    const read = readLines(type, ["报名表", "保管人：____证件编号：KB2026"]);
+    expect(read["keeper"]?.value ?? null).toBeNull();
+  });
+});

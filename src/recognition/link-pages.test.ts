@@ -63,6 +63,45 @@ describe("pages that came as files of their own", () => {
     expect(materials.map((material) => value(material, "owner"))).toEqual(["李青禾", "王小满"]);
   });
 
+  it("lie between two pages of a form, and go on no paper that ends with its day", () => {
+    const first = layOutPage(
+      layOutLines([
+        "公司登记（备案）申请书",
+        "公司名称：虚构市青岚商贸有限公司",
+        "住所：虚构市临江区和平路12号1层",
+        "法定代表人：李青禾",
+        "注册资本：50万元",
+        "监事：王小满",
+      ]),
+    );
+    const middle = layOutPage(
+      [
+        { text: "☑申请人声明（必填项）", x: 20, y: 20 },
+        { text: "填报的信息真实、合法、有效，与提交的材料一致。", x: 24, y: 30 },
+        { text: "全体股东签字或盖章：", x: 20, y: 50 },
+        { text: "法定代表人签字：", x: 20, y: 60 },
+      ].map((line) => ({ ...line, size: 4 })),
+    );
+    const last = layOutPage([
+      { text: "附表 股东名单", x: 80, y: 20, size: 4 },
+      ...layOutLines(["", "股东姓名|联络员", "李青禾|王小满", "受益所有人|监事", "李青禾|王小满"]),
+    ]);
+    const resolution = layOutPage([
+      ...layOutLines([
+        "首次股东会决议",
+        "会议时间：2026年11月8日",
+        "到会股东二人，代表全部表决权，一致同意以下各项，并作出如下决议，记入会议记录：",
+        "选举李青禾为董事。",
+      ]),
+      { text: "二〇二六年十一月八日", x: 150, y: 90 },
+    ]);
+    const files = { first: [first], middle: [middle], last: [last], resolution: [resolution] };
+    expect(recognize(files).map(({ typeId, pages }) => [typeId, pages.map(({ fileId }) => fileId)])).toEqual([
+      ["company-registration-form", ["first", "middle", "last"]],
+      ["shareholder-resolution", ["resolution"]],
+    ]);
+  });
+
   it("go on where the sections go on, whatever lies between", () => {
     const materials = recognize({ one: [rules(1)], lease: lease(), two: [rules(2)], three: [rules(3)] });
     expect(materials.map((material) => material.pages.map((page) => page.fileId))).toEqual([

@@ -82,6 +82,7 @@ export function linkPages(files: readonly (readonly ScoredPage[])[]): readonly P
     .sort((a, b) => b.points - a.points);
   const chains = new Map(placed.map((one) => [one, [one]]));
   for (const step of steps) takeStep(step, steps, chains);
+  for (const step of steps) takeBetween(step, chains);
   return [...new Set(chains.values())].map(groupOf);
 }
 
@@ -101,6 +102,28 @@ function takeStep(step: Step, steps: readonly Step[], chains: Map<Placed, Placed
   if (contradiction === "clear" && !isCounted && !textGoesOn(step)) return;
   if (step.points + CONTRADICTION[contradiction] < ENOUGH) return;
   for (const one of joined) chains.set(one, joined);
+}
+
+/**
+ * A page left alone that goes on one of a material and was handed over right between it and the material's next: likelier
+ * than that the two others, which go on each other as well, had a stranger laid between them.
+ */
+function takeBetween({ from, to }: Step, chains: Map<Placed, Placed[]>): void {
+  const [left, right] = [chains.get(from), chains.get(to)];
+  if (!left || !right || left === right || right.length > 1 || to.page.best) return;
+  const next = left[left.indexOf(from) + 1];
+  if (!next || !isNextHandedOver(from, to) || !isNextHandedOver(to, next)) return;
+  const type = typeOf(left);
+  const joined = left.flatMap((one) => (one === from ? [from, to] : [one]));
+  if (!type || joined.length > type.pages.max || hasNumberTwice(joined)) return;
+  if (contradictionOf(type, left, right) !== "none") return;
+  for (const one of joined) chains.set(one, joined);
+}
+
+/** The sheet below in the file, or the first of the next file. */
+function isNextHandedOver(from: Placed, to: Placed): boolean {
+  if (from.file === to.file) return to.at === from.at + 1;
+  return to.file === from.file + 1 && from.isLast && to.at === 0;
 }
 
 /** The very next section, or the rest of a sentence: more than a field misread in running text can deny. */

@@ -61,12 +61,17 @@ function makeFlow(page: PageText): PageFlow {
     sections: sectionsOf(page),
     breaksOff: rows.length > 2 && isFull ? breakOf(ending) : null,
     beginsClosing: rows.length <= CLOSING_ROWS && rows.slice(0, 2).some((row) => CLOSING.test(textOf(row))),
-    beginsWithin: rows.length > 0 && !beginsSection && !isIndented,
+    beginsWithin: start !== undefined && !beginsSection && !isIndented && !TICKED.test(start.text),
     beginsSection,
   };
 }
 
+/** 2026年11月10日 at the right edge is the day a paper was signed on; a ticked heading begins a part of a form. */
+const DATED = /[\d〇零一二三四五六七八九十]日$/;
+const TICKED = /^[□☐☑☒√✓✔■]/;
+
 function breakOf(ending: string): PageFlow["breaksOff"] {
+  if (DATED.test(ending)) return null;
   if (/[;；]$/.test(ending)) return "clause";
   return /[\p{Script=Han},，、]$/u.test(ending) ? "sentence" : null;
 }

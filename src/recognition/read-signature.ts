@@ -38,6 +38,10 @@ const TALLER_THAN_PRINT = 1.5;
 const PRINTED =
   /^(?:\(?(?:签字|签名|盖章|签章|公章|手印|捺印|按印|本人|或|及|、|并|按|指纹|处|单位)+\)?|年月日|日期|联系电话|电话|姓名|(?:填[写表]|申请|签署?订?)日期|\(|\))+[:：]?$/;
 
+/** A printed name with the words that ask to sign behind it, and behind them what was written: 申请人：某某（签章）刘明. */
+const BEHIND_HINT =
+  /^[^()]{2,30}\((?:签[字名章署]|盖章)(?:(?:或|及|、|并)?(?:签[字名章署]|盖章))?\)(?=[^:：]{1,5}$)/u;
+
 /** Whether something is signed at one label: ink there, or a written name; blank only where pixels were looked at. */
 export function readSignature(
   page: PageText,
@@ -65,9 +69,12 @@ export function readSignature(
     confidence: round(confidence),
     evidence: [{ ...own, box, text: raw }],
   });
+  const seals = (page.page.marks ?? []).filter((other) => other.kind === "seal");
+  const stamp = asksForSeal(place) ? seals.find((seal) => isStampedAt(seal.box, area, place)) : undefined;
   if (mark) {
     const asText = isScrawled ? SCRAWL_CONFIDENCE : 0;
-    return present(mark.box, text?.text ?? "", Math.max(0.97 * mark.confidence, asText));
+    const asStamp = stamp && !text ? STAMPED * stamp.confidence : 0;
+    return present(mark.box, text?.text ?? "", Math.max(0.97 * mark.confidence, asText, asStamp));
   }
   if (text && isNameLike(text.text))
     return present(text.box, text.text, 0.9 * Math.max(WRITTEN_CONFIDENCE, text.confidence));
@@ -81,9 +88,7 @@ export function readSignature(
   const evidence = [{ ...own, box: near?.box ?? area, text: near?.text ?? place.cell.original }];
   const isSeen =
     page.page.marks !== null && (page.page.quality === null || page.page.quality.score >= FINE_QUALITY);
-  const seals = (page.page.marks ?? []).filter((other) => other.kind === "seal");
   const isCovered = seals.some((seal) => coverage(area, seal.box) > 0.4);
-  const stamp = asksForSeal(place) ? seals.find((seal) => isStampedAt(seal.box, area, place)) : undefined;
   if (stamp && !near) return present(stamp.box, stamp.text ?? "", STAMPED * stamp.confidence);
   const isTouched = inks.some((other) => touches(other.box, area)) || unread !== "none";
   if (near || !isSeen || isCovered || isTouched) {
@@ -193,6 +198,13 @@ function writtenText(page: PageText, place: LabelPlace, area: Box, places: reado
     place.cellIndexes.length > 1
       ? ""
       : place.cell.text.slice(place.end).replace(/\d{2,}.*$|(?:联系电话|日期|年月日).*$/u, "");
+  const hint = BEHIND_HINT.exec(inline)?.[0].length ?? 0;
+  const behind = place.cell.confidences.slice(place.end + hint, place.end + inline.length);
+  if (hint > 0 && isWritten(inline.slice(hint)) && Math.min(...behind) < HARDLY_READ) {
+    const left = place.cell.lefts[place.end + hint] ?? place.box[2];
+    const box: Box = [left, place.box[1], place.cell.box[2], place.box[3]];
+    return { text: inline.slice(hint), box, confidence: Math.min(...behind) };
+  }
   if (isWritten(inline)) {
     const confidences = place.cell.confidences.slice(place.end, place.end + inline.length);
     const box: Box = [

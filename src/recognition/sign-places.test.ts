@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { inventedType, readLines } from "../../tests/support/invented-type.ts";
 import { layOutLines, layOutPage } from "../../tests/support/lay-out-page.ts";
+import type { PageMark } from "../domain/extracted-text.ts";
 import { preparePage } from "./page-text.ts";
 import { readFields } from "./read-fields.ts";
 
@@ -262,4 +263,56 @@ describe("a party's printed name with words asking for a seal behind it", () => 
     });
     expect(readFields(named, [{ page, sides: [] }])["promisorSignature"]?.state).toBe("blank");
   });
+});
+
+describe("a printed name with the words that ask to sign behind it", () => {
+  const both = inventedType([
+    { id: "promisor", kind: "organization-name", labels: ["立据人"] },
+    { id: "promisorSignature", kind: "signature", labels: ["立据人"] },
+  ]);
+  const signed = (text: string, doubtful: number) => {
+    const page = layOutPage([...layOutLines(["报名表", "以上属实。"]), { text, x: 40, y: 120 }], {
+      confidence: 0.97,
+    });
+    const confidences = [...text].map((_, at) => (at >= text.length - doubtful ? 0.5 : 0.97));
+    const lines = page.lines.map((line) =>
+      line.text === text ? { ...line, charConfidences: confidences } : line,
+    );
+    const read = readFields(both, [{ page: preparePage("f", { ...page, lines }), sides: [] }]);
+    return read["promisorSignature"];
+  };
+
+  test("is signed where characters that hardly read follow", () => {
+    expect(signed("立据人：青岚小吃店（签章）大夫", 2)).toMatchObject({ state: "read", raw: "大夫" });
+  });
+
+  test("is not where nothing follows, or words that read well", () => {
+    expect(signed("立据人：青岚小吃店（签章）", 0)?.state).not.toBe("read");
+    expect(signed("立据人：青岚小吃店（签章）联系人", 0)?.state).not.toBe("read");
+  });
+});
+
+test("a seal where the paper asks for one counts though a speck lies beside it", () => {
+  const page = layOutPage(layOutLines(["报名表", "立据人（盖章）："]), { confidence: 0.97 });
+  const label = page.lines.find(({ text }) => text.startsWith("立据人"))?.box ?? [0, 0, 0, 0];
+  const [left, middle] = [label[2], (label[1] + label[3]) / 2];
+  const seal: PageMark = {
+    kind: "seal",
+    box: [left, middle - 0.06, left + 0.17, middle + 0.06],
+    confidence: 1,
+    color: "red",
+    shape: "round",
+  };
+  const speck: PageMark = {
+    kind: "handwriting",
+    box: [left + 0.08, middle - 0.005, left + 0.095, middle + 0.005],
+    confidence: 0.5,
+    color: "black",
+  };
+  const confidence = (marks: readonly PageMark[]) =>
+    readFields(type, [{ page: preparePage("f", { ...page, marks: [...marks] }), sides: [] }])[
+      "promisorSignature"
+    ]?.confidence ?? 0;
+  expect(confidence([seal, speck])).toBeGreaterThan(0.8);
+  expect(confidence([speck])).toBeLessThan(0.6);
 });
