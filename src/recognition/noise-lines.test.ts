@@ -36,6 +36,22 @@ describe("what recognizers make of ink that is no text", () => {
     expect(value(only([{ ...page, lines: [...page.lines, across] }]), "name")).toBe("虚构市青岚小吃店");
   });
 
+  it("keeps a short value under a seal that begins where the line over it does", () => {
+    const lines = [
+      { text: "营业执照", x: 60, y: 14, size: 7 },
+      { text: "统一社会信用代码", x: 20, y: 30 },
+      { text: "92990121P217HD524J", x: 20, y: 35 },
+      { text: "组成形式", x: 110, y: 44 },
+      { text: "名称", x: 20, y: 44 },
+      { text: "虚构市青岚小吃店", x: 20, y: 49 },
+      { text: "个人经营", x: 110, y: 49 },
+      { text: "经营者", x: 110, y: 58 },
+      { text: LI.name, x: 110, y: 63 },
+    ];
+    const page = layOutPage(lines, { marks: [seal(118, 60)], confidence: 0.99 });
+    expect(value(only([page]), "legalRepresentative")).toBe(LI.name);
+  });
+
   it("keeps a whole line and a date under a seal", () => {
     const lines = layOutLines([...license, "2024年8月25日"]);
     const page = layOutPage(lines, { marks: [seal(35, 84)], confidence: 0.99 });

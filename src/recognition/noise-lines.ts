@@ -9,6 +9,8 @@ const RING_LENGTH = 4;
 const UNSURE_RING_LENGTH = 8;
 /** Confidence below which a line on a seal is taken for a piece of its ring. */
 const SURE = 0.85;
+/** Confidence from which a line on a seal may be print that it was put on. */
+const SURELY_READ = 0.95;
 /** Specks that OCR takes for a character are lower than this share of the page's lines. */
 const SPECK_HEIGHT = 0.55;
 const SPECK_CONFIDENCE = 0.95;
@@ -30,7 +32,7 @@ export function withoutNoiseLines(
   return lines.filter(
     ([, line]) =>
       line.slant === undefined &&
-      !isOfRing(line, seals) &&
+      !(isOfRing(line, seals) && !isSetWithOthers(line, page.lines, height)) &&
       !isSpeck(line, height) &&
       !liesAcross(line, page.lines, height),
   );
@@ -50,6 +52,29 @@ function isOfRing(line: TextLine, seals: readonly Box[]): boolean {
   const length = (line.confidence ?? 1) < SURE ? UNSURE_RING_LENGTH : RING_LENGTH;
   if (text.length > length || PRINTED.test(text)) return false;
   return seals.some((seal) => coverage(line.box, seal) > ON_SEAL);
+}
+
+/** How far edges of lines set together differ, in heights of a line, and how far apart the lines are. */
+const SET = { edge: 0.12, apart: 2, height: 0.15 };
+
+/**
+ * Whether a surely read line is as high as the page's and begins right under or over another, or stands level with one:
+ * print that a seal was put on. Pieces of a ring stand anyhow.
+ */
+function isSetWithOthers(line: TextLine, all: readonly TextLine[], height: number): boolean {
+  const [left, top, , bottom] = line.box;
+  if ((line.confidence ?? 1) < SURELY_READ || Math.abs(bottom - top - height) > height * SET.height)
+    return false;
+  const near = height * SET.edge;
+  return all.some(({ box, slant }, at) => {
+    if (all[at] === line || slant !== undefined) return false;
+    if (Math.abs(box[3] - box[1] - height) > height * 0.5) return false;
+    const isUnderOrOver =
+      Math.min(Math.abs(top - box[3]), Math.abs(box[1] - bottom)) < height * SET.apart &&
+      Math.abs(left - box[0]) < near;
+    const isLevel = Math.abs(top - box[1]) < near && Math.abs(bottom - box[3]) < near;
+    return isUnderOrOver || isLevel;
+  });
 }
 
 /** A seal's ring may stand out a little of the box that was found. */

@@ -1,4 +1,4 @@
-import { coverage } from "../domain/box.ts";
+import { type Box, coverage } from "../domain/box.ts";
 import { type LabelWords, noLabelWords } from "../domain/label-words.ts";
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldKind, FieldValue } from "../domain/recognized-material.ts";
@@ -296,8 +296,12 @@ function emptyPlace(
       const [x, y] = [(mark.box[0] + mark.box[2]) / 2, (mark.box[1] + mark.box[3]) / 2];
       return mark.kind === "handwriting" && x > area[0] && x < area[2] && y > area[1] && y < area[3];
     });
+    const below: Box = [place.box[0], place.box[3], place.box[2], place.box[3] + page.lineHeight * 2];
     const isCovered = (page.page.marks ?? []).some(
-      (mark) => mark.kind === "seal" && coverage(mark.box, area) > 0.05,
+      (mark) =>
+        mark.kind === "seal" &&
+        (coverage(mark.box, area) > 0.05 ||
+          (field.place.includes("below") && coverage(below, mark.box) > HIDDEN_BELOW)),
     );
     const mayHead = field.place.includes("below") && hasValueBelow(page, place, placesOn(page));
     const next = lineRunInto(page, place);
@@ -320,6 +324,9 @@ function emptyPlace(
   }
   return null;
 }
+
+/** So much of the place right under a label may lie under a seal until what stands there may be hidden. */
+const HIDDEN_BELOW = 0.3;
 
 /** What is written where there is nothing to write. */
 const SAYS_NONE = /^(?:无|没有|暂无|不适用)$/;
@@ -383,7 +390,7 @@ function readRepeated(
           isInHeadRow(page, field, place, column, placesOn(page)) ||
           isNamedBelow(field, next, column[0]));
       if (!isHead && heads.includes(place.label)) return [];
-      const candidates = isHead ? column : next ? [next] : [];
+      const candidates = isHead && (column.length > 0 || !next) ? column : next ? [next] : [];
       return candidates.map((candidate) => ({ value: readCandidate(field, candidate), isHead }));
     });
     const listed = found.filter(({ isHead }) => !isHead);

@@ -1,8 +1,9 @@
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
+import { looksLikePersonName } from "../standards/names-by-looks.ts";
 import { beginsWithLabel, type LabelPlace } from "./find-labels.ts";
 import { type PageText, sharesColumn, sharesRow } from "./page-text.ts";
-import { round } from "./read-stretches.ts";
+import { round, textOf } from "./read-stretches.ts";
 import type { Candidate } from "./stretch.ts";
 
 const COLUMN_CERTAINTY = 0.93;
@@ -43,7 +44,40 @@ export function columnValues(
     });
     bottom = cell.box[3];
   }
-  return values;
+  return joinWrapped(page, values);
+}
+
+/** Lines of one cell stand closer to each other than so many heights of a line. */
+const OF_ONE_CELL = 0.7;
+
+/** Values of which a cell's lines are the parts: 李青禾、王小 | 满、赵念 names three people. */
+function joinWrapped(page: PageText, values: readonly Candidate[]): readonly Candidate[] {
+  const joined: Candidate[] = [];
+  for (const value of values) {
+    const before = joined.at(-1);
+    const [last, next] = [before?.stretches.at(-1), value.stretches[0]];
+    const isNear = last && next && next.cell.box[1] - last.cell.box[3] < page.lineHeight * OF_ONE_CELL;
+    const seam = isNear ? seamOf(textOf(last), textOf(next)) : "apart";
+    if (!before || seam === "apart") joined.push(value);
+    else {
+      const certainty = seam === "either" ? Math.min(before.certainty, EITHER_CERTAINTY) : before.certainty;
+      joined.splice(-1, 1, { ...before, certainty, stretches: [...before.stretches, ...value.stretches] });
+    }
+  }
+  return joined;
+}
+
+/** Names that a line's end may part or cut. */
+const EITHER_CERTAINTY = 0.5;
+
+/** Whether a line of a list of names goes on in the next: cut within a name, or between two, or it may be `either`. */
+function seamOf(line: string, next: string): "within" | "apart" | "either" {
+  if (!/[、,，;；]/.test(line) || /[、,，;；]$/.test(line)) return "apart";
+  const [begun, rest] = [line.split(/[、,，;；]/).at(-1) ?? "", next.split(/[、,，;；]/)[0] ?? ""];
+  const isOne = looksLikePersonName(`${begun}${rest}`);
+  const areTwo = looksLikePersonName(begun) && looksLikePersonName(rest);
+  if (isOne && areTwo) return "either";
+  return isOne || rest.length === 1 ? "within" : "apart";
 }
 
 /** A cell belongs to the head whose center is nearest among those of the head's row. */

@@ -9,3 +9,13 @@ test("a chapter's heading is no title, nor the second half of one", () => {
   expect(titles).toContain("青岚小店守则");
   expect(titles.filter((text) => text.endsWith("合同"))).toEqual([]);
 });
+
+test("what a row of a table is about is no title, though it stands above on its page", () => {
+  const lines = [
+    { text: "餐厅的制度由店长负责，每月检查一次并作记录，发现问题的立即改正。", x: 60, y: 20 },
+    { text: "安全管理制度", x: 20, y: 22 },
+    { text: "新员工上岗之前应当接受培训，熟悉各项要求，考核合格后方可上岗。", x: 60, y: 25 },
+  ];
+  expect(titleTexts(preparePage("f", layOutPage(lines)))).not.toContain("安全管理制度");
+  expect(titleTexts(preparePage("f", layOutPage(lines.slice(1, 2))))).toContain("安全管理制度");
+});

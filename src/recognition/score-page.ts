@@ -216,7 +216,8 @@ function makeTexts(page: PageText, where: Cue["where"]): readonly string[] {
 export function titleTexts(page: PageText): readonly string[] {
   const isHead = (cells: readonly Cell[]) =>
     cells.some((cell) => cell.box[1] < 0.4 || page.cells.indexOf(cell) < 8) &&
-    cells.every((cell) => cell.box[3] - cell.box[1] >= page.lineHeight * 0.85);
+    cells.every((cell) => cell.box[3] - cell.box[1] >= page.lineHeight * 0.85) &&
+    !(cells.length === 1 && cells.some((cell) => isCaptionOfText(page, cell)));
   const rows = page.rows.filter(isHead).map((row) => row.map((cell) => cell.text).join(""));
   const lines = page.cells.filter((cell) => isHead([cell])).map((cell) => cell.text);
   const pairs = page.rows.slice(0, 8).flatMap((row, at) => {
@@ -229,6 +230,21 @@ export function titleTexts(page: PageText): readonly string[] {
   return [...lines, ...rows, ...pairs]
     .filter((text) => text.length <= 34 && !/[,，。；;]/.test(text))
     .filter((text) => !LIST_ENTRY.test(text) && !/复印件|原件/.test(text));
+}
+
+/** A line of running text beside a caption has at least so many characters. */
+const TEXT_LENGTH = 20;
+
+/** Words no larger than the text, with a paragraph of it at their right: what a row of a table is about, not a title. */
+function isCaptionOfText(page: PageText, { box }: Cell): boolean {
+  if (box[3] - box[1] > page.lineHeight * HEADLINE_HEIGHT) return false;
+  const beside = page.cells.filter(
+    (other) =>
+      other.box[0] >= box[2] - 0.005 &&
+      other.text.length >= TEXT_LENGTH &&
+      Math.min(other.box[3], box[3]) > Math.max(other.box[1], box[1]) - page.lineHeight * 0.5,
+  );
+  return beside.length >= 2 && beside.some(({ text }) => /[,，。;；]/.test(text));
 }
 
 /** An entry of a list, or the heading of a chapter. */

@@ -117,4 +117,58 @@ describe("what stands in a form's rows", () => {
     ]);
     expect(value(material, "term")).toBe("2025-03-20/2028-03-19");
   });
+
+  it("gives values at their cells' left edges to heads set in the middle, in order", () => {
+    const material = only([
+      layOutPage([
+        title("银行账户信息"),
+        ...row(30, { 40: "户名", 130: "银行账号" }),
+        ...row(40, { 20: "李青禾", 75: "6217000000000123459" }),
+      ]),
+    ]);
+    expect(value(material, "accountName")).toBe("李青禾");
+    expect(value(material, "accountNumber")).toBe("6217000000000123459");
+  });
+
+  it("reads a band of one head where the form has others as high, and leaves it empty where nothing follows", () => {
+    const form = (last: readonly PlacedText[]) =>
+      only([
+        layOutPage([
+          title("公租房配租申请登记表"),
+          ...row(30, { 30: "申请人姓名", 90: "身份证号码", 150: "联系电话" }),
+          ...row(40, { 20: WANG.name, 75: WANG.id, 140: "13900000000" }),
+          ...row(50, { 30: "现居住地址", 150: "申请小区" }),
+          ...row(60, { 20: "云溪市临江区东街8号", 140: "东湖家园" }),
+          ...row(70, { 90: "共同申请人姓名" }),
+          ...last,
+        ]),
+      ]);
+    const filled = form(row(80, { 20: "李青禾、王若汐" }));
+    expect(value(filled, "currentAddress")).toBe("云溪市临江区东街8号");
+    expect(value(filled, "district")).toBe("东湖家园");
+    expect(value(filled, "familyMembers")).toBe("李青禾、王若汐");
+    const empty = form(row(92, { 20: "以上所填属实" }));
+    expect(empty?.fields["familyMembers"]?.state).not.toBe("read");
+  });
+
+  it("reads a list of names whole that a cell's line cuts within a name", () => {
+    const listed = (lines: readonly PlacedText[]) =>
+      value(
+        only([
+          layOutPage([
+            title("公租房配租申请登记表"),
+            ...row(30, { 30: "申请人姓名", 90: "身份证号码", 150: "联系电话" }),
+            ...row(40, { 20: WANG.name, 75: WANG.id, 140: "13900000000" }),
+            ...row(50, { 30: "家庭人口", 90: "现居住地址", 150: "家庭成员姓名" }),
+            ...row(60, { 30: "3", 75: "云溪市临江区东街8号" }),
+            ...lines,
+          ]),
+        ]),
+        "familyMembers",
+      );
+    expect(listed([...row(60, { 140: "李青禾、古丽" }), ...row(64.5, { 140: "娜尔" })])).toBe(
+      "李青禾、古丽娜尔",
+    );
+    expect(listed([...row(60, { 140: "李青禾" }), ...row(64.5, { 140: "王若汐" })])).toBe("李青禾、王若汐");
+  });
 });

@@ -32,14 +32,20 @@ export function headsLineBelow(page: PageText, place: LabelPlace, places: readon
 }
 
 /**
- * The first row under a row of heads, in the label's column: every cell there belongs to the head whose middle is
- * nearest. Lines of one cell stand closely one under the other.
+ * The first row under a row of heads, in the label's column: as many values as heads stand in the heads' order; else
+ * every cell belongs to the head whose middle is nearest. Lines of one cell stand closely one under the other.
  */
 export function underHead(
   page: PageText,
   place: LabelPlace,
   places: readonly LabelPlace[],
 ): readonly Stretch[] {
+  const ordered = bandAt(page, place, places);
+  const own = ordered?.columns[ordered.heads.findIndex((head) => place.cellIndexes.includes(head.index))];
+  return own ? own.map(whole) : nearestUnder(page, place, places);
+}
+
+function nearestUnder(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): readonly Stretch[] {
   const heads = headRow(page, place, places);
   if (heads.length === 0) return [];
   const bottom = Math.max(...heads.map((cell) => cell.box[3]));
@@ -67,6 +73,90 @@ export function underHead(
     lines.push(cell);
   }
   return lines.map(whole);
+}
+
+/** Heads side by side and what stands under each of them, and how far below. */
+interface Band {
+  readonly heads: readonly Cell[];
+  readonly columns: readonly (readonly Cell[])[];
+  readonly gap: number;
+}
+
+/** Heads of a form whose words no type need know: without figures and marks. */
+const CAPTION = /^[^\d:：,，。;；、]{2,14}$/;
+/** Farthest below its head a value stands, in line heights. */
+const FARTHEST_BELOW = 4;
+/** Bands of one form are about evenly high. */
+const SAME_GAP = 1.4;
+
+/**
+ * The band whose head the label is: labels side by side with one value under each. A head that is alone in its row, or
+ * beside words that no type knows, is one where the form has other bands of the same height.
+ */
+function bandAt(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): Band | null {
+  const heads = captionsOf(
+    page.cells.filter((cell) => sharesRow(cell.box, place.box)),
+    places,
+  );
+  const own = bandUnder(page, heads, places);
+  if (!own) return null;
+  const isPlain = heads.length >= 2 && heads.every((head) => isLabelCell(head, places));
+  if (isPlain) return own;
+  const others = page.rows.flatMap((row) => {
+    const captions = captionsOf(row, places);
+    const isOther = captions.length >= 2 && captions.every((head) => !heads.includes(head));
+    return isOther && captions.every((head) => isLabelCell(head, places))
+      ? (bandUnder(page, captions, places) ?? [])
+      : [];
+  });
+  return others.some(({ gap }) => own.gap < gap * SAME_GAP && gap < own.gap * SAME_GAP) ? own : null;
+}
+
+/** A row's cells from left to right where all of them may be heads, or else none. */
+function captionsOf(row: readonly Cell[], places: readonly LabelPlace[]): readonly Cell[] {
+  const heads = withLabelsWhole(row, places).toSorted((a, b) => a.box[0] - b.box[0]);
+  return heads.every((cell) => CAPTION.test(cell.text.replace(/\([^()]*\)/g, ""))) ? heads : [];
+}
+
+/** The band under the heads, where every head has its own value between its neighbors. */
+function bandUnder(page: PageText, heads: readonly Cell[], places: readonly LabelPlace[]): Band | null {
+  if (heads.length === 0) return null;
+  const bottom = Math.max(...heads.map((cell) => cell.box[3]));
+  const cells: Cell[] = [];
+  let reached = bottom;
+  const below = page.cells
+    .filter(({ box }) => box[1] >= bottom - page.lineHeight * 0.3)
+    .sort((a, b) => a.box[1] - b.box[1]);
+  for (const cell of below) {
+    const room = page.lineHeight * (cells.length === 0 ? FARTHEST_BELOW : 1.2);
+    if (cell.box[1] - reached > room) break;
+    if (page.cells.some((other) => sharesRow(other.box, cell.box) && isLabelCell(other, places))) break;
+    cells.push(cell);
+    reached = Math.max(reached, cell.box[3]);
+  }
+  const columns = columnsOf(cells);
+  const isBetween = columns.every((column, at) => {
+    const [before, after] = [heads[at - 1], heads[at + 1]];
+    return column.every(
+      ({ box }) => (!before || box[0] >= before.box[2] - EDGE) && (!after || box[2] <= after.box[0] + EDGE),
+    );
+  });
+  if (columns.length !== heads.length || !isBetween) return null;
+  return { heads, columns, gap: Math.min(...cells.map(({ box }) => box[1])) - bottom };
+}
+
+/** Cells of neighboring columns hardly reach over the ruling between them. */
+const EDGE = 0.005;
+
+/** Cells that stand over each other, from left to right. */
+function columnsOf(cells: readonly Cell[]): readonly (readonly Cell[])[] {
+  const columns: Cell[][] = [];
+  for (const cell of cells.toSorted((a, b) => a.box[0] - b.box[0])) {
+    const column = columns.find((one) => one.some(({ box }) => cell.box[0] < box[2] && box[0] < cell.box[2]));
+    if (column) column.push(cell);
+    else columns.push([cell]);
+  }
+  return columns.map((column) => column.toSorted((a, b) => a.box[1] - b.box[1]));
 }
 
 /** The row of a table that only heads columns: labels side by side, or captions of which the first counts the rows. */
