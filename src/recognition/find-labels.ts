@@ -348,6 +348,20 @@ function isPartOfCaption(row: readonly Cell[], at: number, length: number): bool
   return isSingle(end + 1) && isSingle(end + 2) && isNear(end) && isNear(end + 1);
 }
 
+/**
+ * What a caption in pieces may be called: as a whole; without a unit in brackets, which may stand in a line of its own
+ * (建筑面积 / （㎡）); without, or by, what brackets within it name as well (企业（个体工商户）名称).
+ */
+function namesOf(caption: string): readonly string[] {
+  const within = /^(?<before>[^()]+)\((?<other>[^()\d]{2,8})\)(?<after>[^()]+)$/u.exec(caption)?.groups;
+  const { before = "", other = "", after = "" } = within ?? {};
+  return [
+    caption,
+    caption.replace(/\([^()\d]{1,8}\)$/, ""),
+    ...(within ? [`${before}${after}`, `${other}${after}`] : []),
+  ];
+}
+
 function join(parts: readonly Cell[], labels: readonly string[]): readonly LabelPlace[] {
   const text = parts.map((cell) => cell.text).join("");
   const [first] = parts;
@@ -355,9 +369,8 @@ function join(parts: readonly Cell[], labels: readonly string[]): readonly Label
   const box = unionBox(parts.map((cell) => cell.box));
   if (!first || !last || !box) return [];
   const whole = text.replace(/[:：︰]$/, "");
-  // A unit in brackets may stand in a line of its own: 建筑面积 / （㎡）.
-  const bare = labels.includes(whole) ? whole : whole.replace(/\([^()\d]{1,8}\)$/, "");
-  if (!labels.includes(bare)) return [];
+  const bare = namesOf(whole).find((name) => labels.includes(name));
+  if (bare === undefined) return [];
   return [
     {
       label: bare,

@@ -32,8 +32,14 @@ export function valuesByPattern(page: PageText, field: MaterialField): readonly 
   });
 }
 
-/** The last character of a heading is no beginning of the name in the line under it. */
-function fromLineStart(page: PageText, stretches: readonly Stretch[]): readonly Stretch[] {
+/** So much higher than the text, a line is a title. */
+const TITLE_HEIGHT = 1.25;
+
+/** What stands in a title is no beginning of the value in the text under it, nor is the last character of a heading. */
+function fromLineStart(page: PageText, all: readonly Stretch[]): readonly Stretch[] {
+  const isTitle = ({ cell }: Stretch) => cell.box[3] - cell.box[1] > page.lineHeight * TITLE_HEIGHT;
+  const text = all.findIndex((stretch) => !isTitle(stretch));
+  const stretches = text > 0 ? all.slice(text) : all;
   const [first, second] = stretches;
   if (!first || !second || first.to - first.from > 1 || second.from > 0 || second.to - second.from < 2)
     return stretches;

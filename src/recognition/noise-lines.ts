@@ -54,18 +54,25 @@ function isOfRing(line: TextLine, seals: readonly Box[]): boolean {
   return seals.some((seal) => coverage(line.box, seal) > ON_SEAL);
 }
 
-/** How far edges of lines set together differ, in heights of a line, and how far apart the lines are. */
-const SET = { edge: 0.12, apart: 2, height: 0.15 };
+/**
+ * How far edges and heights of lines set together differ and how far apart they are, in heights of a line; so many others
+ * that begin at one edge are a column, however far apart.
+ */
+const SET = { edge: 0.12, apart: 2, height: 0.15, column: 2 };
 
 /**
- * Whether a surely read line is as high as the page's and begins right under or over another, or stands level with one:
- * print that a seal was put on. Pieces of a ring stand anyhow.
+ * Whether a surely read line is as high as the page's and begins right under or over another or in a column, or stands
+ * level with one: print that a seal was put on. Pieces of a ring stand anyhow.
  */
 function isSetWithOthers(line: TextLine, all: readonly TextLine[], height: number): boolean {
   const [left, top, , bottom] = line.box;
   if ((line.confidence ?? 1) < SURELY_READ || Math.abs(bottom - top - height) > height * SET.height)
     return false;
   const near = height * SET.edge;
+  const column = all.filter(({ box, slant }, at) => {
+    return all[at] !== line && slant === undefined && Math.abs(left - box[0]) < near;
+  });
+  if (column.length >= SET.column) return true;
   return all.some(({ box, slant }, at) => {
     if (all[at] === line || slant !== undefined) return false;
     if (Math.abs(box[3] - box[1] - height) > height * 0.5) return false;

@@ -291,7 +291,8 @@ function rightOf(
     .filter((cell) => !isLabelCell(cell, places))
     .filter((cell, at, all) => !(at === 0 && OF_NAMES.test(cell.text) && isFollowed(cell, all)));
   const [nearest] = free;
-  if (!nearest) return [];
+  // 授权范围包括：＿＿。受托人…: the mark that closes the label's sentence, after a place left empty.
+  if (!nearest || /^[,，。;；、]/.test(nearest.text)) return [];
   if (field.lines === "one") {
     const row = free.filter((cell) => sharesRow(cell.box, nearest.box));
     // The number beside a name in a table of persons is the next column's.

@@ -54,3 +54,42 @@ test("a day that two fields claim is asked about", () => {
   expect(read["keptUntil"]?.confidence).toBeLessThan(0.8);
   expect(apart["keptUntil"]?.confidence).toBeGreaterThan(0.8);
 });
+
+test("what a label names may be said with a verb: where somebody does something, and when", () => {
+  const letter = inventedType([
+    { id: "home", kind: "address", labels: ["现居住地址"] },
+    { id: "origin", kind: "address", labels: ["籍贯所在地"] },
+    { id: "filedOn", kind: "date", labels: ["申报日期"] },
+    { id: "paidOn", kind: "date", labels: ["缴费日期"] },
+  ]);
+  const read = readLines(letter, [
+    "报名表",
+    "王小满于2026年3月1日申报，现居住在虚构市望川区和平路12号3室，籍贯在虚构市云溪区东街。",
+  ]);
+  expect(read["home"]?.value).toBe("虚构市望川区和平路12号3室");
+  expect(read["origin"]?.value).toBe("虚构市云溪区东街");
+  expect(read["filedOn"]?.value).toBe("2026-03-01");
+  expect(read["paidOn"]).toBeUndefined();
+});
+
+test("a longer verb of another field is that field's", () => {
+  const two = inventedType([
+    { id: "stay", kind: "address", labels: ["居住地址"] },
+    { id: "plan", kind: "address", labels: ["拟居住地址"] },
+  ]);
+  const read = readLines(two, ["报名表", "本人拟居住在虚构市望川区和平路12号3室，请予登记。"]);
+  expect(read["plan"]?.value).toBe("虚构市望川区和平路12号3室");
+  expect(read["stay"]).toBeUndefined();
+});
+
+test("a document's number is read behind a label that a line's end cuts", () => {
+  const card = inventedType([
+    { id: "cardNumber", kind: "text", labels: ["会员证编号"], shape: "[A-Z0-9-]{6,20}" },
+  ]);
+  const read = readLines(card, [
+    "报名表",
+    "经查，王小满是本社社员，已办理手续，会员证编",
+    "号：HY20260071，情况属实。",
+  ]);
+  expect(read["cardNumber"]?.value).toBe("HY20260071");
+});

@@ -31,6 +31,66 @@ const SHAPES: Readonly<Partial<Record<FieldKind, string>>> = {
   text: `${TAIL}(?:(?:主要)?(?:包括|为|是|系)|:)[_＿]*(?<value>[^。:：_＿\u2028]{2,160}?)(?=[_＿]|。|$|[,，;；](?=[\\p{Script=Han}]{2,10}(?:为|是|:|共|有|约|\\d)))`,
 };
 
+/** The end of a label that names a place or a day, without which it says what is done there or then. */
+const NAMING_END: Readonly<Partial<Record<FieldKind, RegExp>>> = {
+  address: /(?:所在)?(?:地址|住址|地点|位置|坐落|座落|场所|处所|地)$/u,
+  date: /(?:日期|时间|年月日|日)$/u,
+};
+/** Shortest part of a label before such an end that says what is done. */
+const SHORTEST_DEED = 2;
+
+/** 居住 of 现居住地址 and 居住地: what a sentence says instead of the label (现居住在…, 于2026年3月1日申报). */
+function deedsOf({ kind, labels }: MaterialField): readonly string[] {
+  const end = NAMING_END[kind];
+  if (end === undefined) return [];
+  return labels
+    .map(foldWords)
+    .filter((label) => end.test(label))
+    .map((label) => label.replace(end, ""))
+    .filter((deed) => /^\p{Script=Han}+$/u.test(deed) && deed.length >= SHORTEST_DEED);
+}
+
+/** Values in sentences that say with a verb what a label names: where somebody does something, or when. */
+function valuesOfDeeds(page: PageText, field: MaterialField, type: MaterialType): readonly Candidate[] {
+  const deeds = deedsOf(field);
+  if (deeds.length === 0) return [];
+  // 户籍 of one field may be the end of another's deed: then the sentence is about that one.
+  const others = type.fields.filter((other) => other !== field && other.kind === field.kind).flatMap(deedsOf);
+  const own = anyOf(deeds.filter((deed) => !others.includes(deed)));
+  if (own === null) return [];
+  const source =
+    field.kind === "address"
+      ? `(?<deed>${own})(?:位于|坐落[于在]|登记[于在]|设[于在]|[于在])[_＿]*(?<value>[\\p{Script=Han}\\dA-Za-z()#\\-—·]{6,60}?)(?=[_＿,，。;；]|$)`
+      : `(?:于|在)[_＿]*(?<value>${WRITTEN_DATE})[_＿]*(?:向[\\p{Script=Han}]{2,16}?)?(?<deed>${own})(?!日期|时间|至)`;
+  const expression = expressions.get(source) ?? new RegExp(source, "dgu");
+  expressions.set(source, expression);
+  return [...page.flow.matchAll(expression)].flatMap((match) => {
+    const span = match.indices?.groups?.["value"];
+    const [begun, end] = match.indices?.groups?.["deed"] ?? [0, 0];
+    const isOthers = others.some(
+      (deed) => deed.length > end - begun && page.flow.slice(0, end).endsWith(deed),
+    );
+    if (!span || isOthers) return [];
+    return [
+      { page, stretches: stretchesOf(page, span[0], span[1]), certainty: PROSE_CERTAINTY, place: null },
+    ];
+  });
+}
+
+/** The words as alternatives, the longest first; null where there are none. */
+function anyOf(words: readonly string[]): string | null {
+  const unique = [...new Set(words)].sort((a, b) => b.length - a.length);
+  return unique.length === 0 ? null : unique.map(asPattern).join("|");
+}
+
+/** A document's number: letters and figures behind its label, which a line's end may cut. */
+const DOCUMENT_NUMBER = `${LINK}[_＿]*(?<value>(?=[A-Z-]*\\d)[0-9A-Z][0-9A-Za-z-]{5,30})(?![0-9A-Za-z])`;
+
+/** Whether the field is the number of a document, by whose label alone the number is told. */
+function isDocumentNumber({ kind, id, shape }: MaterialField): boolean {
+  return kind === "text" && shape !== undefined && id.endsWith("Number");
+}
+
 /** Labels so short are words of many sentences. */
 const SHORTEST_LEAD = 4;
 
@@ -69,8 +129,9 @@ export function valuesInProse(
   type: MaterialType,
   words: LabelWords,
 ): readonly Candidate[] {
-  const shape = SHAPES[field.kind];
-  if (shape === undefined || field.party || (field.kind === "text" && !isOfWords(field))) return [];
+  const shape = isDocumentNumber(field) ? DOCUMENT_NUMBER : SHAPES[field.kind];
+  const isForeignText = field.kind === "text" && !isOfWords(field) && !isDocumentNumber(field);
+  if (shape === undefined || field.party || isForeignText) return [];
   const until = isLastDay(field, words) ? lastDays(page, words) : [];
   if (until.length > 0) return until;
   const isOnly = type.fields.filter((other) => other.kind === field.kind).length === 1;
@@ -85,7 +146,7 @@ export function valuesInProse(
     .join("|")})${shape}`;
   const expression = expressions.get(source) ?? new RegExp(source, "dgu");
   expressions.set(source, expression);
-  return [...page.flow.matchAll(expression)].flatMap((match) => {
+  const labeled = [...page.flow.matchAll(expression)].flatMap((match) => {
     const span = match.indices?.groups?.["value"];
     const before = page.flow.slice(Math.max(0, match.index - FOREIGN_WITHIN), match.index);
     if (!span || foreign.some((word) => before.includes(word))) return [];
@@ -93,6 +154,7 @@ export function valuesInProse(
       { page, stretches: stretchesOf(page, span[0], span[1]), certainty: PROSE_CERTAINTY, place: null },
     ];
   });
+  return labeled.length > 0 ? labeled : valuesOfDeeds(page, field, type);
 }
 
 /** Whether the field is the day on which something ends: 有效期至. */

@@ -19,3 +19,10 @@ test("what a row of a table is about is no title, though it stands above on its 
   expect(titleTexts(preparePage("f", layOutPage(lines)))).not.toContain("安全管理制度");
   expect(titleTexts(preparePage("f", layOutPage(lines.slice(1, 2))))).toContain("安全管理制度");
 });
+
+test("what is written over a copy about its use is no title", () => {
+  const lines = ["中华人民共和国", "居民身份证", "仅限办理入学申请使用"];
+  const titles = titleTexts(preparePage("f", layOutPage(layOutLines(lines))));
+  expect(titles.filter((text) => text.startsWith("仅限"))).toEqual([]);
+  expect(titles).toContain("居民身份证");
+});

@@ -229,7 +229,7 @@ export function titleTexts(page: PageText): readonly string[] {
   });
   return [...lines, ...rows, ...pairs]
     .filter((text) => text.length <= 34 && !/[,，。；;]/.test(text))
-    .filter((text) => !LIST_ENTRY.test(text) && !/复印件|原件/.test(text));
+    .filter((text) => !LIST_ENTRY.test(text) && !COPY_NOTE.test(text));
 }
 
 /** A line of running text beside a caption has at least so many characters. */
@@ -246,6 +246,9 @@ function isCaptionOfText(page: PageText, { box }: Cell): boolean {
   );
   return beside.length >= 2 && beside.some(({ text }) => /[,，。;；]/.test(text));
 }
+
+/** What is written over a copy says what it is for: 仅限办理入学申请使用. */
+const COPY_NOTE = /复印件|原件|^(?:本证件?)?(?:仅限|仅供|只限|只供|专供)/;
 
 /** An entry of a list, or the heading of a chapter. */
 const LIST_ENTRY =

@@ -43,3 +43,15 @@ test("pieces of a label are nobody's value", () => {
   expect(found["giver"]?.value ?? null).toBeNull();
   expect(found["taker"]?.value).toBe("李青禾");
 });
+
+test("a label over two lines is known by its words around brackets, or by those in them", () => {
+  const of = (label: string) =>
+    read(inventedType([{ ...club, labels: [label] }]), [
+      ...row(40, [20, "社团（棋牌"]),
+      ...row(44.5, [20, "协会）名称"]),
+      ...row(42, [60, "虚构市望川区听松棋社"]),
+    ])["club"]?.value;
+  expect(of("社团名称")).toBe("虚构市望川区听松棋社");
+  expect(of("棋牌协会名称")).toBe("虚构市望川区听松棋社");
+  expect(of("社团住所")).toBeUndefined();
+});

@@ -131,6 +131,8 @@ function bandUnder(page: PageText, heads: readonly Cell[], places: readonly Labe
     const room = page.lineHeight * (cells.length === 0 ? FARTHEST_BELOW : 1.2);
     if (cell.box[1] - reached > room) break;
     if (page.cells.some((other) => sharesRow(other.box, cell.box) && isLabelCell(other, places))) break;
+    const isApart = cells.length > 0 && cell.box[1] - reached > page.lineHeight * OF_ONE_CELL;
+    if (isApart && !cells.some((other) => isSetAs(page, other.box, cell.box))) break;
     cells.push(cell);
     reached = Math.max(reached, cell.box[3]);
   }
@@ -143,6 +145,16 @@ function bandUnder(page: PageText, heads: readonly Cell[], places: readonly Labe
   });
   if (columns.length !== heads.length || !isBetween) return null;
   return { heads, columns, gap: Math.min(...cells.map(({ box }) => box[1])) - bottom };
+}
+
+/** Lines closer to each other than so many heights of a line are of one cell, however they are set. */
+const OF_ONE_CELL = 0.7;
+
+/** Whether two lines begin at the same edge or have the same middle, as lines of one cell do. */
+function isSetAs(page: PageText, one: Box, other: Box): boolean {
+  const near = characterWidth(page) * 0.3;
+  const middle = (box: Box) => (box[0] + box[2]) / 2;
+  return Math.abs(one[0] - other[0]) < near || Math.abs(middle(one) - middle(other)) < near;
 }
 
 /** Cells of neighboring columns hardly reach over the ruling between them. */
