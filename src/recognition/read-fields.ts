@@ -1,4 +1,4 @@
-import { type Box, coverage } from "../domain/box.ts";
+import { coverage } from "../domain/box.ts";
 import { type LabelWords, noLabelWords } from "../domain/label-words.ts";
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldKind, FieldValue } from "../domain/recognized-material.ts";
@@ -296,12 +296,8 @@ function emptyPlace(
       const [x, y] = [(mark.box[0] + mark.box[2]) / 2, (mark.box[1] + mark.box[3]) / 2];
       return mark.kind === "handwriting" && x > area[0] && x < area[2] && y > area[1] && y < area[3];
     });
-    const below: Box = [place.box[0], place.box[3], place.box[2], place.box[3] + page.lineHeight * 2];
     const isCovered = (page.page.marks ?? []).some(
-      (mark) =>
-        mark.kind === "seal" &&
-        (coverage(mark.box, area) > 0.05 ||
-          (field.place.includes("below") && coverage(below, mark.box) > HIDDEN_BELOW)),
+      (mark) => mark.kind === "seal" && coverage(mark.box, area) > 0.05,
     );
     const mayHead = field.place.includes("below") && hasValueBelow(page, place, placesOn(page));
     const next = lineRunInto(page, place);
@@ -324,9 +320,6 @@ function emptyPlace(
   }
   return null;
 }
-
-/** So much of the place right under a label may lie under a seal until what stands there may be hidden. */
-const HIDDEN_BELOW = 0.3;
 
 /** What is written where there is nothing to write. */
 const SAYS_NONE = /^(?:无|没有|暂无|不适用)$/;
