@@ -24,6 +24,7 @@ export const entries = {
   main: "src/main.node.ts",
   cli: "src/commands/cli.ts",
   "reading-child": "src/adapters/reading/reading-child.ts",
+  "model-thread": "src/adapters/ocr/model-thread.ts",
   eval: "eval/main.ts",
   bench: "eval/bench/main.ts",
   fixtures: "fixtures/generator/main.ts",

@@ -10,9 +10,10 @@ import { inventStory } from "../../fixtures/generator/story.ts";
 import { allTemplates } from "../../fixtures/generator/templates/all.ts";
 import { renderTextPdf } from "../../fixtures/generator/text-pdf.ts";
 import { usualItemOf } from "../../fixtures/generator/usual-item.ts";
+import { createCodeReader } from "../../src/adapters/codes/zxing-code-reader.ts";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import { createOcrEngine, createOcrEngineWith, type OcrEngine } from "../../src/adapters/ocr/ocr-engine.ts";
-import { loadOcrModels, type OcrModels } from "../../src/adapters/ocr/ocr-models.ts";
+import { loadOcrSessions, modelsOfSessions, type OcrSessions } from "../../src/adapters/ocr/ocr-models.ts";
 import type { TensorModel } from "../../src/adapters/ocr/tensor-model.ts";
 import { createTesseractEngine } from "../../src/adapters/ocr/tesseract-engine.ts";
 import { openPdf } from "../../src/adapters/pdf/load-pdfjs.ts";
@@ -43,6 +44,7 @@ export async function benchReading(args: readonly string[] = []): Promise<string
   const many = Number(args[args.indexOf("--pages") + 1]);
   if (args.includes("--pages") && many > 0) return (await memorySection(many)).join("\n");
   const one = await poolSpeed(1);
+  const pinned = await poolSpeed(1, "one core");
   const two = await poolSpeed(2);
   const sections = [
     await pictureSection(),
@@ -50,7 +52,8 @@ export async function benchReading(args: readonly string[] = []): Promise<string
     await textSection(),
     [
       `1 reading process: ${one.pagesPerSecond.toFixed(2)} OCR pages/s by the clock, peak ${one.peakMegabytes} MB`,
-      `2 reading processes: ${two.pagesPerSecond.toFixed(2)} OCR pages/s, peak ${two.peakMegabytes} MB each, ${(two.pagesPerSecond / one.pagesPerSecond).toFixed(2)}× one`,
+      `1 reading process held to one core: ${pinned.isPinned ? `${pinned.pagesPerSecond.toFixed(2)} OCR pages/s` : "taskset is not installed"}`,
+      `2 reading processes: ${two.pagesPerSecond.toFixed(2)} OCR pages/s, peak ${two.peakMegabytes} MB each${pinned.isPinned ? `, ${(two.pagesPerSecond / pinned.pagesPerSecond).toFixed(2)}× one core` : ""}`,
     ],
   ];
   const resident = Math.round(process.memoryUsage().rss / 1024 / 1024);
@@ -111,24 +114,29 @@ async function memorySection(pages: number): Promise<string[]> {
   return [`one reading process over ${pages} pages: peak ${peaks.join(", ")} MB as they went, ${lost} lost`];
 }
 
-/** Pages by OCR against running the two models on the very same tensors. */
+/** Pages by OCR against running the two models on the very same tensors, on the same thread and nothing beside. */
 async function pictureSection(): Promise<string[]> {
-  const models = await loadOcrModels(1);
-  const rows: string[] = ["OCR pages: milliseconds of CPU a page, of it bare inference, ratio"];
+  const sessions = await loadOcrSessions(1);
+  const engine = await createOcrEngine({ threads: 1, readCodes: createCodeReader() });
+  const rows: string[] = [
+    "OCR pages: milliseconds of CPU a page, of it bare inference, ratio; the same by the clock",
+  ];
   for (const path of filesOf("image", PICTURES)) {
     const bytes = readFileSync(path);
     const tensors: Recorded[] = [];
-    const recording = createOcrEngineWith(recordingModels(models, tensors));
+    const recording = createOcrEngineWith(modelsOfSessions(recordingSessions(sessions, tensors)));
     await recording.readImage({ bytes }, { pageNumber: 1 });
-    const engine = createOcrEngineWith(models);
     const bare = async () => {
       for (const { model, input, shape } of tensors) await model.run(input, shape, () => undefined);
     };
     const page = async () => void (await engine.readImage({ bytes }, { pageNumber: 1 }));
     const cost = await compare(page, bare);
-    rows.push(`  ${basename(path).padEnd(36)} ${show(cost.ours)} ${show(cost.bare)}  ${ratio(cost)}`);
+    const { clock } = cost;
+    rows.push(
+      `  ${basename(path).padEnd(36)} ${show(cost.ours)} ${show(cost.bare)}  ${ratio(cost)} ${show(clock.ours)} ${show(clock.bare)}  ${ratio(clock)}`,
+    );
   }
-  await Promise.all([models.detection.release(), models.recognition.release()]);
+  await Promise.all([engine.close(), sessions.detection.release(), sessions.recognition.release()]);
   return rows;
 }
 
@@ -208,19 +216,23 @@ function pdftotext(args: readonly string[]): number | null {
   return median(spent);
 }
 
-async function poolSpeed(children: number) {
+/** Pages a second; a process uses more than one core while its models run beside the rest, so that one can be held to it. */
+async function poolSpeed(children: number, cores: "all cores" | "one core" = "all cores") {
   const [path] = filesOf("image", /^jpeg-artifacts\.jpg$/);
   if (!path) throw new Error("no pictures to read");
   const pool = new ReadingPool({ limits: { children } });
   const bytes = readFileSync(path);
   const extract = () => pool.extract({ bytes, fileName: "bench.jpg" });
   await Promise.all(Array.from({ length: children }, extract));
+  const isPinned =
+    cores === "one core" &&
+    pool.processIds().every((id) => spawnSync("taskset", ["-acp", "0", String(id)]).status === 0);
   const started = performance.now();
   await Promise.all(Array.from({ length: POOL_PAGES }, extract));
   const seconds = (performance.now() - started) / 1000;
   const peakMegabytes = Math.round(pool.status().peakResidentBytes / 1024 / 1024);
   await pool.close();
-  return { pagesPerSecond: POOL_PAGES / seconds, peakMegabytes };
+  return { pagesPerSecond: POOL_PAGES / seconds, peakMegabytes, isPinned };
 }
 
 interface Recorded {
@@ -230,7 +242,7 @@ interface Recorded {
 }
 
 /** The models, noting down every tensor they are given. */
-function recordingModels(models: OcrModels, into: Recorded[]): OcrModels {
+function recordingSessions(sessions: OcrSessions, into: Recorded[]): OcrSessions {
   const record = (model: TensorModel): TensorModel => ({
     inputOf: (length) => model.inputOf(length),
     run: async (input, shape, read) => {
@@ -239,7 +251,11 @@ function recordingModels(models: OcrModels, into: Recorded[]): OcrModels {
     },
     release: async () => undefined,
   });
-  return { ...models, detection: record(models.detection), recognition: record(models.recognition) };
+  return {
+    ...sessions,
+    detection: record(sessions.detection),
+    recognition: record(sessions.recognition),
+  };
 }
 
 async function readTextAlone(bytes: Uint8Array): Promise<void> {
@@ -255,23 +271,36 @@ interface Cost {
   readonly bare: number;
 }
 
-/** Milliseconds of CPU of either, the median of turns taken one after the other. */
-async function compare(ours: () => Promise<void>, bare: () => Promise<void>): Promise<Cost> {
+/** Milliseconds of either, of CPU and by the clock, the medians of turns taken one after the other. */
+async function compare(
+  ours: () => Promise<void>,
+  bare: () => Promise<void>,
+): Promise<Cost & { readonly clock: Cost }> {
   await ours();
   await bare();
-  const spent: { readonly ours: number[]; readonly bare: number[] } = { ours: [], bare: [] };
+  const spent: { readonly ours: Spent[]; readonly bare: Spent[] } = { ours: [], bare: [] };
   for (let round = 0; round < ROUNDS; round++) {
-    spent.ours.push(await cpuOf(ours));
-    spent.bare.push(await cpuOf(bare));
+    spent.ours.push(await spentBy(ours));
+    spent.bare.push(await spentBy(bare));
   }
-  return { ours: median(spent.ours), bare: median(spent.bare) };
+  const medians = (by: keyof Spent): Cost => ({
+    ours: median(spent.ours.map((one) => one[by])),
+    bare: median(spent.bare.map((one) => one[by])),
+  });
+  return { ...medians("cpu"), clock: medians("clock") };
 }
 
-async function cpuOf(run: () => Promise<void>): Promise<number> {
+interface Spent {
+  readonly cpu: number;
+  readonly clock: number;
+}
+
+async function spentBy(run: () => Promise<void>): Promise<Spent> {
+  const started = performance.now();
   const before = process.cpuUsage();
   await run();
   const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  return { cpu: (user + system) / 1000, clock: performance.now() - started };
 }
 
 function median(values: readonly number[]): number {

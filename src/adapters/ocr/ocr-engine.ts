@@ -1,11 +1,13 @@
 import { createRequire } from "node:module";
+import { setImmediate } from "node:timers/promises";
 import sharp from "sharp";
 import type { PageCode, PageMark, TextLine } from "../../domain/extracted-text.ts";
 import { assessQuality, UNRELIABLE_QUALITY } from "../../extraction/image/assess-quality.ts";
 import { detectHandwriting } from "../../extraction/image/detect-handwriting.ts";
-import { detectSeals } from "../../extraction/image/detect-seals.ts";
+import { findSeals, type SealsOfColor, sealsBeside } from "../../extraction/image/detect-seals.ts";
+import { findSlantedWords, type SlantedWords } from "../../extraction/image/find-slanted-words.ts";
 import { hasLostColor } from "../../extraction/image/has-lost-color.ts";
-import { inkedPage } from "../../extraction/image/inked-page.ts";
+import { type InkedPage, inkedPage } from "../../extraction/image/inked-page.ts";
 import { partSealText } from "../../extraction/image/part-seal-text.ts";
 import type { Raster } from "../../extraction/image/raster.ts";
 import { readingOrder } from "../../extraction/image/reading-order.ts";
@@ -16,14 +18,15 @@ import type { CodeReader } from "../../ports/code-reader.ts";
 import type { ImageInput, ImageReader, ImageReadOptions, ReadImage } from "../../ports/image-reader.ts";
 import { decodeImage } from "./decode-image.ts";
 import { encodePage } from "./encode-page.ts";
-import { loadOcrModels, type OcrModels, releaseOcrModels } from "./ocr-models.ts";
-import { turnUpright } from "./page-direction.ts";
+import type { OcrModels } from "./ocr-models.ts";
+import { looksUpright, turnUpright } from "./page-direction.ts";
 import { boundsOf, type KnownReadings, meanReading, readLines } from "./read-lines.ts";
 import { readSealRings } from "./read-seal-rings.ts";
 import { readSlantedWords, withoutPieces } from "./read-slanted-words.ts";
 import { rereadUnderSeals } from "./reread-under-seals.ts";
 import { straightenPage } from "./straighten-page.ts";
-import { detectTextBoxes } from "./text-detector.ts";
+import { boxesOn, detectorPicture, detectTextBoxes } from "./text-detector.ts";
+import { startThreadedModels } from "./threaded-models.ts";
 
 export interface OcrEngine extends ImageReader {
   /** Name → version of the engine and its models. */
@@ -40,7 +43,7 @@ export async function createOcrEngine(options: {
   readonly threads: number;
   readonly readCodes?: CodeReader;
 }): Promise<OcrEngine> {
-  return createOcrEngineWith(await loadOcrModels(options.threads), options.readCodes);
+  return createOcrEngineWith(await startThreadedModels(options.threads), options.readCodes);
 }
 
 /** The reader over models loaded already, which it releases when closed. */
@@ -60,7 +63,7 @@ export function createOcrEngineWith(models: OcrModels, readCodes: CodeReader = n
     },
     close: async () => {
       await queue;
-      await releaseOcrModels(models);
+      await models.release();
     },
   };
 }
@@ -76,23 +79,35 @@ async function readPage(
   const { signal } = options;
   signal?.throwIfAborted();
   const decoded = await decodeImage(input);
-  const quality = assessQuality(decoded.raster);
-  const detected = await detectTextBoxes(models.detection, decoded.raster);
+  const picture = await detectorPicture(decoded.raster);
+  const [detected, quality] = await Promise.all([
+    boxesOn(models, picture),
+    afterAsking(() => assessQuality(decoded.raster)),
+  ]);
   signal?.throwIfAborted();
   const readings: KnownReadings = new WeakMap();
-  const directed = await turnUpright(decoded.raster, detected, {
-    detect: (raster) => detectTextBoxes(models.detection, raster),
-    read: (raster, boxes) => meanReading(models, raster, boxes, readings),
-  });
-  const { raster, boxes } = await straightenPage(directed.raster, directed.boxes);
+  const [directed, guess] = await Promise.all([
+    turnUpright(decoded.raster, detected, {
+      detect: (raster) => detectTextBoxes(models, raster),
+      read: (raster, boxes) => meanReading(models, raster, boxes, readings),
+    }),
+    // Most pages turn out upright; of one upside down leveling is lost.
+    looksUpright(detected) ? afterAsking(() => straightenPage(decoded.raster, detected)) : null,
+  ]);
+  const isGuessed = guess !== null && directed.raster === decoded.raster;
+  const { raster, boxes } = isGuessed ? guess : await straightenPage(directed.raster, directed.boxes);
   for (const [index, box] of boxes.entries()) carryOver(readings, directed.boxes[index], box);
-  const codes: readonly PageCode[] = await readCodes(raster);
-  const { lines, marks, isColorLost } = await readUpright(models, raster, boxes, {
-    signal,
-    readings,
-    // Known places hold for the page as it was handed over only.
-    known: raster === decoded.raster ? (options.known ?? []) : [],
-  });
+  // Known places hold for the page as it was handed over only.
+  const known = raster === decoded.raster ? (options.known ?? []) : [];
+  const unknown = boxes.filter((box) => !isCovered(boundsOf(box, raster), known));
+  // The models work on the lines while this thread looks at everything else that needs no text.
+  const [read, seen, encoded] = await Promise.all([
+    readLines(models, raster, unknown, { signal, known: readings }),
+    afterAsking(() => seenOn(raster, readCodes)),
+    options.withoutImage ? null : encodePage(raster),
+  ]);
+  const { codes } = seen;
+  const { lines, marks, isColorLost } = await readUpright(models, raster, [...read, ...known], seen, signal);
   const settled = settleBlankness(
     quality,
     { lines: [...lines], marks: [...marks], codes: [...codes] },
@@ -111,9 +126,7 @@ async function readPage(
       marks: marks.filter((mark) => mark.kind === "seal" || quality.score > UNRELIABLE_QUALITY),
       ...(codes.length > 0 ? { codes: [...codes] } : {}),
     },
-    image: options.withoutImage
-      ? null
-      : { page: options.pageNumber, mediaType: "image/jpeg", bytes: (await encodePage(raster)).bytes },
+    image: encoded && { page: options.pageNumber, mediaType: "image/jpeg", bytes: encoded.bytes },
   };
 }
 
@@ -129,6 +142,29 @@ interface UprightReading {
   readonly isColorLost: boolean;
 }
 
+/** What is seen on a page without reading it. */
+interface SeenOnPage {
+  readonly codes: readonly PageCode[];
+  readonly inked: InkedPage;
+  readonly stamps: readonly SealsOfColor[];
+  readonly slanted: readonly SlantedWords[];
+}
+
+/** Between its parts what the models have read meanwhile is taken, and more is asked of them. */
+async function seenOn(raster: Raster, readCodes: CodeReader): Promise<SeenOnPage> {
+  const codes = await readCodes(raster);
+  const inked = await afterAsking(() => inkedPage(raster));
+  const stamps = await afterAsking(() => findSeals(inked));
+  const slanted = await afterAsking(() => findSlantedWords(raster));
+  return { codes, inked, stamps, slanted };
+}
+
+/** Does something that takes this thread a while once all that waits has been handed to the models. */
+async function afterAsking<T>(run: () => T | Promise<T>): Promise<T> {
+  await setImmediate();
+  return await run();
+}
+
 /**
  * Lines in reading order, what seals cover read twice, words lying across the page last, and the marks the lines do
  * not explain.
@@ -136,27 +172,22 @@ interface UprightReading {
 async function readUpright(
   models: OcrModels,
   raster: Raster,
-  boxes: readonly RotatedBox[],
-  options: {
-    readonly signal: AbortSignal | undefined;
-    readonly readings: KnownReadings;
-    readonly known: readonly TextLine[];
-  },
+  first: readonly TextLine[],
+  { inked, stamps, slanted: looksSlanted }: SeenOnPage,
+  signal: AbortSignal | undefined,
 ): Promise<UprightReading> {
-  const { signal, readings, known } = options;
-  const unknown = boxes.filter((box) => !isCovered(boundsOf(box, raster), known));
-  const first = [...(await readLines(models, raster, unknown, { signal, known: readings })), ...known];
-  const inked = inkedPage(raster);
-  const seals = detectSeals(inked, first);
+  const seals = sealsBeside(inked, stamps, first);
   const reread = seals.length === 0 ? first : await rereadUnderSeals(models, raster, first, seals, signal);
   const parted = partSealText(inked, reread, seals);
   const lines = readingOrder(parted.lines);
-  const readSeals = await readSealRings(models, raster, seals, parted.sealLines);
-  const marks = [...readSeals, ...detectHandwriting(inked, lines, seals)];
-  const slanted = await readSlantedWords(models, raster, lines);
+  const [readSeals, handwriting, slanted] = await Promise.all([
+    readSealRings(models, raster, seals, parted.sealLines),
+    afterAsking(() => detectHandwriting(inked, lines, seals)),
+    readSlantedWords(models, raster, looksSlanted, lines),
+  ]);
   return {
     lines: [...withoutPieces(lines, slanted), ...slanted],
-    marks,
+    marks: [...readSeals, ...handwriting],
     isColorLost: hasLostColor(inked, lines, seals),
   };
 }

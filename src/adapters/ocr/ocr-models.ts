@@ -1,14 +1,27 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ServiceError } from "../../domain/service-error.ts";
+import type { Raster } from "../../extraction/image/raster.ts";
+import type { TextRegion } from "../../extraction/image/text-regions.ts";
 import { projectRoot } from "../fs/project-root.ts";
 import { foldArithmetic } from "./fold-arithmetic.ts";
 import { foldPyramid } from "./fold-pyramid.ts";
 import { foldUpsampling } from "./fold-upsampling.ts";
 import { loadTensorModel, type TensorModel } from "./tensor-model.ts";
+import { findRegions } from "./text-detector.ts";
+import { type RecognizedLine, recognizeLine } from "./text-recognizer.ts";
 
-/** The two models of PP-OCRv4 (mobile) and the characters the second one knows. */
+/** What the two models of PP-OCRv4 (mobile) are asked, wherever they run: see `threaded-models.ts`. */
 export interface OcrModels {
+  /** Text on a picture whose sides the network can halve. */
+  findRegions(picture: Raster): Promise<readonly TextRegion[]>;
+  /** Reads one line, a picture of height 48, from its pixel column `from` on. */
+  recognize(line: Raster, from?: number): Promise<RecognizedLine>;
+  release(): Promise<void>;
+}
+
+/** The two models themselves and the characters the second one knows. */
+export interface OcrSessions {
   /** Finds text lines: picture → probability map. */
   readonly detection: TensorModel;
   /** Reads one line: picture 48 pixels high → probabilities per step and character. */
@@ -32,7 +45,7 @@ const ALPHABET = "ppocr_keys_v1.txt";
  * @param threads threads of one inference; the memory of the two sessions does not depend on it
  * @throws ServiceError `model-unavailable` when a file is missing or does not load
  */
-export async function loadOcrModels(threads: number): Promise<OcrModels> {
+export async function loadOcrSessions(threads: number): Promise<OcrSessions> {
   const load = async (file: string) =>
     await loadTensorModel(
       foldArithmetic(foldUpsampling(foldPyramid(readFileSync(assetPath(file))))),
@@ -50,8 +63,25 @@ export async function loadOcrModels(threads: number): Promise<OcrModels> {
   }
 }
 
-export async function releaseOcrModels(models: OcrModels): Promise<void> {
-  await Promise.all([models.detection.release(), models.recognition.release()]);
+/**
+ * The models on the thread of whoever asks, which waits while they run; one question after the other in the order they
+ * came, as a model has one memory for its inputs.
+ */
+export function modelsOfSessions({ detection, recognition, alphabet }: OcrSessions): OcrModels {
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const done = queue.then(run);
+    queue = done.catch(() => undefined);
+    return done;
+  };
+  return {
+    findRegions: (picture) => inTurn(() => findRegions(detection, picture)),
+    recognize: (line, from) => inTurn(() => recognizeLine(recognition, alphabet, line, from)),
+    release: () =>
+      inTurn(async () => {
+        await Promise.all([detection.release(), recognition.release()]);
+      }),
+  };
 }
 
 function assetPath(file: string): string {

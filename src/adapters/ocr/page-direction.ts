@@ -37,7 +37,7 @@ export async function turnUpright(
 ): Promise<DirectedPage> {
   const asStored: DirectedPage = { raster, boxes, turn: 0 };
   if (boxes.length === 0) return asStored;
-  if (tallShare(boxes) <= 0.5) return (await betterHalfTurn(asStored, probe)).page;
+  if (looksUpright(boxes)) return (await betterHalfTurn(asStored, probe)).page;
   const turned = turnRaster(raster, 90);
   // Detection sees lines better than columns, so the boxes are found anew instead of turned.
   const sideways = await betterHalfTurn(
@@ -45,6 +45,11 @@ export async function turnUpright(
     probe,
   );
   return sideways.confidence >= READABLE ? sideways.page : asStored;
+}
+
+/** Whether lines run across the page, which may be upside down still. */
+export function looksUpright(boxes: readonly RotatedBox[]): boolean {
+  return tallShare(boxes) <= 0.5;
 }
 
 async function betterHalfTurn(

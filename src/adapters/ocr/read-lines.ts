@@ -12,7 +12,7 @@ import { restoreCheckBoxes } from "../../extraction/image/restore-check-boxes.ts
 import { cornersOf, type RotatedBox } from "../../extraction/image/rotated-box.ts";
 import { normalizeGlyphs } from "../../extraction/normalize-glyphs.ts";
 import type { OcrModels } from "./ocr-models.ts";
-import { LINE_HEIGHT, type RecognizedLine, recognizeLine } from "./text-recognizer.ts";
+import { LINE_HEIGHT, type RecognizedLine } from "./text-recognizer.ts";
 
 /** Lines read with less mean confidence are not text to rely on; their ink shows up among the marks. */
 const MIN_LINE_CONFIDENCE = 0.5;
@@ -33,27 +33,50 @@ const LEAST_TURNED = 2;
 /** Lines read already, by their box: what turning the page upright has read is not read again. */
 export type KnownReadings = WeakMap<RotatedBox, RecognizedLine>;
 
-/** Reads the boxes of a page one by one; those without text are left out. */
+/**
+ * So many lines are asked of the models ahead of what they have read, so that they never wait for what else is done
+ * meanwhile (60 ms at most, one line takes them 5 to 20), and no more: each picture is held twice.
+ */
+const LINES_AHEAD = 24;
+
+/** Reads the boxes of a page; those without text are left out. */
 export async function readLines(
   models: OcrModels,
   raster: Raster,
   boxes: readonly RotatedBox[],
   options: { readonly signal?: AbortSignal | undefined; readonly known?: KnownReadings } = {},
 ): Promise<readonly TextLine[]> {
-  const lines: TextLine[] = [];
-  for (const box of boxes) {
-    options.signal?.throwIfAborted();
-    const crop = lineCrop(raster, box);
-    const first = options.known?.get(box) ?? (await readCrop(models, crop));
-    const read = await secondLook(models, raster, box, first);
-    const turned = await turnedLook(models, raster, box, read);
-    const line = textLine(
-      turned ?? { ...read, characters: completed(read.characters, crop) },
-      boundsOf(box, raster),
-    );
-    if (line) lines.push(line);
-  }
-  return dropEchoedBoxes(lines, raster.width / raster.height);
+  const lines = new Array<TextLine | null>(boxes.length).fill(null);
+  let next = 0;
+  const readOn = async () => {
+    while (next < boxes.length) {
+      options.signal?.throwIfAborted();
+      const at = next++;
+      const box = boxes[at];
+      if (box) lines[at] = await readLine(models, raster, box, options.known?.get(box));
+    }
+  };
+  await Promise.all(Array.from({ length: LINES_AHEAD }, readOn));
+  return dropEchoedBoxes(
+    lines.filter((line) => line !== null),
+    raster.width / raster.height,
+  );
+}
+
+async function readLine(
+  models: OcrModels,
+  raster: Raster,
+  box: RotatedBox,
+  known: RecognizedLine | undefined,
+): Promise<TextLine | null> {
+  const crop = lineCrop(raster, box);
+  const first = known ?? (await readCrop(models, crop));
+  const read = await secondLook(models, raster, box, first);
+  const turned = await turnedLook(models, raster, box, read);
+  return textLine(
+    turned ?? { ...read, characters: completed(read.characters, crop) },
+    boundsOf(box, raster),
+  );
 }
 
 /** Reads a line again, drawn out, when a character was doubtful; the surer reading stays. */
@@ -90,12 +113,14 @@ export async function meanReading(
   boxes: readonly RotatedBox[],
   known: KnownReadings,
 ): Promise<number> {
-  let sum = 0;
-  for (const box of boxes) {
-    const read = await readCrop(models, lineCrop(raster, box));
-    known.set(box, read);
-    sum += read.confidence;
-  }
+  const reads = await Promise.all(
+    boxes.map(async (box) => {
+      const read = await readCrop(models, lineCrop(raster, box));
+      known.set(box, read);
+      return read;
+    }),
+  );
+  const sum = reads.reduce((total, { confidence }) => total + confidence, 0);
   return boxes.length > 0 ? sum / boxes.length : 0;
 }
 
@@ -122,7 +147,7 @@ interface LineCrop {
 }
 
 async function readCrop(models: OcrModels, { raster, from }: LineCrop): Promise<RecognizedLine> {
-  return await recognizeLine(models.recognition, models.alphabet, raster, from);
+  return await models.recognize(raster, from);
 }
 
 /** The characters mended and with the check boxes among them; doubtful beside what is printed there and was not read. */

@@ -4,7 +4,7 @@ import type { Raster } from "../../extraction/image/raster.ts";
 import { unwrapRing } from "../../extraction/image/unwrap-ring.ts";
 import { normalizeGlyphs } from "../../extraction/normalize-glyphs.ts";
 import type { OcrModels } from "./ocr-models.ts";
-import { LINE_HEIGHT, meanConfidence, recognizeLine } from "./text-recognizer.ts";
+import { LINE_HEIGHT, meanConfidence } from "./text-recognizer.ts";
 
 /** Rings read with less mean confidence say nothing reliable: measured, wrong ones have .9 and less. */
 const MIN_CONFIDENCE = 0.75;
@@ -39,7 +39,7 @@ async function ringText(models: OcrModels, raster: Raster, seal: PageMark): Prom
   const { box, color, shape } = seal;
   if (shape === "square" || (color !== "red" && color !== "blue")) return null;
   const line = unwrapRing(raster, { box, color }, LINE_HEIGHT);
-  const { characters } = await recognizeLine(models.recognition, models.alphabet, line);
+  const { characters } = await models.recognize(line);
   const kept = withoutFaintEnds(characters);
   if (kept.length < MIN_CHARACTERS || meanConfidence(kept) < MIN_CONFIDENCE) return null;
   return kept.map((character) => normalizeGlyphs(character.text)).join("");

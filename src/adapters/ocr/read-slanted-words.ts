@@ -1,12 +1,12 @@
 import { type Box, coverage } from "../../domain/box.ts";
 import type { TextLine } from "../../domain/extracted-text.ts";
 import { cropBox } from "../../extraction/image/crop-box.ts";
-import { findSlantedWords, type SlantedWords } from "../../extraction/image/find-slanted-words.ts";
+import type { SlantedWords } from "../../extraction/image/find-slanted-words.ts";
 import type { Raster } from "../../extraction/image/raster.ts";
 import { normalizeGlyphs } from "../../extraction/normalize-glyphs.ts";
 import type { OcrModels } from "./ocr-models.ts";
 import { boundsOf } from "./read-lines.ts";
-import { LINE_HEIGHT, meanConfidence, recognizeLine } from "./text-recognizer.ts";
+import { LINE_HEIGHT, meanConfidence } from "./text-recognizer.ts";
 
 /** Strokes read with less are no words: measured, what is none reads as two characters with .65 at most. */
 const LEAST_CONFIDENCE = 0.8;
@@ -25,18 +25,19 @@ const MARKS = /[^\p{L}\p{N}]+/gu;
 const SAME_PLACE = 0.5;
 
 /**
- * Words laid slanting and large over the page, as lines with `slant`, the longest first; seldom any. `lines` is its
- * print. What it costs: docs/reading.md.
+ * Words laid slanting and large over the page, as lines with `slant`, the longest first; seldom any. `found` is what looks
+ * like them, `lines` the page's print. What it costs: docs/reading.md.
  */
 export async function readSlantedWords(
   models: OcrModels,
   raster: Raster,
+  found: readonly SlantedWords[],
   lines: readonly TextLine[],
 ): Promise<readonly TextLine[]> {
   const read: TextLine[] = [];
   const heights = lines.map(({ box }) => heightOf(box)).sort((a, b) => a - b);
   const printed = heights[heights.length >> 1] ?? 0;
-  for (const words of findSlantedWords(raster)) {
+  for (const words of found) {
     const height = (words.box.height * words.step) / raster.height;
     if (height < printed * LARGER) continue;
     const line = await readWords(models, raster, words);
@@ -68,7 +69,7 @@ async function readWords(
 ): Promise<TextLine | null> {
   const width = Math.round((LINE_HEIGHT * box.width) / box.height);
   const crop = cropBox(picture, box, width, LINE_HEIGHT);
-  const { characters } = await recognizeLine(models.recognition, models.alphabet, crop);
+  const { characters } = await models.recognize(crop);
   const confidence = meanConfidence(characters);
   const text = characters
     .map((character) => normalizeGlyphs(character.text))

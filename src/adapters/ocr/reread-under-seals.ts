@@ -30,7 +30,7 @@ export async function rereadUnderSeals(
       strip.raster,
       red.map((box) => toStrip(box, raster, strip)),
     );
-    const boxes = await detectTextBoxes(models.detection, lifted);
+    const boxes = await detectTextBoxes(models, lifted);
     const sealInStrip = toStrip(seal, raster, strip);
     const covered = boxes.filter((box) => overlaps(boundsOf(box, lifted), sealInStrip));
     const readings = await readLines(models, lifted, covered, { signal });

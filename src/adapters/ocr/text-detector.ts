@@ -2,6 +2,7 @@ import sharp, { type Sharp } from "sharp";
 import type { Raster } from "../../extraction/image/raster.ts";
 import type { RotatedBox } from "../../extraction/image/rotated-box.ts";
 import { findTextRegions, type TextRegion } from "../../extraction/image/text-regions.ts";
+import type { OcrModels } from "./ocr-models.ts";
 import type { TensorModel } from "./tensor-model.ts";
 
 /**
@@ -22,17 +23,36 @@ const BLUE = levelsOf(0.485, 0.229);
 const GREEN = levelsOf(0.456, 0.224);
 const RED = levelsOf(0.406, 0.225);
 
+/** A page as the network takes it: with a margin where it needs one, no larger than it can be, sides it can halve. */
+export interface DetectorPicture {
+  readonly picture: Raster;
+  readonly margin: number;
+  /** Pixels of the page on one of the picture's. */
+  readonly scaleX: number;
+  readonly scaleY: number;
+}
+
 /** Boxes of the text lines on the picture, in its pixels; from top to bottom, roughly. */
-export async function detectTextBoxes(model: TensorModel, raster: Raster): Promise<readonly RotatedBox[]> {
+export async function detectTextBoxes(models: OcrModels, raster: Raster): Promise<readonly RotatedBox[]> {
+  return await boxesOn(models, await detectorPicture(raster));
+}
+
+export async function detectorPicture(raster: Raster): Promise<DetectorPicture> {
   const margin = needsMargin(raster) ? MARGIN : 0;
   const framed = margin > 0 ? await addMargin(raster, margin) : raster;
   const scale = Math.min(1, LONG_SIDE / Math.max(framed.width, framed.height));
   const width = roundToMultiple(framed.width * scale);
   const height = roundToMultiple(framed.height * scale);
-  const resized = await resizeRaster(framed, width, height);
-  const regions = await findRegions(model, resized);
-  const scaleX = framed.width / width;
-  const scaleY = framed.height / height;
+  const picture = await resizeRaster(framed, width, height);
+  return { picture, margin, scaleX: framed.width / width, scaleY: framed.height / height };
+}
+
+/** The same boxes with the picture made already: the models are asked before it returns. */
+export async function boxesOn(
+  models: OcrModels,
+  { picture, margin, scaleX, scaleY }: DetectorPicture,
+): Promise<readonly RotatedBox[]> {
+  const regions = await models.findRegions(picture);
   return regions.map(({ box }) => ({
     center: { x: box.center.x * scaleX - margin, y: box.center.y * scaleY - margin },
     width: box.width * scaleX,
@@ -46,7 +66,8 @@ function needsMargin({ width, height }: Raster): boolean {
   return short < MIN_SHORT_SIDE || long >= STRIP * short;
 }
 
-async function findRegions(model: TensorModel, raster: Raster): Promise<readonly TextRegion[]> {
+/** Runs the model on a picture as large as it is, both sides a multiple of 32. */
+export async function findRegions(model: TensorModel, raster: Raster): Promise<readonly TextRegion[]> {
   const { rgb, width, height } = raster;
   const plane = width * height;
   const input = model.inputOf(plane * 3);

@@ -36,6 +36,11 @@ interface PageSize {
 
 /** Red and blue stamps on a page; on one without any color, what is shaped like a stamp, as gray. */
 export function detectSeals(page: InkedPage, lines: readonly TextLine[]): readonly PageMark[] {
+  return sealsBeside(page, findSeals(page), lines);
+}
+
+/** What looks like a stamp, the characters of a heading among it: all that can be done before the page's text is read. */
+export function findSeals(page: InkedPage): readonly SealsOfColor[] {
   const masks = page.gray
     ? [{ color: "gray", mask: page.gray.sure, faint: page.gray.faint } as const]
     : (["red", "blue"] as const).map((color) => ({
@@ -43,12 +48,24 @@ export function detectSeals(page: InkedPage, lines: readonly TextLine[]): readon
         mask: page.colors[color],
         faint: page.colors.faint[color],
       }));
-  const found = masks.flatMap(({ color, mask, faint }) =>
-    sealsOf(page, { mask, faint }, color).filter(
+  return masks.map(({ color, mask, faint }) => ({
+    mask,
+    seals: sealsOf(page, { mask, faint }, color),
+  }));
+}
+
+/** The stamps among what looks like one, with the page's text known. */
+export function sealsBeside(
+  page: InkedPage,
+  found: readonly SealsOfColor[],
+  lines: readonly TextLine[],
+): readonly PageMark[] {
+  const stamps = found.flatMap(({ mask, seals }) =>
+    seals.filter(
       (seal) => !isHeadingText(page, mask, seal, lines) && !isTable(page, mask, seal, lines),
     ),
   );
-  return withoutRepeats(found);
+  return withoutRepeats(stamps);
 }
 
 /** Of candidates lying in one another, the surest: a seal's inner rings are not seals of their own. */
@@ -63,6 +80,12 @@ function withoutRepeats(seals: readonly PageMark[]): readonly PageMark[] {
     if (!repeats) kept.push(seal);
   }
   return kept;
+}
+
+/** What looks like a stamp in one color, and the pixels of that color. */
+export interface SealsOfColor {
+  readonly mask: Uint8Array;
+  readonly seals: readonly PageMark[];
 }
 
 interface InkMasks {
