@@ -13,7 +13,7 @@ import { usualItemOf } from "../../fixtures/generator/usual-item.ts";
 import { createCodeReader } from "../../src/adapters/codes/zxing-code-reader.ts";
 import { projectRoot } from "../../src/adapters/fs/project-root.ts";
 import { createOcrEngine, createOcrEngineWith, type OcrEngine } from "../../src/adapters/ocr/ocr-engine.ts";
-import { loadOcrSessions, modelsOfSessions, type OcrSessions } from "../../src/adapters/ocr/ocr-models.ts";
+import { loadOcrSessions, modelsOfSessions, type OcrSessions } from "../../src/adapters/ocr/ocr-sessions.ts";
 import type { TensorModel } from "../../src/adapters/ocr/tensor-model.ts";
 import { createTesseractEngine } from "../../src/adapters/ocr/tesseract-engine.ts";
 import { openPdf } from "../../src/adapters/pdf/load-pdfjs.ts";

@@ -1,6 +1,6 @@
 /** The thread the OCR models run on: answers `threaded-models.ts`, one question after the other in the order they came. */
 import { parentPort, workerData } from "node:worker_threads";
-import { loadOcrSessions, modelsOfSessions } from "./ocr-models.ts";
+import { loadOcrSessions, modelsOfSessions } from "./ocr-sessions.ts";
 import type { ModelAnswer, ModelQuestion, ModelThreadData } from "./threaded-models.ts";
 
 const port = parentPort;

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Raster } from "../../extraction/image/raster.ts";
-import { loadOcrSessions, modelsOfSessions, type OcrModels } from "./ocr-models.ts";
+import type { OcrModels } from "./ocr-models.ts";
+import { loadOcrSessions, modelsOfSessions } from "./ocr-sessions.ts";
 import { startThreadedModels } from "./threaded-models.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firstpass-models-"));

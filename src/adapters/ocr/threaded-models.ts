@@ -4,7 +4,6 @@ import { ServiceError } from "../../domain/service-error.ts";
 import type { Raster } from "../../extraction/image/raster.ts";
 import type { TextRegion } from "../../extraction/image/text-regions.ts";
 import { projectRoot } from "../fs/project-root.ts";
-import { type Deferred, deferred } from "../reading/deferred.ts";
 import type { OcrModels } from "./ocr-models.ts";
 import type { RecognizedLine } from "./text-recognizer.ts";
 
@@ -12,10 +11,11 @@ export interface ModelThreadData {
   readonly threads: number;
 }
 
-export type ModelQuestion =
+export type PictureQuestion =
   | { readonly type: "find"; readonly id: number; readonly picture: Raster }
-  | { readonly type: "recognize"; readonly id: number; readonly picture: Raster; readonly from: number }
-  | { readonly type: "release" };
+  | { readonly type: "recognize"; readonly id: number; readonly picture: Raster; readonly from: number };
+
+export type ModelQuestion = PictureQuestion | { readonly type: "release" };
 
 export type ModelAnswer =
   | { readonly type: "ready" }
@@ -56,31 +56,33 @@ export async function startThreadedModels(
   };
 }
 
+/** The two ends of a promise. */
+interface Waiting<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 class ModelThread {
   readonly #worker: Worker;
-  readonly #ready = deferred<void>();
-  readonly #regions = new Map<number, Deferred<readonly TextRegion[]>>();
-  readonly #lines = new Map<number, Deferred<RecognizedLine>>();
-  readonly #exited = deferred<void>();
+  readonly #starting: Waiting<void>;
+  readonly #regions = new Map<number, Waiting<readonly TextRegion[]>>();
+  readonly #lines = new Map<number, Waiting<RecognizedLine>>();
   #nextId = 1;
   #isGone: boolean = false;
 
-  private constructor(entryFile: string, data: ModelThreadData) {
+  private constructor(entryFile: string, data: ModelThreadData, starting: Waiting<void>) {
     this.#worker = new Worker(entryFile, { workerData: data });
+    this.#starting = starting;
     this.#worker.on("message", (answer: ModelAnswer) => this.#receive(answer));
     this.#worker.on("error", (error) => this.#fail(error));
-    this.#worker.on("exit", () => {
-      this.#fail(null);
-      this.#exited.resolve();
-    });
+    this.#worker.on("exit", () => this.#fail(null));
   }
 
   /** @throws ServiceError `model-unavailable` when it ends before its models are loaded */
-  static async start(entryFile: string, data: ModelThreadData): Promise<ModelThread> {
-    const thread = new ModelThread(entryFile, data);
-    await thread.#ready.promise;
-    thread.#worker.unref();
-    return thread;
+  static start(entryFile: string, data: ModelThreadData): Promise<ModelThread> {
+    return new Promise((resolve, reject) => {
+      const thread = new ModelThread(entryFile, data, { resolve: () => resolve(thread), reject });
+    });
   }
 
   get isGone(): boolean {
@@ -88,40 +90,38 @@ class ModelThread {
   }
 
   findRegions(picture: Raster): Promise<readonly TextRegion[]> {
-    const waiting = deferred<readonly TextRegion[]>();
-    const id = this.#nextId++;
-    this.#regions.set(id, waiting);
-    this.#ask({ type: "find", id, picture: copyOf(picture) });
-    return waiting.promise;
+    return this.#ask(this.#regions, (id) => ({ type: "find", id, picture: copyOf(picture) }));
   }
 
   recognize(line: Raster, from: number): Promise<RecognizedLine> {
-    const waiting = deferred<RecognizedLine>();
-    const id = this.#nextId++;
-    this.#lines.set(id, waiting);
-    this.#ask({ type: "recognize", id, picture: copyOf(line), from });
-    return waiting.promise;
+    return this.#ask(this.#lines, (id) => ({ type: "recognize", id, picture: copyOf(line), from }));
   }
 
   /** Ends it when all it was asked is answered. */
-  async release(): Promise<void> {
-    if (this.#isGone) return;
-    this.#worker.ref();
-    this.#worker.postMessage({ type: "release" } satisfies ModelQuestion);
-    await this.#exited.promise;
+  release(): Promise<void> {
+    if (this.#isGone) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#worker.once("exit", () => resolve());
+      this.#worker.ref();
+      this.#worker.postMessage({ type: "release" } satisfies ModelQuestion);
+    });
   }
 
-  #ask(question: Exclude<ModelQuestion, { readonly type: "release" }>): void {
-    // A process may not end while something is asked, and need not stay for a thread that waits.
-    this.#worker.ref();
-    this.#worker.postMessage(question, [question.picture.rgb.buffer as ArrayBuffer]);
+  #ask<T>(waiting: Map<number, Waiting<T>>, questionOf: (id: number) => PictureQuestion): Promise<T> {
+    const question = questionOf(this.#nextId++);
+    return new Promise((resolve, reject) => {
+      waiting.set(question.id, { resolve, reject });
+      // A process may not end while something is asked, and need not stay for a thread that waits.
+      this.#worker.ref();
+      this.#worker.postMessage(question, [question.picture.rgb.buffer as ArrayBuffer]);
+    });
   }
 
   #receive(answer: ModelAnswer): void {
     switch (answer.type) {
       case "ready":
-        this.#ready.resolve();
-        return;
+        this.#starting.resolve();
+        break;
       case "regions":
         take(this.#regions, answer.id)?.resolve(answer.regions);
         break;
@@ -140,7 +140,7 @@ class ModelThread {
   #fail(cause: unknown): void {
     this.#isGone = true;
     const reason = cause instanceof Error ? cause.message : "the thread ended";
-    this.#ready.reject(
+    this.#starting.reject(
       new ServiceError("model-unavailable", "the OCR models did not load; run `npm ci` again", { cause }),
     );
     const waiting = [...this.#regions.values(), ...this.#lines.values()];
