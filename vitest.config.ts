@@ -1,9 +1,12 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Named projects of one runner; `npm test` runs all but `e2e`, which needs a browser. */
 export default defineConfig({
   test: {
     globalSetup: ["./tests/build-first.ts"],
+    // Left to itself it keeps a core free: on two that is one file after the other.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,
