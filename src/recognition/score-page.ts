@@ -74,9 +74,7 @@ export function hasHeadline(page: PageText, type: MaterialType): boolean {
   const headlines = headlinesOf(page);
   return (
     headlines.size > 0 &&
-    type.cues.for.some(
-      (cue) => cue.where === "title" && meetsCue(page, cue, ({ text }) => headlines.has(text)) !== null,
-    )
+    type.cues.for.some((cue) => cue.where === "title" && hitAmong([...headlines], cue) !== null)
   );
 }
 
@@ -135,19 +133,27 @@ function confidenceOf(points: number, type: MaterialType): number {
   return Math.min(0.99, AT_SURE + (0.09 * (points - sure)) / sure);
 }
 
-/** The words by which the page meets a cue, and 1 or, with one wrong character, less; null when it does not. */
-export function meetsCue(
-  page: PageText,
-  cue: Cue,
-  counts: (place: { readonly text: string; readonly end: number }) => boolean = () => true,
-): { readonly word: string; readonly share: number } | null {
-  const texts = textsAt(page, cue.where);
+/** The words by which a cue is met, and 1 or, with one wrong character, less. */
+interface Hit {
+  readonly word: string;
+  readonly share: number;
+}
+type Counts = (place: { readonly text: string; readonly end: number }) => boolean;
+
+/** How the page meets a cue; null when it does not. */
+export function meetsCue(page: PageText, cue: Cue, counts: Counts = () => true): Hit | null {
+  return hitAmong(textsAt(page, cue.where), cue, counts);
+}
+
+function hitAmong(texts: readonly string[], cue: Cue, counts: Counts = () => true): Hit | null {
   if (cue.pattern !== undefined) {
     const expression = expressionOf(cue.pattern);
-    const match = texts
-      .map((text) => ({ text, found: expression.exec(text) }))
-      .find(({ text, found }) => found !== null && counts({ text, end: found.index + found[0].length }));
-    return match?.found ? { word: match.found[0].slice(0, 30), share: 1 } : null;
+    for (const text of texts) {
+      const found = expression.exec(text);
+      if (found !== null && counts({ text, end: found.index + found[0].length }))
+        return { word: found[0].slice(0, 30), share: 1 };
+    }
+    return null;
   }
   const words = wordsOf(cue);
   const fits = (text: string, word: string) =>
@@ -263,17 +269,18 @@ function isTitleOf(text: string, word: string): boolean {
 
 /** Whether the text holds the word with at most one character replaced: one half of the word then stands unchanged. */
 export function nearlyIncludes(text: string, word: string): boolean {
+  // Most titles are shorter than the words they are compared with, by the hundred a page.
+  if (text.length < word.length) return false;
   const middle = Math.ceil(word.length / 2);
-  const halves = [
-    { half: word.slice(0, middle), offset: 0 },
-    { half: word.slice(middle), offset: middle },
-  ];
-  return halves.some(({ half, offset }) => {
-    for (let at = text.indexOf(half); at >= 0; at = text.indexOf(half, at + 1)) {
-      if (differsByOne(text, word, at - offset)) return true;
-    }
-    return false;
-  });
+  return nearlyAround(text, word, 0, middle) || nearlyAround(text, word, middle, word.length);
+}
+
+function nearlyAround(text: string, word: string, offset: number, end: number): boolean {
+  const half = word.slice(offset, end);
+  for (let at = text.indexOf(half); at >= 0; at = text.indexOf(half, at + 1)) {
+    if (differsByOne(text, word, at - offset)) return true;
+  }
+  return false;
 }
 
 function differsByOne(text: string, word: string, start: number): boolean {
