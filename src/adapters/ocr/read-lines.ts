@@ -73,10 +73,7 @@ async function readLine(
   const first = known ?? (await readCrop(models, crop));
   const read = await secondLook(models, raster, box, first);
   const turned = await turnedLook(models, raster, box, read);
-  return textLine(
-    turned ?? { ...read, characters: completed(read.characters, crop) },
-    boundsOf(box, raster),
-  );
+  return textLine(turned ?? { ...read, characters: completed(read.characters, crop) }, boundsOf(box, raster));
 }
 
 /** Reads a line again, drawn out, when a character was doubtful; the surer reading stays. */

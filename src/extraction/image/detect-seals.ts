@@ -61,9 +61,7 @@ export function sealsBeside(
   lines: readonly TextLine[],
 ): readonly PageMark[] {
   const stamps = found.flatMap(({ mask, seals }) =>
-    seals.filter(
-      (seal) => !isHeadingText(page, mask, seal, lines) && !isTable(page, mask, seal, lines),
-    ),
+    seals.filter((seal) => !isHeadingText(page, mask, seal, lines) && !isTable(page, mask, seal, lines)),
   );
   return withoutRepeats(stamps);
 }
