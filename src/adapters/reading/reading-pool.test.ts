@@ -1,12 +1,31 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testTextExtractor } from "../../ports/text-extractor.contract.ts";
+import { projectRoot } from "../fs/project-root.ts";
 import { ReadingPool } from "./reading-pool.ts";
 
 describe("reading pool with the real child", () => {
   testTextExtractor({ newExtractor: () => new ReadingPool({ limits: { children: 1 } }) });
+
+  test("tells what is drawn on the pages of a PDF where that is asked for", async () => {
+    const pool = new ReadingPool({ limits: { children: 1 } });
+    const fileName = "text-layer-license-application.pdf";
+    const bytes = new Uint8Array(await readFile(join(projectRoot(), "fixtures/pdf", fileName)));
+    const request = { bytes, fileName, withoutImages: true };
+    const [plain, ruled] = await Promise.all([
+      pool.extract(request),
+      pool.extract({ ...request, withRulings: true }),
+    ]);
+    await pool.close();
+    if (!plain.ok || !ruled.ok) throw new Error("not read");
+    expect(plain.ruledPages).toBeUndefined();
+    const [page] = ruled.ruledPages ?? [];
+    expect(page?.words.length).toBeGreaterThan(20);
+    expect(page?.rulings.filter(({ isLevel }) => isLevel).length).toBeGreaterThan(3);
+    expect(page?.rulings.filter(({ isLevel }) => !isLevel).length).toBeGreaterThan(1);
+  });
 });
 
 /**
