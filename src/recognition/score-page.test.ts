@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { layOutLines, layOutPage } from "../../tests/support/lay-out-page.ts";
+import { openKnowledge } from "../../tests/support/open-knowledge.ts";
 import { preparePage } from "./page-text.ts";
-import { titleTexts } from "./score-page.ts";
+import { scorePage, titleTexts } from "./score-page.ts";
 
 test("a chapter's heading is no title, nor the second half of one", () => {
   const lines = ["青岚小店守则", "青岚小店", "第二章购销合同", "进货先验货。"];
@@ -25,4 +26,38 @@ test("what is written over a copy about its use is no title", () => {
   const titles = titleTexts(preparePage("f", layOutPage(layOutLines(lines))));
   expect(titles.filter((text) => text.startsWith("仅限"))).toEqual([]);
   expect(titles).toContain("居民身份证");
+});
+
+const likeliest = (...lines: readonly string[]) => {
+  const page = layOutPage(layOutLines(lines));
+  return scorePage(preparePage("f", page), openKnowledge().catalog.materialTypes)[0]?.type.id;
+};
+
+test("a word of the type's own is no misread word of its counterpart's", () => {
+  expect(
+    likeliest(
+      "持证人：程晚舟",
+      "登记日期：2021年5月9日",
+      "离婚证字号：L990105-2021-000077",
+      "离婚申请，符合规定，予以登记，发给此证。",
+      "姓名：程晚舟 性别：女",
+    ),
+  ).toBe("divorce-certificate");
+});
+
+test("a printout about a company is not the company's license", () => {
+  expect(
+    likeliest(
+      "国家企业信用信息公示系统",
+      "统一社会信用代码：91990105MA00000000",
+      "法定代表人：程晚舟",
+      "登记机关：虚构市市场监督管理局",
+      "成立日期：2017年11月20日",
+      "清算信息—清算组备案信息",
+      "清算组备案日期：2026年9月1日",
+      "注销原因：决议解散",
+      "清算组负责人：程晚舟",
+      "查询时间：2026-11-15",
+    ),
+  ).toBe("liquidation-notice");
 });

@@ -122,8 +122,15 @@ export function speakingAgainst(
         cue.where !== "title" ||
         (!FIELD_LINE.test(text.slice(end)) && (headlines === null || headlines.has(text))),
     );
-    return hit ? [{ cue, hit }] : [];
+    return hit && !(hit.share < 1 && isOwnWord(page, type, hit.word)) ? [{ cue, hit }] : [];
   });
+}
+
+/** Whether what nearly is the word of another type is a word of this one as it stands: 离婚证字号 is no misread 结婚证字号. */
+function isOwnWord(page: PageText, type: MaterialType, word: string): boolean {
+  return type.cues.for.some((cue) =>
+    wordsOf(cue).some((own) => differsByOne(own, word, 0) && page.flow.includes(own)),
+  );
 }
 
 function confidenceOf(points: number, type: MaterialType): number {
