@@ -4,8 +4,9 @@ import type { Evidence, FieldKind, FieldValue } from "../domain/recognized-mater
 import { NO_START, parseDateRange } from "../standards/date-range.ts";
 import { normalizeValue } from "../standards/normalize-value.ts";
 import { lacksCharacter } from "./lost-characters.ts";
+import { optionCells } from "./option-cells.ts";
 import { isOdd } from "./plausible-value.ts";
-import { type Candidate, isNothing, type Stretch } from "./stretch.ts";
+import { type Candidate, isNothing, type Stretch, whole } from "./stretch.ts";
 import { valueInSentence } from "./value-in-sentence.ts";
 
 /** Confidence below which a character counts as unsurely read. */
@@ -62,7 +63,7 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
       field,
       cutOut(
         field,
-        withinSentence(field, trimStops(field, fromStart(field, aboveHeads(candidate.stretches)))),
+        withinSentence(field, trimStops(field, fromStart(field, aboveHeads(stretchesOf(field, candidate))))),
       ),
     ),
   );
@@ -236,6 +237,14 @@ function endOfPeriod({ kind, id }: MaterialField, text: string): string | null {
   const period = parseDateRange(text);
   if (period === null) return endOfMonth(text);
   return period.start === NO_START ? null : period.end;
+}
+
+/** Options in cells of their own belong together; other text is where it was found. */
+function stretchesOf(field: MaterialField, { page, stretches }: Candidate): readonly Stretch[] {
+  const [first] = stretches;
+  if (field.kind !== "text" || field.shape !== undefined || first?.from !== 0) return stretches;
+  const cells = optionCells(page, first.cell);
+  return cells.length > 1 ? cells.map(whole) : stretches;
 }
 
 /** Options with a box before each, some of them ticked: the ticked ones; other text as it is. */
