@@ -121,6 +121,10 @@ export const materialFieldSchema = z
     people: z.enum(["family", "staff"]).optional(),
     /** Dates: with no label found, the last date that stands alone, on the last page. */
     lastDate: z.boolean().default(false),
+    /** Where a table's row and column meet: words its row begins with, words that head its column. */
+    cross: z.strictObject({ rows: z.array(z.string()).min(1), heads: z.array(z.string()).min(1) }).optional(),
+    /** Dates: a month by itself tells enough, and is read as its first day. */
+    month: z.boolean().default(false),
     /** Every document of the type has this field. */
     required: z.boolean().default(false),
     /** Read once per page or row and joined with `、`. */

@@ -239,6 +239,10 @@ function isLabelHere(place: LabelPlace, earlier: readonly LabelPlace[]): boolean
   // 【法定代表人职务】董事、经理: the first words of the value, though the type knows a label 董事.
   if (isGlued && earlier.some((other) => other.hasColon && other.end === place.start)) return false;
   const before = place.cell.text[place.start - 1] ?? "";
+  // 申请人（权利人签章）：the bracket says who the applicant is and that they sign.
+  const isSigner = before === "(" && place.label.startsWith(SIGNING_PREFIX);
+  if (isSigner && /^[\p{Script=Han}]{2,4}\($/u.test(place.cell.text.slice(0, place.start)))
+    return place.hasColon || place.isAlone;
   const isParted = place.cell.hasGapBefore[place.start] === true || /[;；,，。、_＿/|)）]/.test(before);
   if (isParted) return place.hasColon || place.hasGap || place.isAlone || earlier.length > 0;
   const heads = earlier.filter((other) => other.isAtStart);

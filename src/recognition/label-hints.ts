@@ -16,27 +16,35 @@ export function withHints(page: PageText, places: readonly LabelPlace[]): readon
   return places.map((place) => {
     if (!place.isAlone || place.hasColon || place.label.startsWith(SIGNING_PREFIX)) return place;
     const isWhole = place.cellIndexes.length > 1;
-    const hint = isWhole
+    const pieces = isWhole
       ? page.cells.filter(({ index }) => index !== place.cell.index && place.cellIndexes.includes(index))
-      : hintUnder(page, place, places);
-    if (hint.length === 0) return place;
-    const explained = isWhole
-      ? place
-      : {
-          ...place,
-          box: unionBox([place.box, ...hint.map(({ box }) => box)]) ?? place.box,
-          cellIndexes: [...place.cellIndexes, ...hint.map(({ index }) => index)],
-        };
-    const words = hint.map(({ text }) => text).join("");
+      : [];
+    const lowest = pieces.toSorted((a, b) => b.box[3] - a.box[3])[0] ?? place.cell;
+    const hint = hintUnder(page, place, lowest, places);
+    if (pieces.length + hint.length === 0) return place;
+    const explained =
+      hint.length === 0
+        ? place
+        : {
+            ...place,
+            box: unionBox([place.box, ...hint.map(({ box }) => box)]) ?? place.box,
+            cellIndexes: [...place.cellIndexes, ...hint.map(({ index }) => index)],
+          };
+    const words = [...pieces, ...hint].map(({ text }) => text).join("");
     const isSigned = words.startsWith("(") && ASKS_TO_SIGN.test(words);
     return isSigned ? { ...explained, label: `${SIGNING_PREFIX}${place.label}` } : explained;
   });
 }
 
 /** The lines in brackets right under a label, where something else stands at their right: alone they may be the value. */
-function hintUnder(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): readonly Cell[] {
+function hintUnder(
+  page: PageText,
+  place: LabelPlace,
+  last: Cell,
+  places: readonly LabelPlace[],
+): readonly Cell[] {
   const lines: Cell[] = [];
-  for (let above = place.cell; lines.length < LONGEST_HINT; ) {
+  for (let above = last; lines.length < LONGEST_HINT; ) {
     const next = page.cells.find(
       (cell) =>
         cell.index !== above.index &&

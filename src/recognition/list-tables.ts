@@ -18,6 +18,8 @@ export interface ListTable {
 const HEAD = /^[\p{Script=Han}A-Za-z/、]{1,12}$/u;
 /** The head of a column of names. */
 const NAME_HEAD = /^[\p{Script=Han}]{0,6}(?:姓名|名字)$/u;
+/** What closes a list or stands in its empty rows: ∕, 无, （以下空白）. */
+const NOBODY = /^(?:[∕/\\|~～—–－-]+|无|\(?(?:以下|此[行处栏])?空白\)?)$/u;
 /** Numbering before a heading: 二、 （三） 4.2 */
 const NUMBERING =
   /^(?:[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?|第[一二三四五六七八九十]{1,3}(?:部分|项|栏)[:：]?|附?表?[\d.．]{1,5}[、)）:：]?)/u;
@@ -59,7 +61,7 @@ function tableAt(page: PageText, row: readonly Cell[], at: number): ListTable | 
   const heading = headingOver(page, heads, at) ?? headingBeside(page, heads);
   if (!heading) return null;
   const names = entriesUnder(page, heads, at, heading).flatMap((entry) =>
-    entry.filter((cell) => columns.some((head) => isOfHead(cell, head, heads))),
+    entry.filter((cell) => !NOBODY.test(cell.text) && columns.some((head) => isOfHead(cell, head, heads))),
   );
   // 委托人姓名 | 某某店 over 受托人 | … is a form's row under its title: what stands below are its further labels.
   if (names.length > 0 && !names.some((cell) => looksLikePersonName(cell.text))) return null;
@@ -171,7 +173,8 @@ function likenessTo(field: MaterialField, heading: Cell): number {
     0,
     ...field.labels.map((label) => {
       const folded = foldWords(label);
-      return Math.max(likeness(own, folded.replace(OF_LIST, "")), likeness(words, folded));
+      const parts = own.split(/[、及和与]/u).map((part) => likeness(part, folded.replace(OF_LIST, "")));
+      return Math.max(...parts, likeness(own, folded.replace(OF_LIST, "")), likeness(words, folded));
     }),
   );
 }

@@ -18,7 +18,7 @@ export function isOfParty(page: PageText, field: MaterialField, place: LabelPlac
 function nearestWord(page: PageText, place: LabelPlace, words: readonly string[]): string | null {
   const inCell = lastWord(place.cell.text.slice(0, place.start), words) ?? beginningWord(place.label, words);
   if (inCell) return inCell;
-  const beside = wordDownTheSide(page, place, words);
+  const beside = wordDownTheSide(page, place, words) ?? wordBesideRows(page, place, words);
   if (beside) return beside;
   const before = page.cells.filter((cell) => cell.index !== place.cell.index);
   const inRow = before
@@ -44,6 +44,48 @@ function wordDownTheSide(page: PageText, place: LabelPlace, words: readonly stri
       (a, b) => Math.abs(a.middle - middle) - Math.abs(b.middle - middle) || b.word.length - a.word.length,
     );
   return near[0]?.word ?? null;
+}
+
+/** Farthest a row stands from the middle of the rows that one party's word heads, in line heights. */
+const SIDE_ROWS = 6;
+
+/**
+ * A party at the left of several rows, half way down them (甲方 beside 名称, 地址, 电话). Where none of the words stands
+ * lower than a row it heads, each heads its own row and what follows.
+ */
+function wordBesideRows(page: PageText, place: LabelPlace, words: readonly string[]): string | null {
+  const sides = page.cells.filter(
+    (cell) =>
+      words.includes(cell.text.replace(/[:：]$/, "")) &&
+      !page.cells.some((other) => other.box[2] <= cell.box[0] && sharesRow(other.box, cell.box)),
+  );
+  if (!sides.some((side) => headsRowsAbove(page, side))) return null;
+  const middle = ({ box }: { readonly box: Box }) => (box[1] + box[3]) / 2;
+  const [nearest] = sides
+    .filter((side) => side.box[2] <= place.box[0] + 0.005 && side !== place.cell)
+    .filter((side) => Math.abs(middle(side) - middle(place)) < page.lineHeight * SIDE_ROWS)
+    .sort((a, b) => Math.abs(middle(a) - middle(place)) - Math.abs(middle(b) - middle(place)));
+  return nearest ? nearest.text.replace(/[:：]$/, "") : null;
+}
+
+/** Whether the row over a word has nothing in the word's column, and words over those that stand beside it. */
+function headsRowsAbove(page: PageText, side: Cell): boolean {
+  const [beside] = page.cells
+    .filter((cell) => cell.box[0] >= side.box[2] && Math.abs(cell.box[1] - side.box[1]) < page.lineHeight * 2)
+    .sort(
+      (a, b) => a.box[0] - b.box[0] || Math.abs(a.box[1] - side.box[1]) - Math.abs(b.box[1] - side.box[1]),
+    );
+  if (!beside) return false;
+  const center = (cell: Cell) => (cell.box[0] + cell.box[2]) / 2;
+  return page.cells.some(
+    (cell) =>
+      cell.box[0] >= side.box[2] &&
+      cell.box[3] <= side.box[1] + page.lineHeight * 0.3 &&
+      side.box[1] - cell.box[3] < page.lineHeight * 2.5 &&
+      (Math.abs(center(cell) - center(beside)) < page.lineHeight * 0.7 ||
+        Math.abs(cell.box[0] - beside.box[0]) < page.lineHeight * 0.5) &&
+      !page.cells.some((other) => other.box[0] < side.box[2] && sharesRow(other.box, cell.box)),
+  );
 }
 
 /** What is written downward at the left of a row, of several such words the one whose middle is nearest. */

@@ -128,12 +128,33 @@ function labeledRows(page: PageText, anchors: readonly Cell[]): ReadonlySet<numb
   const near = page.cells.flatMap((cell, at) => {
     const isNear = anchors.some(
       (anchor) =>
-        cell.box[3] > anchor.box[1] - page.lineHeight * 0.7 &&
-        cell.box[1] < anchor.box[3] + page.lineHeight * 1.6,
+        (cell.box[3] > anchor.box[1] - page.lineHeight * 0.7 &&
+          cell.box[1] < anchor.box[3] + page.lineHeight * 1.6) ||
+        isOverInBand(page, cell, anchor),
     );
     return isNear ? [at] : [];
   });
   return new Set(near);
+}
+
+/** Lines of options over a label that stands half way down their cell, in line heights. */
+const OVER_LABEL = 2.2;
+
+/** Right of the label and a little higher, nearer to it than to any other words of the label's column. */
+function isOverInBand(page: PageText, cell: Cell, anchor: Cell): boolean {
+  const middle = ({ box }: Cell) => (box[1] + box[3]) / 2;
+  const distance = middle(anchor) - middle(cell);
+  return (
+    cell.box[0] >= anchor.box[2] &&
+    distance > 0 &&
+    distance < page.lineHeight * OVER_LABEL &&
+    page.cells.every(
+      (other) =>
+        other === anchor ||
+        !sharesColumn(other.box, anchor.box) ||
+        Math.abs(middle(other) - middle(cell)) > distance,
+    )
+  );
 }
 
 /** Farthest options stand under a label that heads them in a high row of a table, in line heights. */

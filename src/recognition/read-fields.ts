@@ -16,6 +16,7 @@ import { valuesAt } from "./place-value.ts";
 import { isOdd, isPlausible } from "./plausible-value.ts";
 import { readChoice } from "./read-choice.ts";
 import { readCode } from "./read-code.ts";
+import { readCrossed } from "./read-crossed.ts";
 import { listedNames } from "./read-listed.ts";
 import { readMrz } from "./read-mrz.ts";
 import { withPeople } from "./read-people.ts";
@@ -111,7 +112,8 @@ function readWith(
     const own = isSigned(field) ? { ...field, labels: signingLabelsOf(field, type) } : field;
     const ownPages = pagesOf(field, pages);
     const mayHold = (page: PageText, place: LabelPlace) => !isOfOthersList(type, field, page, place);
-    const value = listedNames(type, field, ownPages) ?? readField(own, ownPages, placesOn, mayHold);
+    const placed = listedNames(type, field, ownPages) ?? readField(own, ownPages, placesOn, mayHold);
+    const value = placed?.state === "read" ? placed : (readCrossed(field, ownPages) ?? placed);
     if (value) read[field.id] = value;
   }
   return read;
@@ -224,12 +226,13 @@ function readOne(
       if (!value || (isAdopted && !isPlausible(field.kind, value.value ?? ""))) return [];
       const isGuess = candidate.place === null || candidate.certainty <= GLUED_CERTAINTY;
       if (isGuess && isOdd(field, value.value ?? "")) return [];
-      return [{ value, order, certainty: candidate.certainty }];
+      return [{ value, order, certainty: candidate.certainty, isFormer: isFormer(candidate) }];
     });
   });
   const ranked = found.sort(
     (a, b) =>
       Number(a.value.state !== "read") - Number(b.value.state !== "read") ||
+      Number(a.isFormer) - Number(b.isFormer) ||
       Number(isOdd(field, a.value.value ?? "")) - Number(isOdd(field, b.value.value ?? "")) ||
       Math.round((b.certainty - a.certainty) / CERTAINTY_STEP) ||
       a.order - b.order,
@@ -252,6 +255,13 @@ function readOne(
     misshapen(field, pages, ownPlaces, placesOn) ??
     emptyPlace(field, pages, ownPlaces, placesOn)
   );
+}
+
+/** Words that lead to what an amendment replaces: 第三条原为：“公司住所：…”. */
+const FORMER = /原(?:为|是|文|规定|条文|条款|内容|登记)[为是]?[:：]?[“"「]?[\p{Script=Han}]{0,6}[:：]?$/u;
+
+function isFormer({ stretches: [first] }: Candidate): boolean {
+  return first !== undefined && FORMER.test(first.cell.text.slice(0, first.from));
 }
 
 /** A number of another form than its field's, where its label says it stands: it may be mistaken, it is not missing. */

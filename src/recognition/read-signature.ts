@@ -25,6 +25,8 @@ const TWO_NAMES = 9;
 const PRINT_CONFIDENCE = 0.65;
 /** Of a written name taken for print, one character at least is read no surer than this. */
 const HARDLY_READ = 0.75;
+/** Longer names are no person's, but for those with a dot. */
+const LONGEST_PERSON = 4;
 /** A name as people sign with it; longer words under a label are the paper's own. */
 const WRITTEN_NAME = /^(?:\p{Script=Han}{2,4}|\p{Script=Han}{2,9}·\p{Script=Han}{1,9})$/u;
 /** Where one of the parties to a contract signs or seals, beside the other: 甲方签章 | 乙方签署. */
@@ -60,7 +62,7 @@ export function readSignature(
   const ink = beside.length > 0 ? beside : under;
   const text = writtenText(page, place, area, places);
   const [mark] = [...ink].sort((a, b) => b.confidence - a.confidence);
-  const isScrawled = text !== null && page.page.source === "ocr" && isScrawl(text);
+  const isScrawled = text !== null && (page.page.source === "ocr" || text.confidence < 1) && isScrawl(text);
   const present = (box: Box, raw: string, confidence: number): FieldValue => ({
     ...base,
     state: "read",
@@ -76,7 +78,7 @@ export function readSignature(
     const asStamp = stamp && !text ? STAMPED * stamp.confidence : 0;
     return present(mark.box, text?.text ?? "", Math.max(0.97 * mark.confidence, asText, asStamp));
   }
-  if (text && isNameLike(text.text))
+  if (text && isNameLike(text.text) && !(asksForName(place) && text.text.length > LONGEST_PERSON))
     return present(text.box, text.text, 0.9 * Math.max(WRITTEN_CONFIDENCE, text.confidence));
   if (text && isScrawled) return present(text.box, text.text, SCRAWL_CONFIDENCE);
   const below = text ? null : textUnder(page, place, places);
@@ -121,6 +123,11 @@ export function signatureArea(page: PageText, place: LabelPlace, places: readonl
     Math.max(left, right),
     Math.min(1, place.box[3] + height * 0.9),
   ];
+}
+
+/** 申请人名称（盖章或签字）：某饭庄: the name that the label asks for is printed; what else stands there seals or signs it. */
+export function asksForName({ cell, start, end }: LabelPlace): boolean {
+  return /(?:名称|全称)\(/.test(cell.text.slice(start, end));
 }
 
 /** The paper itself asks for a seal there, in place of a signature or beside it: 乙方（盖章）. */

@@ -3,7 +3,7 @@ import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
 import { describeLabel, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { foldWords, type PageText } from "./page-text.ts";
-import { readSignature, STAMPED } from "./read-signature.ts";
+import { asksForName, readSignature, STAMPED } from "./read-signature.ts";
 import { round } from "./read-stretches.ts";
 import { tabledPlaces } from "./signing-tables.ts";
 
@@ -17,9 +17,12 @@ export function readSigned(
   placesOn: (page: PageText) => readonly LabelPlace[],
 ): FieldValue | null {
   const marked = pages.flatMap((page) =>
-    ownPlaces(page).map((place) => readSignature(page, field, place, placesOn(page))),
+    ownPlaces(page).map((place) => ({ place, value: readSignature(page, field, place, placesOn(page)) })),
   );
-  if (marked.length > 0) return bestSignature(marked);
+  // A printed name beside 名称（盖章） is the weakest sign: where one is to sign elsewhere, that place tells.
+  const telling = marked.filter(({ place, value }) => value.state !== "unclear" || !asksForName(place));
+  if (marked.length > 0)
+    return bestSignature((telling.length > 0 ? telling : marked).map(({ value }) => value));
   const tabled = pages.flatMap((page) => {
     const places = tabledPlaces(page, field.labels);
     return places.map((place) => readSignature(page, field, place, [...placesOn(page), ...places]));

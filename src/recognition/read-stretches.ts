@@ -17,6 +17,8 @@ const REPAIRED = 0.8;
 const ODD = 0.78;
 /** Factor for a value beside words only taken for the label: it may be asked about, and accuses nobody. */
 const ADOPTED = 0.8;
+/** Factor for a month told as its first day: it may be asked about, and accuses nobody of another day. */
+const ONLY_MONTH = 0.8;
 /** Factor for a value of a kind with a check of its own (check digit) that fails it. */
 const FAILED_CHECK = 0.5;
 /** Factor for OCR text that a seal covers: the recognizer is surer of it than it should be. */
@@ -36,6 +38,10 @@ const COLUMN_HEAD =
 /** A printed hint at the end of a value's place: （根据……填写）, （盖章）. */
 const FILLING_HINT =
   /\((?:(?:根据|请|填写|按照?|详见|如有|如为|注|精确|具体)[^()]*\)?|(?:加盖|单位)?(?:公章|盖章|签章|印章|签字|签名)(?:处|(?:[或及和、/]?(?:盖章|签字|签名|手印))*)\))$/;
+
+/** What a form prints behind the word for a division where another may be meant: 省（市/自治区）, 镇（街道）. */
+const DIVISION = "(?:[省市州盟区县旗乡镇村]|自治[区州县旗]|直辖市|特别行政区|地区|街道|社区|林区|特区)";
+const OTHER_DIVISIONS = new RegExp(`\\(${DIVISION}(?:[/、或∕]${DIVISION})*\\)`, "gu");
 
 /** What is left of the line a value is written on. */
 const RULED = /^[_＿]+(?=[^_＿])|(?<=[^_＿])[_＿]+$/gu;
@@ -77,10 +83,12 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
   )
     return null;
   const raw = stretches.map(rawOf).join("");
-  const shaped = shape(field, tickedOnly(field, text.replace(FILLING_HINT, "").replace(RULED, "")));
+  const words = field.kind === "address" ? text.replace(OTHER_DIVISIONS, "") : text;
+  const shaped = shape(field, tickedOnly(field, words.replace(FILLING_HINT, "").replace(RULED, "")));
   if (shaped === null) return null;
   const unitYuan = /万/.test(candidate.place?.note ?? "") ? 10_000 : field.unitYuan;
-  const normalized = normalizeValue(field.kind, endOfPeriod(field, shaped) ?? shaped, unitYuan);
+  const month = field.month ? firstOfMonth(shaped) : null;
+  const normalized = normalizeValue(field.kind, month ?? endOfPeriod(field, shaped) ?? shaped, unitYuan);
   const confidences = stretches.flatMap(valueConfidences);
   const reading = readingConfidence(field.kind, confidences);
   const base = { fieldId: field.id, name: field.name, kind: field.kind, raw };
@@ -102,6 +110,7 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
     (isUnderSeal(candidate, stretches) ? UNDER_SEAL : 1) *
     (candidate.place?.isAdopted ? ADOPTED : 1) *
     (isOdd(field, normalized.value) ? ODD : 1) *
+    (month === null ? 1 : ONLY_MONTH) *
     (normalized.isRepaired ? REPAIRED : 1) *
     ((field.kind === "person-name" || field.kind === "text") && lacksCharacter(candidate.page, stretches)
       ? INCOMPLETE
@@ -254,6 +263,12 @@ function tickedOnly({ kind }: MaterialField, text: string): string {
   const ticked = options.filter((option) => /^[☑☒√✓✔■]./u.test(option)).map((option) => option.slice(1));
   const hasEmpty = options.some((option) => /^[□☐]./u.test(option));
   return hasEmpty && ticked.length > 0 ? ticked.join("、") : text;
+}
+
+/** The first day of a month that stands for itself: 2026年11月, 1995-09. */
+function firstOfMonth(text: string): string | null {
+  const [, year, month] = /^((?:19|20)\d{2})[年.\-/](0?[1-9]|1[0-2])月?$/.exec(text) ?? [];
+  return year === undefined || month === undefined ? null : `${year}-${month.padStart(2, "0")}-01`;
 }
 
 /** The last day of a month printed with no place for a day: 检验有效期至2027年05月. */

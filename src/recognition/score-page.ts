@@ -231,8 +231,11 @@ export function titleTexts(page: PageText): readonly string[] {
     cells.some((cell) => cell.box[1] < 0.4 || page.cells.indexOf(cell) < 8) &&
     cells.every((cell) => cell.box[3] - cell.box[1] >= page.lineHeight * 0.85) &&
     !(cells.length === 1 && cells.some((cell) => isCaptionOfText(page, cell)));
-  const rows = page.rows.filter(isHead).map((row) => row.map((cell) => cell.text).join(""));
-  const lines = page.cells.filter((cell) => isHead([cell])).map((cell) => cell.text);
+  const tables = new Set(page.rows.filter((row) => headsColumns(page, row)).flat());
+  const rows = page.rows
+    .filter((row) => isHead(row) && !row.some((cell) => tables.has(cell)))
+    .map((row) => row.map((cell) => cell.text).join(""));
+  const lines = page.cells.filter((cell) => isHead([cell]) && !tables.has(cell)).map((cell) => cell.text);
   const pairs = page.rows.slice(0, 8).flatMap((row, at) => {
     const next = page.rows[at + 1];
     const isEntry = next?.[0] !== undefined && LIST_ENTRY.test(next[0].text);
@@ -262,6 +265,19 @@ function isCaptionOfText(page: PageText, { box }: Cell): boolean {
 
 /** What is written over a copy says what it is for: 仅限办理入学申请使用. */
 const COPY_NOTE = /复印件|原件|^(?:本证件?)?(?:仅限|仅供|只限|只供|专供)/;
+
+/** A row of so many words in the text's own size heads a table: 序号 | 姓名 | 健康证明编号 is no certificate's title. */
+const TABLE_HEADS = 4;
+
+function headsColumns(page: PageText, row: readonly Cell[]): boolean {
+  return (
+    row.length >= TABLE_HEADS &&
+    row.every(
+      ({ text, box }) =>
+        /^[\p{Script=Han}/()]{2,12}$/u.test(text) && box[3] - box[1] < page.lineHeight * HEADLINE_HEIGHT,
+    )
+  );
+}
 
 /** An entry of a list, or the heading of a chapter. */
 const LIST_ENTRY =
