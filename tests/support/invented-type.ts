@@ -1,5 +1,5 @@
 import { labelWordsSchema } from "../../src/domain/label-words.ts";
-import { type MaterialType, materialTypeSchema } from "../../src/domain/material-type.ts";
+import { type MaterialField, type MaterialType, materialTypeSchema } from "../../src/domain/material-type.ts";
 import type { FieldKind, FieldValue } from "../../src/domain/recognized-material.ts";
 import { preparePage } from "../../src/recognition/page-text.ts";
 import { readFields } from "../../src/recognition/read-fields.ts";
@@ -19,6 +19,10 @@ export function inventedType(
     readonly bears?: readonly string[];
     readonly startAfter?: readonly string[];
     readonly stopAt?: readonly string[];
+    readonly month?: boolean;
+    readonly cross?: MaterialField["cross"];
+    readonly party?: MaterialField["party"];
+    readonly options?: MaterialField["options"];
   }[],
   more: Partial<MaterialType> = {},
 ): MaterialType {

@@ -1,0 +1,158 @@
+// What papers written by strangers showed, each in other words than theirs.
+import { describe, expect, test } from "vitest";
+import { ink } from "../../tests/support/invented-pages.ts";
+import { inventedType } from "../../tests/support/invented-type.ts";
+import { layOutPage, type PlacedText } from "../../tests/support/lay-out-page.ts";
+import { preparePage } from "./page-text.ts";
+import { readFields } from "./read-fields.ts";
+import { titleTexts } from "./score-page.ts";
+
+const row = (y: number, cells: Readonly<Record<number, string>>): readonly PlacedText[] =>
+  Object.entries(cells).map(([x, text]) => ({ text, x: Number(x), y }));
+const page = (...rows: readonly (readonly PlacedText[])[]) => preparePage("f", layOutPage(rows.flat()));
+type Type = ReturnType<typeof inventedType>;
+const read = (type: Type, ...rows: readonly (readonly PlacedText[])[]) =>
+  readFields(type, [{ page: page(...rows), sides: [] }]);
+
+describe("tables", () => {
+  test("the heads of a table's columns are no titles", () => {
+    const titles = titleTexts(
+      page(
+        row(20, { 20: "编号", 50: "姓名", 90: "毕业证书号", 140: "备注" }),
+        row(30, { 20: "1", 50: "李青禾" }),
+      ),
+    );
+    expect(titles.some((title) => title.includes("毕业证书"))).toBe(false);
+  });
+
+  test("a value stands where its row meets the column of what is to be", () => {
+    const cross = (heads: readonly string[]) => ({ rows: ["字号"], heads: [...heads] });
+    const type = inventedType([
+      { id: "formerName", kind: "text", labels: ["原字号"], cross: cross(["现有内容"]) },
+      { id: "newName", kind: "text", labels: ["新字号"], cross: cross(["拟改内容"]) },
+    ]);
+    const fields = read(
+      type,
+      row(30, { 20: "项目", 60: "现有内容", 130: "拟改内容" }),
+      row(40, { 20: "字号", 58: "青禾书屋", 128: "小满书屋" }),
+      row(50, { 20: "电话", 58: "13900000001", 128: "13900000002" }),
+    );
+    expect(fields["formerName"]?.value).toBe("青禾书屋");
+    expect(fields["newName"]?.value).toBe("小满书屋");
+  });
+
+  test("a party half way down its rows heads those above it, too", () => {
+    const type = inventedType([
+      {
+        id: "lender",
+        kind: "person-name",
+        labels: ["姓名"],
+        party: { own: ["出借方"], others: ["借入方"] },
+      },
+      {
+        id: "borrower",
+        kind: "person-name",
+        labels: ["姓名"],
+        party: { own: ["借入方"], others: ["出借方"] },
+      },
+    ]);
+    const fields = read(
+      type,
+      row(30, { 50: "姓名", 80: "李青禾" }),
+      row(40, { 20: "出借方", 50: "住址", 80: "柳荫街5号" }),
+      row(50, { 50: "职业", 80: "木匠" }),
+      row(60, { 50: "姓名", 80: "王小满" }),
+      row(70, { 20: "借入方", 50: "住址", 80: "梧桐路18号" }),
+      row(80, { 50: "职业", 80: "裁缝" }),
+    );
+    expect(fields["lender"]?.value).toBe("李青禾");
+    expect(fields["borrower"]?.value).toBe("王小满");
+  });
+
+  test("options over a label that stands half way down their cell are its own", () => {
+    const type = inventedType([
+      {
+        id: "mode",
+        kind: "choice",
+        labels: ["取件方式"],
+        options: [
+          { value: "自取", labels: ["自取"] },
+          { value: "邮寄", labels: ["邮寄"] },
+          { value: "送达", labels: ["送达"] },
+        ],
+      },
+    ]);
+    const fields = read(
+      type,
+      row(30, { 20: "收件人", 70: "李青禾" }),
+      row(42, { 70: "□自取", 100: "☑邮寄" }),
+      row(48, { 20: "取件方式" }),
+      row(54, { 70: "□送达" }),
+      row(66, { 20: "备注", 70: "无" }),
+    );
+    expect(fields["mode"]?.value).toBe("邮寄");
+  });
+});
+
+describe("places to sign", () => {
+  const parties = inventedType([
+    { id: "lenderSignature", kind: "signature", labels: ["出借方"] },
+    { id: "borrowerSignature", kind: "signature", labels: ["借入方"] },
+  ]);
+  const places = row(60, { 20: "立约人（签章）：", 110: "立约人（签章）：" });
+
+  test("both signed where both of two places of the same words bear writing", () => {
+    const signed = layOutPage([...row(30, { 20: "约定" }), ...places], {
+      marks: [ink(54, 60), ink(144, 60)],
+    });
+    const fields = readFields(parties, [{ page: preparePage("f", signed), sides: [] }]);
+    expect(fields["lenderSignature"]?.state).toBe("read");
+    expect(fields["borrowerSignature"]?.state).toBe("read");
+  });
+
+  test("of two such places one left empty may be either's", () => {
+    const half = layOutPage([...row(30, { 20: "约定" }), ...places], { marks: [ink(54, 60)] });
+    const fields = readFields(parties, [{ page: preparePage("f", half), sides: [] }]);
+    expect(fields["lenderSignature"]).toBeUndefined();
+    expect(fields["borrowerSignature"]).toBeUndefined();
+  });
+
+  test("an organization's printed name on the cover does not sign the last page", () => {
+    const type = inventedType([{ id: "applicantSignature", kind: "signature", labels: ["申办方"] }]);
+    const fields = read(
+      type,
+      row(30, { 20: "申办方名称（盖章或签字）：云溪市小满面馆" }),
+      row(200, { 20: "申办方（签字或盖章）：" }),
+    );
+    expect(fields["applicantSignature"]?.state).toBe("blank");
+  });
+});
+
+describe("values", () => {
+  test("an amendment's new words count, not those it replaces", () => {
+    const patterns = ["会址[:：](?<value>[^。]{6,40}?)(?=。)"];
+    const type = inventedType([{ id: "venue", kind: "address", labels: ["会址"], patterns }]);
+    const fields = read(
+      type,
+      row(30, { 20: "一、第二条原为：“会址：云溪市柳荫街5号。”" }),
+      row(38, { 20: "现改为：“会址：云溪市梧桐路18号。”" }),
+    );
+    expect(fields["venue"]?.value).toContain("梧桐路18号");
+  });
+
+  test("a month by itself tells a day that is asked for by the month", () => {
+    const type = inventedType([{ id: "joinedOn", kind: "date", labels: ["入会时间"], month: true }]);
+    const value = read(type, row(30, { 20: "入会时间", 70: "2019年3月" }))["joinedOn"];
+    expect(value?.value).toBe("2019-03-01");
+    // Too little to accuse anybody of another day.
+    expect(value?.confidence).toBeLessThan(0.8);
+  });
+
+  test("the other divisions a form prints are no part of an address", () => {
+    const type = inventedType([{ id: "venue", kind: "address", labels: ["会址"] }]);
+    const value = read(type, row(30, { 20: "会址", 50: "云溪县（市/旗）柳浦乡（镇/街道）柳荫街5号" }))[
+      "venue"
+    ];
+    expect(value?.value).toBe("云溪县柳浦乡柳荫街5号");
+  });
+});
