@@ -1,12 +1,10 @@
 // A cover (title, applicant, signature, date) and the form behind it, handed in as two files: one paper.
 import type { MaterialType } from "../domain/material-type.ts";
+import { isCoverSheet } from "./cover-sheet.ts";
 import { type PageGroup, sidesOf } from "./group-pages.ts";
 import { readFields } from "./read-fields.ts";
-import { hasHeadline, hasOwnHeadline } from "./score-page.ts";
+import { hasOwnHeadline } from "./score-page.ts";
 import { isSigned } from "./signing-labels.ts";
-
-/** A sheet with so few rows at most is a cover; a form has more. */
-const COVER_ROWS = 9;
 
 /** The groups, every form without a title of its own put to the one cover of its type that lacks its form. */
 export function joinCovers(groups: readonly PageGroup[]): readonly PageGroup[] {
@@ -30,8 +28,7 @@ export function joinCovers(groups: readonly PageGroup[]): readonly PageGroup[] {
 
 function isCover({ pages, isGuessed }: PageGroup, type: MaterialType): boolean {
   const [only] = pages;
-  if (isGuessed || !only || pages.length > 1 || only.page.rows.length > COVER_ROWS) return false;
-  return hasHeadline(only.page, type);
+  return !isGuessed && only !== undefined && pages.length === 1 && isCoverSheet(only.page, type);
 }
 
 function isUntitled({ pages, isGuessed }: PageGroup): boolean {

@@ -274,3 +274,35 @@ describe("photos of a contract", () => {
     expect(places(materials)).toEqual(["b1 c1 a1"]);
   });
 });
+
+describe("a cover and the sheets behind it in its file", () => {
+  const cover = layOutPage([
+    { text: "施工许可证申请表", x: 50, y: 80, size: 9 },
+    { text: "建设单位：虚构市青岚食品有限公司", x: 40, y: 150 },
+    { text: "申请日期：2026年11月9日", x: 40, y: 165 },
+  ]);
+  const form = layOutPage([
+    ...[
+      ["建设单位名称", "虚构市青岚食品有限公司"],
+      ["建设地点", "虚构市临江区和平路12号"],
+      ["合同价格", "3186万元"],
+      ["施工单位", "虚构市远棹建设有限公司"],
+    ].flatMap(([label = "", text = ""], row) => [
+      { text: label, x: 20, y: 20 + row * 10 },
+      { text, x: 70, y: 20 + row * 10 },
+    ]),
+    { text: "—1—", x: 103, y: 285 },
+  ]);
+
+  it("are one paper, though the sheets have no title and are counted from themselves on", () => {
+    const materials = recognize({ one: [cover, form] });
+    expect(materials.map(({ typeId, pages }) => `${typeId} ${pages.length}`)).toEqual([
+      "construction-permit-application 2",
+    ]);
+    expect(value(materials[0], "contractPrice") ?? value(materials[0], "price")).toBe("31860000");
+  });
+
+  it("are two where the sheet behind is headed as a paper of its own", () => {
+    expect(recognize({ one: [cover, ...lease(1)] })).toHaveLength(2);
+  });
+});

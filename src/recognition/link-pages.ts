@@ -1,6 +1,7 @@
 import type { MaterialType } from "../domain/material-type.ts";
 import type { FieldKind } from "../domain/recognized-material.ts";
 import type { PrintedPageNumber } from "../standards/page-number.ts";
+import { isCoverSheet } from "./cover-sheet.ts";
 import { isCard, type PageGroup, type ScoredPage, sidesOf } from "./group-pages.ts";
 import { pageFlow, sectionStep } from "./page-flow.ts";
 import { isOdd } from "./plausible-value.ts";
@@ -97,7 +98,8 @@ function takeStep(step: Step, steps: readonly Step[], chains: Map<Placed, Placed
   const total = joined.map(({ page }) => page.number?.total).find((one) => one);
   const isCounted = isCountedOn(step, total);
   if ((!isCounted && hasOtherType(right, type, step.points)) || hasNumberTwice(joined)) return;
-  if (total && joined.length > total) return;
+  const counted = joined.filter((one) => !isCover(one)).length;
+  if (total && counted > total) return;
   const contradiction = type ? contradictionOf(type, left, right) : "none";
   if (contradiction === "clear" && !isCounted && !textGoesOn(step)) return;
   if (step.points + CONTRADICTION[contradiction] < ENOUGH) return;
@@ -174,9 +176,28 @@ function typeOf(chain: readonly Placed[]): MaterialType | null {
   return chain.length > 1 && type?.pages.kind !== "several" ? null : type;
 }
 
+/** The sheet behind a cover in its file, which counts from itself on: as surely as the next number. */
+const BEHIND_COVER = 6;
+
+/** A sheet that holds little besides its material's title, laid first in its file and not counted with the others. */
+function isCover({ page, at }: Placed): boolean {
+  const { best, number } = page;
+  if (at > 0 || number || best?.type.pages.kind !== "several") return false;
+  return isCoverSheet(page.page, best.type);
+}
+
+/** Whether the page is what the cover before it in the file covers: of its type, or of none and not headed itself. */
+function isBehindCover(from: Placed, to: Placed): boolean {
+  if (from.file !== to.file || to.at !== 1 || !isCover(from)) return false;
+  const { best } = to.page;
+  if (best === null) return !hasOwnHeadline(to.page.page);
+  return best.type === from.page.best?.type && !(best.isTitled && hasHeadline(to.page.page, best.type));
+}
+
 /** How much speaks for one page following the other; null where it cannot. */
 function stepOf(from: Placed, to: Placed, reversed: ReadonlySet<number>): Step | null {
   if (from === to) return null;
+  if (isBehindCover(from, to)) return { from, to, points: BEHIND_COVER };
   const points = contentPoints(from.page, to.page);
   return points === null ? null : { from, to, points: points + placePoints(from, to, reversed) };
 }

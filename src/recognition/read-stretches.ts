@@ -88,7 +88,9 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
   if (shaped === null) return null;
   const unitYuan = /万/.test(candidate.place?.note ?? "") ? 10_000 : field.unitYuan;
   const month = field.month ? firstOfMonth(shaped) : null;
-  const normalized = normalizeValue(field.kind, month ?? endOfPeriod(field, shaped) ?? shaped, unitYuan);
+  const normalized = isUnticked(field, shaped)
+    ? null
+    : normalizeValue(field.kind, month ?? endOfPeriod(field, shaped) ?? shaped, unitYuan);
   const confidences = stretches.flatMap(valueConfidences);
   const reading = readingConfidence(field.kind, confidences);
   const base = { fieldId: field.id, name: field.name, kind: field.kind, raw };
@@ -263,6 +265,11 @@ function tickedOnly({ kind }: MaterialField, text: string): string {
   const ticked = options.filter((option) => /^[☑☒√✓✔■]./u.test(option)).map((option) => option.slice(1));
   const hasEmpty = options.some((option) => /^[□☐]./u.test(option));
   return hasEmpty && ticked.length > 0 ? ticked.join("、") : text;
+}
+
+/** Options of which none is ticked say nothing; that a tick was not seen cannot be ruled out. */
+function isUnticked({ kind }: MaterialField, text: string): boolean {
+  return kind === "text" && /^(?:[□☐][^□☐☑☒√✓✔■]+){2,}$/u.test(text);
 }
 
 /** The first day of a month that stands for itself: 2026年11月, 1995-09. */

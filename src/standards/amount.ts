@@ -11,8 +11,11 @@ export function parseAmount(text: string, unitYuan = 1): number | null {
   const plain = foldSpace(foldWidth(text)).replace(/(?<=\d)[,，、](?=\d{3}(?!\d))/g, "");
   const match = FIGURES.exec(plain);
   if (!match) return null;
-  const unit = match[3] === "万" ? 10_000 : match[3] === "亿" ? 100_000_000 : match[4] ? 1 : unitYuan;
   const fraction = match[2] ?? "";
+  // Jiao and fen behind the sign of the yuan: whatever the column is headed, nobody writes 万元 like that.
+  const isYuan = /^[^\d]*[¥￥]/.test(plain) && fraction.length === 2;
+  const unit =
+    match[3] === "万" ? 10_000 : match[3] === "亿" ? 100_000_000 : match[4] || isYuan ? 1 : unitYuan;
   const digits = Number(`${match[1]}${fraction}`) * unit * 100;
   const cents = digits / 10 ** fraction.length;
   return Number.isSafeInteger(Math.round(cents)) && Math.abs(cents - Math.round(cents)) < 1e-6

@@ -96,3 +96,10 @@ it("a figure that says 元 counts yuan even where bare ones count 万元", () =>
   expect(parseAmount("50", 10_000)).toBe(50_000_000);
   expect(parseAmount("50万元", 1)).toBe(50_000_000);
 });
+
+it("jiao and fen behind the sign of the yuan count yuan even where bare figures count 万元", () => {
+  expect(parseAmount("￥200000.00", 10_000)).toBe(20_000_000);
+  expect(parseAmount("小写:¥86,000.50", 10_000)).toBe(8_600_050);
+  expect(parseAmount("￥20", 10_000)).toBe(20_000_000);
+  expect(parseAmount("86.50", 10_000)).toBe(86_500_000);
+});
