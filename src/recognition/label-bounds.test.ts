@@ -116,12 +116,12 @@ test("of names in a row the last one is a value too, where a space parts it from
   expect(read("参赛人：李青禾、证件号：A0123456")).toBe("李青禾");
 });
 
-test("of options with boxes the ticked ones are the value; where none is ticked all stay as they are printed", () => {
+test("of options with boxes the ticked ones are the value; where none is ticked nothing is sure", () => {
   const type = inventedType([{ id: "events", kind: "text", labels: ["参赛项目"], lines: "many" }]);
-  const read = (words: string) => readLines(type, ["报名表", `参赛项目|${words}`])["events"]?.value;
-  expect(read("□跳远 ☑铅球 □跳高 √接力")).toBe("铅球、接力");
-  expect(read("□跳远 □铅球")).toContain("跳远");
-  expect(read("铅球（√）")).toContain("铅球");
+  const read = (words: string) => readLines(type, ["报名表", `参赛项目|${words}`])["events"];
+  expect(read("□跳远 ☑铅球 □跳高 √接力")?.value).toBe("铅球、接力");
+  expect(read("□跳远 □铅球")).toMatchObject({ state: "unclear", value: null });
+  expect(read("铅球（√）")?.value).toContain("铅球");
 });
 
 test("the line a value is written on is no part of it", () => {

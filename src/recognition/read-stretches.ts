@@ -78,7 +78,7 @@ export function readCandidate(field: MaterialField, candidate: Candidate): Field
     isNothing(text) ||
     PRINTED_HINT.test(text) ||
     COLUMN_HEAD.test(text) ||
-    (NAMING_KINDS.includes(field.kind) && ONLY_DAY.test(text)) ||
+    ((NAMING_KINDS.includes(field.kind) || field.holdsName) && ONLY_DAY.test(text)) ||
     field.ignore.some((word) => text === word)
   )
     return null;
