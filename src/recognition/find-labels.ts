@@ -73,7 +73,7 @@ export function findLabels(
     .filter(
       (place) =>
         glued.has(place.label) ||
-        !(beginsCaption(page, place, places) || beginsValue(page, place, places, glued)),
+        !(beginsCaption(page, place, places) || beginsValue(page, place, places, glued) || beginsList(place)),
     )
     .sort((a, b) => a.cell.index - b.cell.index || a.start - b.start);
 }
@@ -149,6 +149,12 @@ function beginsValue(
         !other.label.startsWith(SIGNING_PREFIX),
     )
   );
+}
+
+/** A short word that is also a label, first of several in its cell: 董事、经理 names posts. */
+function beginsList({ cell, label, start, end, hasColon, cellIndexes }: LabelPlace): boolean {
+  if (hasColon || start > 0 || cellIndexes.length > 1 || label.length > 2) return false;
+  return /^(?:、[\p{Script=Han}]{1,6})+$/u.test(cell.text.slice(end));
 }
 
 function findInCell(cell: Cell, labels: readonly string[], signs: readonly string[]): readonly LabelPlace[] {

@@ -151,6 +151,22 @@ describe("what stands in a form's rows", () => {
     expect(empty?.fields["familyMembers"]?.state).not.toBe("read");
   });
 
+  it("takes posts for a value though the first of them is what another head is called", () => {
+    const material = only([
+      layOutPage([
+        title("公司登记申请书"),
+        ...row(30, { 40: "公司名称", 100: "住所", 150: "法定代表人姓名" }),
+        ...row(38, { 20: "云溪市拾光商贸有限公司", 78: "云溪市和平路12号", 136: WANG.name }),
+        ...row(48, { 36: "法定代表人职务", 97: "注册资本", 152: "申请经营范围" }),
+        ...row(56, { 20: "董事、经理", 78: "1000000元", 136: "日用百货销售" }),
+        ...row(66, { 40: "股东姓名", 98: "联系电话", 160: "董事" }),
+        ...row(74, { 20: WANG.name, 78: "13900000000", 136: WANG.name }),
+      ]),
+    ]);
+    expect(value(material, "representativePosition")).toBe("董事、经理");
+    expect(value(material, "registeredCapital")).toBe("1000000");
+  });
+
   it("reads a list of names whole that a cell's line cuts within a name", () => {
     const listed = (lines: readonly PlacedText[]) =>
       value(
