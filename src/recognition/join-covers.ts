@@ -1,8 +1,8 @@
 // A cover (title, applicant, signature, date) and the form behind it, handed in as two files: one paper.
 import type { MaterialType } from "../domain/material-type.ts";
 import { isCoverSheet } from "./cover-sheet.ts";
-import { type PageGroup, sidesOf } from "./group-pages.ts";
-import { readFields } from "./read-fields.ts";
+import type { PageGroup } from "./group-pages.ts";
+import { readScored } from "./read-scored.ts";
 import { hasOwnHeadline } from "./score-page.ts";
 import { isSigned } from "./signing-labels.ts";
 
@@ -38,12 +38,7 @@ function isUntitled({ pages, isGuessed }: PageGroup): boolean {
 
 /** Whether both say something of one required field, and not the same. */
 function contradict(type: MaterialType, cover: PageGroup, form: PageGroup): boolean {
-  const [one, other] = [cover, form].map(({ pages }) =>
-    readFields(
-      type,
-      pages.map((page) => ({ page: page.page, sides: sidesOf(page, type) })),
-    ),
-  );
+  const [one, other] = [cover, form].map(({ pages }) => readScored(type, pages));
   return type.fields.some((field) => {
     const [own, its] = [one?.[field.id]?.value, other?.[field.id]?.value];
     return field.required && !isSigned(field) && own != null && its != null && own !== its;

@@ -2,10 +2,10 @@ import type { MaterialType } from "../domain/material-type.ts";
 import type { FieldKind } from "../domain/recognized-material.ts";
 import type { PrintedPageNumber } from "../standards/page-number.ts";
 import { isCoverSheet } from "./cover-sheet.ts";
-import { isCard, type PageGroup, type ScoredPage, sidesOf } from "./group-pages.ts";
+import { isCard, type PageGroup, type ScoredPage } from "./group-pages.ts";
 import { pageFlow, sectionStep } from "./page-flow.ts";
 import { isOdd } from "./plausible-value.ts";
-import { readFields } from "./read-fields.ts";
+import { readScored } from "./read-scored.ts";
 import { hasHeadline, hasOwnHeadline } from "./score-page.ts";
 
 /**
@@ -298,9 +298,9 @@ function contradictionOf(
   right: readonly Placed[],
 ): "none" | "near" | "clear" {
   const [own, other] = [left, right].map((chain) =>
-    readFields(
+    readScored(
       type,
-      chain.map(({ page }) => ({ page: page.page, sides: sidesOf(page, type) })),
+      chain.map(({ page }) => page),
     ),
   );
   // A page that looks like one of another type has to agree in all it may hold.
