@@ -131,6 +131,67 @@ describe("several items without a theme", () => {
     expect(list.materials.map((material) => material.id)).not.toContain("business-license");
   });
 
+  it.each([
+    ["real-estate-transfer", "school-enrollment", "business-license", "卖方的和监护人的"],
+    ["company-deregistration", "company-simple-deregistration", "deregistration-form", "两种注销各填一张"],
+    ["public-place-hygiene-license", "human-resources-license", "management-rules", "各管各的"],
+    [
+      "public-place-hygiene-license",
+      "human-resources-license",
+      "commitment-letter",
+      "名称相同，向两家各承诺一次",
+    ],
+  ])("ask %s and %s for a %s each: %4$s", (one, other, material) => {
+    const { materials } = listOf(bundleOfItems(one, other), {});
+    expect(materials.filter(({ id }) => id === material).map(({ itemIds }) => itemIds.toSorted())).toEqual(
+      expect.arrayContaining([[one], [other]]),
+    );
+  });
+
+  it("ask once for a paper several of them call by one name, whoever asks first", () => {
+    for (const ids of [
+      ["company-registration", "catering-food-license"],
+      ["drug-retail-license", "company-registration"],
+    ]) {
+      const { materials } = listOf(bundleOfItems(...ids), { premises: "owned" });
+      const certificates = materials.filter(({ id }) => id === "property-certificate");
+      expect(certificates.map(({ itemIds }) => itemIds.toSorted())).toEqual([ids.toSorted()]);
+    }
+  });
+
+  it("ask for a paper they share as strictly as the strictest of them, in any order", () => {
+    const lenient = catalog.item("flexible-employment-insurance", today);
+    const strict = catalog.item("public-rental-housing", today);
+    if (!lenient || !strict) throw new Error("no such items");
+    const asks = (item: typeof lenient) => item.materials.find(({ id }) => id === "household-register");
+    expect([asks(lenient)?.necessity, asks(lenient)?.form]).toEqual(["optional", "copy-or-electronic"]);
+    for (const items of [
+      [lenient, strict],
+      [strict, lenient],
+    ]) {
+      const { materials } = listOf(composeBundle(items, catalog.commonQuestions), {});
+      const [register, ...others] = materials.filter(({ id }) => id === "household-register");
+      expect(others).toEqual([]);
+      expect(register).toMatchObject({
+        necessity: "required",
+        form: "original-or-electronic",
+        state: "needed",
+      });
+      expect(register?.condition).toBeUndefined();
+    }
+  });
+
+  it("have one form with one name and number, and each item's own sum", () => {
+    const { form } = listOf(bundleOfItems("startup-subsidy", "high-tech-reward"), {});
+    const of = (fieldId: string) =>
+      form
+        .filter((field) => field.of.some((place) => place.fieldId === fieldId))
+        .map((field) => field.of.length);
+    expect(of("applicantName").length).toBeGreaterThan(0);
+    expect(of("amount")).toEqual([1, 1]);
+    expect(new Set(form.map(({ id }) => id)).size).toBe(form.length);
+  });
+
   it("share a question that is common to all items, and put others apart", () => {
     const bundle = bundleOfItems(
       "public-place-hygiene-license",

@@ -25,7 +25,7 @@ export function bundleChecklist(
 ): MergedChecklist {
   const { answers, known } = withBundleFacts(bundle, given, factsOf);
   const next = decidingQuestion(bundle.questions, bundleConditions(bundle), answers);
-  const materials = mergedMaterials(bundle, answers);
+  const materials = mergedMaterials(bundle, answers, types);
   const excluded = bundleExclusions(bundle, answers);
   const { theme } = bundle;
   const listed = bundle.items.flatMap((entry) => {
@@ -146,13 +146,14 @@ function stepsOf(theme: Theme | undefined, answers: Answers): MergedChecklist["s
   });
 }
 
-function mergedMaterials(bundle: Bundle, answers: Answers): MergedMaterial[] {
+function mergedMaterials(bundle: Bundle, answers: Answers, types: readonly MaterialType[]): MergedMaterial[] {
+  const promises = new Set(types.flatMap(({ id, code }) => (code === PROMISE_CODE ? [id] : [])));
   const merged: { readonly keys: readonly string[]; line: MergedMaterial }[] = [];
   for (const entry of bundle.items) {
     for (const material of entry.materials) {
       const line = lineIn(material, answers);
       if (!line) continue;
-      const { name, keys } = identityOf(entry, material, bundle.theme);
+      const { name, keys } = identityOf(entry, material, bundle.theme, promises);
       const own = { itemId: entry.item.id, materialId: line.id };
       const known = merged.find(
         (other) =>
@@ -177,21 +178,32 @@ function lineIn({ requirement, within }: BundleMaterial, answers: Answers): Chec
   return lineOf(requirement, asked === "unknown" ? "open" : state, answers);
 }
 
-/** Requirements with a key in common are one document: the theme says so, or id and types are the same. */
+/** What is promised (承诺书) is promised for one item, to the authority that handles it. */
+const PROMISE_CODE = "DT-COMMIT";
+
+/**
+ * Requirements with a key in common are one document: the theme says so, or id, types and name are the same. Another
+ * name is another paper (the seller's license, the guardian's): merged, one of the two would never be asked for.
+ */
 function identityOf(
   entry: BundleItem,
   { requirement }: BundleMaterial,
   theme: Theme | undefined,
+  promises: ReadonlySet<string>,
 ): { readonly name?: string; readonly keys: readonly string[] } {
   const shared = theme?.sharedMaterials.find(({ of }) =>
     of.some((part) => part.itemId === entry.item.id && part.materialId === requirement.id),
   );
   if (shared) return { name: shared.name, keys: [`shared ${shared.name}`] };
   const types = [...requirement.typeIds].sort((a, b) => (a < b ? -1 : 1));
-  return { keys: [`${requirement.id} ${types.join(" ")}`] };
+  const isPromise = types.some((type) => promises.has(type));
+  return { keys: [[requirement.id, ...types, requirement.name, isPromise ? entry.item.id : ""].join(" ")] };
 }
 
 const STATES = ["needed", "open", "optional"] as const;
+const NECESSITIES = ["required", "conditional", "optional"] as const;
+/** Where one item takes a copy and another wants to see the paper itself, the paper it is. */
+const FORMS = ["original", "original-or-electronic", "electronic", "copy", "copy-or-electronic"] as const;
 
 /** The stricter of both; spared only where every item spares it. */
 function merge(
@@ -199,10 +211,17 @@ function merge(
   line: ChecklistMaterial,
   own: MergedMaterial["of"][number],
 ): MergedMaterial {
-  const { deferral, commitment, exemption, ...rest } = known;
+  const { deferral, commitment, exemption, condition, ...rest } = known;
+  const stricter = <T>(order: readonly T[], one: T, other: T): T =>
+    order.find((value) => value === one || value === other) ?? one;
+  const necessity = stricter(NECESSITIES, known.necessity, line.necessity);
+  const conditions = mergeConditions(condition, line.condition);
   return {
     ...rest,
-    state: STATES.find((state) => state === known.state || state === line.state) ?? known.state,
+    necessity,
+    ...(conditions ? { condition: conditions } : {}),
+    form: stricter(FORMS, known.form, line.form),
+    state: stricter(STATES, known.state, line.state),
     copies: Math.max(known.copies, line.copies),
     ...(deferral && line.deferral ? { deferral } : {}),
     ...(commitment && line.commitment ? { commitment } : {}),
@@ -211,4 +230,10 @@ function merge(
     itemIds: [...known.itemIds, own.itemId],
     of: [...known.of, own],
   };
+}
+
+/** Asked for by one item whatever the situation, it is no longer asked for in some situations only. */
+function mergeConditions(known: string | undefined, other: string | undefined): string | undefined {
+  if (known === undefined || other === undefined) return undefined;
+  return known.includes(other) ? known : `${known}；${other}`;
 }

@@ -5,9 +5,12 @@ import type { Bundle } from "./bundle.ts";
 /** Fields nobody types in: marks on paper, and the day it is signed. */
 const ON_PAPER_ONLY: ReadonlySet<string> = new Set(["seal", "signature"]);
 
+/** Sums are those of one item: what is asked for as a loan is not what is asked for as a subsidy. */
+const OF_ONE_ITEM: ReadonlySet<string> = new Set(["amount", "amount-in-words"]);
+
 /**
  * One form for the application forms on the list: fields of one meaning once. Those the theme calls shared are
- * one; so are those that have id and name in common.
+ * one; so are those that have id and name in common, sums excepted.
  */
 export function mergeForms(
   bundle: Bundle,
@@ -23,7 +26,8 @@ export function mergeForms(
       const shared = bundle.theme?.sharedFields.find(({ of }) =>
         of.some((one) => one.itemId === part.itemId && one.fieldId === field.id),
       );
-      const key = shared ? `shared ${shared.id}` : `${field.id} ${field.name}`;
+      const owner = OF_ONE_ITEM.has(field.kind) ? part.itemId : "";
+      const key = shared ? `shared ${shared.id}` : `${field.id} ${field.name} ${owner}`;
       const known = fields.get(key);
       const place = { ...part, fieldId: field.id };
       const isKnown = known?.of.some(
