@@ -49,6 +49,26 @@ describe("finding an item", { timeout: 60_000 }, () => {
     expect(findItems(catalog, today, query)[0]?.item.id).toBe(id);
   });
 
+  it.each([
+    ["民政局", /民政/],
+    ["青禾区人社局", /人力资源|社会保险经办|失业保险经办/],
+    ["公安局怎么办", /公安/],
+    ["去住建局", /住房和城乡建设|住房保障/],
+    ["衛健委", /卫生健康/],
+  ])("answers %s, an authority's name alone, with what it handles and nothing else", (query, department) => {
+    const found = findItems(catalog, today, query).map(({ item }) => item);
+    expect(found.map(({ id }) => id).toSorted()).toEqual(
+      items.flatMap((item) => (department.test(item.department) ? [item.id] : [])).toSorted(),
+    );
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  it("takes an authority named beside something for no question about the authority", () => {
+    expect(findItems(catalog, today, "民政局领证")[0]?.item.id).toBe("marriage-registration");
+    expect(findItems(catalog, today, "人社局 职业中介")[0]?.item.id).toBe("human-resources-license");
+    expect(findItems(catalog, today, "残联")[0]?.item.id).toBe("disability-certificate");
+  });
+
   it("finds nothing where nothing fits", () => {
     expect(findItems(catalog, today, "xyzzy")).toEqual([]);
     expect(findItems(catalog, today, "  ")).toEqual([]);

@@ -17,7 +17,8 @@ export function findThemes(
   const themes = catalog.themes(asOf);
   let finder = finders.get(themes);
   if (!finder) {
-    finder = createFinder(themes, catalog.guidance.words);
+    // Every theme has half a dozen authorities: their names alone mean none of them.
+    finder = createFinder(themes, { ...catalog.guidance.words, departments: [] });
     finders.set(themes, finder);
   }
   return finder.find(query);

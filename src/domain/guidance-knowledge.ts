@@ -25,6 +25,16 @@ export const findingWordsSchema = z.strictObject({
       words: z.array(z.string().trim().min(2).max(40)).min(1).max(400),
     }),
   ),
+  /** What people call an authority, and the words an item's `department` has for it (any of them). */
+  departments: z
+    .array(
+      z.strictObject({
+        in: z.array(z.string().trim().min(2).max(40)).min(1).max(10),
+        words: z.array(z.string().trim().min(2).max(40)).min(1).max(100),
+      }),
+    )
+    .max(200)
+    .default([]),
 });
 export type FindingWords = z.output<typeof findingWordsSchema>;
 
@@ -104,7 +114,7 @@ export interface GuidanceKnowledge {
 }
 
 export const noGuidanceKnowledge: GuidanceKnowledge = {
-  words: { fillers: [], weakCharacters: "", groups: [] },
+  words: { fillers: [], weakCharacters: "", groups: [], departments: [] },
   replies: [],
   language: null,
 };

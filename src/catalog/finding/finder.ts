@@ -1,6 +1,7 @@
 import { pinyin } from "pinyin-pro";
 import type { FindingWords } from "../../domain/guidance-knowledge.ts";
 import type { ServiceItem } from "../../domain/service-item.ts";
+import { type DepartmentFinder, departmentFinder } from "./find-department.ts";
 import { type Phrase, phrasesOf, surroundingsOf, type TextPreparer, textPreparer } from "./item-texts.ts";
 import { splitPinyin } from "./split-pinyin.ts";
 import { type Features, featuresOf, syllableFeatures } from "./text-features.ts";
@@ -65,12 +66,14 @@ interface Sums {
 
 /** An index over the items: made once, asked often. */
 export function createFinder<T extends Named>(items: readonly T[], words: FindingWords): Finder<T> {
-  return new IndexedFinder(items, textPreparer(words));
+  const preparer = textPreparer(words);
+  return new IndexedFinder(items, preparer, departmentFinder(items, words, preparer));
 }
 
 class IndexedFinder<T extends Named> implements Finder<T> {
   private readonly items: readonly T[];
   private readonly preparer: TextPreparer;
+  private readonly departments: DepartmentFinder;
   private readonly byCode = new Map<string, number[]>();
   /** By owner: those of an item stand together. */
   private readonly phrases: (Phrase & { readonly owner: number; readonly initials: string })[] = [];
@@ -85,9 +88,10 @@ class IndexedFinder<T extends Named> implements Finder<T> {
   private readonly common: Sums;
   private readonly sums: Sums;
 
-  constructor(items: readonly T[], preparer: TextPreparer) {
+  constructor(items: readonly T[], preparer: TextPreparer, departments: DepartmentFinder) {
     this.items = items;
     this.preparer = preparer;
+    this.departments = departments;
     this.rarest = Math.log(1 + (items.length + 0.5) / 0.5);
     this.orderOfId = orderOf(items.map(({ id }) => id));
     const posted = new PostingBuilder();
@@ -133,17 +137,10 @@ class IndexedFinder<T extends Named> implements Finder<T> {
       if (score > (scores[owner] ?? 0)) scores[owner] = score;
     };
     for (const owner of coded ?? []) keep(owner, 1);
-    const letters = folded.replaceAll(" ", "");
-    if (/^[a-z0-9]+$/.test(letters)) this.scoreLetters(letters, keep);
     const kernel = this.preparer.withoutFillers(folded);
-    const texts = [folded, kernel, this.preparer.canonical(kernel), this.preparer.canonical(folded)];
-    this.scoreTexts(
-      [...new Set(texts)].map((text) => ({
-        text,
-        features: featuresOf(text, this.preparer.weakCharacters),
-      })),
-      keep,
-    );
+    const handled = this.departments.find(kernel);
+    if (handled && handled.size > 0) for (const [owner, score] of handled) keep(owner, score);
+    else this.scoreWords(folded, kernel, keep);
     const found: number[] = [];
     for (let owner = 0; owner < scores.length; owner++)
       if ((scores[owner] ?? 0) >= MINIMUM_SCORE) found.push(owner);
@@ -154,6 +151,19 @@ class IndexedFinder<T extends Named> implements Finder<T> {
         const item = this.items[owner];
         return item ? [{ item, score: Math.min(1, scores[owner] ?? 0) }] : [];
       });
+  }
+
+  private scoreWords(folded: string, kernel: string, keep: (owner: number, score: number) => void): void {
+    const letters = folded.replaceAll(" ", "");
+    if (/^[a-z0-9]+$/.test(letters)) this.scoreLetters(letters, keep);
+    const texts = [folded, kernel, this.preparer.canonical(kernel), this.preparer.canonical(folded)];
+    this.scoreTexts(
+      [...new Set(texts)].map((text) => ({
+        text,
+        features: featuresOf(text, this.preparer.weakCharacters),
+      })),
+      keep,
+    );
   }
 
   /** Weighs phrases and items by the features they share with each of the texts. */
