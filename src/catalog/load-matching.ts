@@ -52,8 +52,15 @@ export function loadMatching(
           [index],
           `信息“${fact.id}”：选择题（choice、choices）才有 options，且必须有。`,
         );
-      const { unit, ...rest } = fact;
-      facts.set(fact.id, { ...rest, ...(unit === undefined ? {} : { unit }) });
+      const { unit, atLeast, isWhole, ...rest } = fact;
+      if (fact.kind !== "number" && (atLeast !== undefined || isWhole !== undefined))
+        list.report("wrong-value", [index], `信息“${fact.id}”：数值（number）才有 atLeast、isWhole。`);
+      facts.set(fact.id, {
+        ...rest,
+        ...(unit === undefined ? {} : { unit }),
+        ...(atLeast === undefined ? {} : { atLeast }),
+        ...(isWhole === undefined ? {} : { isWhole }),
+      });
     });
   }
   const policies = read(/^matching\/policies\/[^/]+\.yaml$/, policyFileSchema).flatMap((yaml) => {

@@ -12,6 +12,8 @@ export const factsFileSchema = z
       name: words,
       kind: z.enum(["choice", "choices", "number", "yes-no", "date"]),
       unit: words.optional(),
+      atLeast: z.number().optional(),
+      isWhole: z.boolean().optional(),
       options: z.array(z.strictObject({ id: optionId, label: words })).default([]),
       question: words,
       whyAsked: words,

@@ -7297,6 +7297,8 @@ export interface components {
                 /** @enum {string} */
                 kind: "choice" | "choices" | "number" | "yes-no" | "date";
                 unit?: string;
+                atLeast?: number;
+                isWhole?: boolean;
                 options: {
                     id: string;
                     label: string;
@@ -7350,6 +7352,8 @@ export interface components {
                 /** @enum {string} */
                 kind: "choice" | "choices" | "number" | "yes-no" | "date";
                 unit?: string;
+                atLeast?: number;
+                isWhole?: boolean;
                 options: {
                     id: string;
                     label: string;

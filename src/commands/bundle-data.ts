@@ -6,7 +6,7 @@ import { formatProblem } from "../catalog/catalog-problem.ts";
 import { bundleKnowledge } from "../catalog/knowledge-bundle.ts";
 import { loadCatalog } from "../catalog/load-catalog.ts";
 import type { CommandIo } from "./command-io.ts";
-import { readOptions, UsageError } from "./read-options.ts";
+import { asksForHelp, readOptions, UsageError } from "./read-options.ts";
 
 const usage = `usage: npm run bundle-data -- [OUT.mjs]
 Compiles the knowledge folder into one module for Workers (default dist/worker/knowledge.mjs).
@@ -14,6 +14,10 @@ Compiles the knowledge folder into one module for Workers (default dist/worker/k
 
 /** `npm run bundle-data`. Refuses to bundle a catalog with problems. */
 export async function runBundleData(args: readonly string[], io: CommandIo): Promise<0 | 1 | 2> {
+  if (asksForHelp(args)) {
+    io.stdout(usage);
+    return 0;
+  }
   try {
     const { positionals } = readOptions(args, {});
     if (positionals.length > 1) throw new UsageError("只能给出一个输出文件");

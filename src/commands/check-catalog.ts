@@ -15,9 +15,9 @@ import { loadPlaces } from "../knowledge/places.ts";
 import type { KnowledgeFile } from "../ports/catalog-source.ts";
 import type { CommandIo } from "./command-io.ts";
 import { readPrompts } from "./open-generate.ts";
-import { readOptions, UsageError } from "./read-options.ts";
+import { asksForHelp, readOptions, UsageError } from "./read-options.ts";
 
-const usage = `usage: npm run check-catalog -- [FOLDER] [--json]
+const usage = `usage: npm run check:catalog -- [FOLDER] [--json]
 Checks the knowledge folder strictly and runs the cases of every item.
 `;
 
@@ -29,6 +29,10 @@ interface CaseFailure {
 
 /** `npm run check-catalog`. 0: every file is sound and every case comes out as it should. */
 export async function runCheckCatalog(args: readonly string[], io: CommandIo): Promise<0 | 1 | 2> {
+  if (asksForHelp(args)) {
+    io.stdout(usage);
+    return 0;
+  }
   try {
     const { values, positionals } = readOptions(args, { json: { type: "boolean" } });
     if (positionals.length > 1) throw new UsageError("只能给出一个文件夹");

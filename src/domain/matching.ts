@@ -9,6 +9,9 @@ export interface ProfileFact {
   readonly name: string;
   readonly kind: "choice" | "choices" | "number" | "yes-no" | "date";
   readonly unit?: string;
+  /** Of a number: the least there can be, and that there are no halves. */
+  readonly atLeast?: number;
+  readonly isWhole?: boolean;
   readonly options: readonly { readonly id: string; readonly label: string }[];
   readonly question: string;
   readonly whyAsked: string;

@@ -262,6 +262,9 @@ export const profileFactListSchema = z.strictObject({
       name: z.string(),
       kind: z.enum(["choice", "choices", "number", "yes-no", "date"]),
       unit: z.string().optional(),
+      /** Of a number: the least there can be, and that there are no halves. */
+      atLeast: z.number().optional(),
+      isWhole: z.boolean().optional(),
       options: z.array(z.strictObject({ id: z.string(), label: z.string() })),
       question: z.string(),
       whyAsked: z.string(),

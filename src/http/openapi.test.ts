@@ -96,6 +96,16 @@ describe("real answers are what the document says", () => {
       { pointer: "/profile/licenses/0/licenseId", code: "unknown-license" },
     ]);
     expect(await faults(refused, "/v1/matches", "post")).toEqual([]);
+    for (const [fact, value] of [
+      ["staffCount", -3],
+      ["staffCount", 12.5],
+      ["totalAssets", -0.1],
+    ] as const) {
+      const impossible = await client.postJson("/v1/matches", { profile: { facts: { [fact]: value } } });
+      expect(problemSchema.parse(await impossible.json()).errors).toMatchObject([
+        { pointer: `/profile/facts/${fact}`, code: "invalid-value" },
+      ]);
+    }
     const misplaced = await client.postJson("/v1/matches", { profile: { birthDate: "1940-01-01" } });
     expect(problemSchema.parse(await misplaced.json()).errors).toMatchObject([
       { pointer: "/profile/birthDate", code: "unknown-field" },

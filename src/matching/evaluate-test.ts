@@ -22,6 +22,17 @@ export function evaluateTest(test: ProfileTest, facts: ProfileFacts, asOf: Local
         test.of.map((part) => evaluateTest(part, facts, asOf)),
       );
     case "not": {
+      // What is still to come (a child's birth) has not happened so long ago, and has not happened either.
+      const ahead = datesOf(test.of).filter((id) => String(facts[id] ?? "") > asOf);
+      if (ahead.length > 0)
+        return {
+          ...NO,
+          from:
+            ahead
+              .map((id) => String(facts[id]))
+              .sort()
+              .at(-1) ?? "",
+        };
       const inner = evaluateTest(test.of, facts, asOf);
       return inner.outcome === "unknown" ? inner : inner.outcome === "yes" ? NO : YES;
     }
@@ -76,4 +87,14 @@ function fromOf(parts: readonly TestResult[], which: "first" | "last"): { readon
   if (which === "last" && days.length < parts.length) return {};
   const day = which === "last" ? days.at(-1) : days[0];
   return day === undefined ? {} : { from: day };
+}
+
+/** Facts whose distance from the day a test is about. */
+function datesOf(test: ProfileTest): readonly string[] {
+  if (test.kind === "ago") return [test.factId];
+  return test.kind === "all" || test.kind === "any"
+    ? test.of.flatMap(datesOf)
+    : test.kind === "not"
+      ? datesOf(test.of)
+      : [];
 }

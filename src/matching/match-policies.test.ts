@@ -69,6 +69,17 @@ describe("what time changes", () => {
     expect(match("small-profit-tax", {}, localDate("2028-01-01"))).toBeUndefined();
   });
 
+  it("does not take a birth still to come for one less than three years ago", () => {
+    const facts = { applicantKind: "person", childBirthDate: "2026-12-24" };
+    expect(match("childcare-subsidy", facts)).toMatchObject({
+      outcome: "not-eligible",
+      deciding: [{ id: "under-three", changes: { from: "2026-12-24" } }],
+    });
+    expect(match("childcare-subsidy", facts, localDate("2026-12-24"))?.outcome).toBe("eligible");
+    expect(match("childcare-subsidy", facts, localDate("2029-12-23"))?.outcome).toBe("eligible");
+    expect(match("childcare-subsidy", facts, localDate("2029-12-24"))?.outcome).toBe("not-eligible");
+  });
+
   it("promises no day where time alone does not help", () => {
     const graduate = { groups: ["graduate"], graduatedOn: "2019-07-01" };
     const condition = match("startup-subsidy", graduate)?.deciding.find(({ id }) => id === "group");

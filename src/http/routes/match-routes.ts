@@ -89,7 +89,11 @@ function factProblems(facts: readonly ProfileFact[], id: string, value: FactValu
   const fits = {
     choice: () => isOffered(value),
     choices: () => Array.isArray(value) && value.every(isOffered),
-    number: () => typeof value === "number" && Number.isFinite(value),
+    number: () =>
+      typeof value === "number" &&
+      Number.isFinite(value) &&
+      value >= (fact.atLeast ?? -Infinity) &&
+      (fact.isWhole !== true || Number.isInteger(value)),
     "yes-no": () => typeof value === "boolean",
     date: () => localDateSchema.safeParse(value).success,
   }[fact.kind];
