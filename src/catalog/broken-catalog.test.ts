@@ -48,3 +48,45 @@ describe("a mistake in the knowledge base is told with its place, and the other 
     });
   }
 });
+
+describe("a file that is not read is told, too", () => {
+  const add = (path: string) => loadCatalog([...knowledge, { path, text: "a: 1\n" }]);
+
+  it.each([
+    ["items/old-age-allowance/rule.yaml", "rules.yaml"],
+    ["items/old-age-allowance/rules.yml", ".yaml"],
+    ["material-type/pet-passport.yaml", "material-types"],
+    ["base.yaml", "bases.yaml"],
+    ["rule-sets/Pets.YAML", ".yaml"],
+  ])("%s, with what may have been meant", (path, meant) => {
+    const told = add(path).problems.filter(({ code }) => code === "unknown-file");
+    expect(told).toMatchObject([{ file: path, message: expect.stringContaining(meant) as unknown }]);
+  });
+
+  it("and leaves its item serving", () => {
+    const { catalog } = add("items/old-age-allowance/rule.yaml");
+    expect(catalog.item("old-age-allowance", localDate("2026-11-20"))).not.toBeNull();
+  });
+
+  it.each(["item.yaml", "guide.md"])(
+    "%s saved in another encoding leaves its item out, with the line",
+    (name) => {
+      const path = `items/old-age-allowance/${name}`;
+      const spoiled = knowledge.map((file) => {
+        if (file.path !== path) return file;
+        const lines = file.text.split("\n");
+        // What a reader of UTF-8 makes of GB 18030 bytes.
+        const garbled = lines.map((line, index) =>
+          index === 2 ? new TextDecoder().decode(Uint8Array.of(0xc3, 0xfb, 0xb3, 0xc6)) : line,
+        );
+        return { ...file, text: garbled.join("\n") };
+      });
+      const { catalog, problems } = loadCatalog(spoiled);
+      expect(problems.filter(({ code }) => code === "wrong-encoding")).toMatchObject([
+        { file: path, line: 3 },
+      ]);
+      expect(catalog.item("old-age-allowance", localDate("2026-11-20")) ?? null).toBeNull();
+      expect(catalog.item("public-rental-housing", localDate("2026-11-20"))).toBeDefined();
+    },
+  );
+});

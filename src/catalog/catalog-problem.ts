@@ -9,6 +9,8 @@ export interface CatalogProblem {
 }
 
 export type CatalogProblemCode =
+  | "wrong-encoding"
+  | "unknown-file"
   | "yaml-syntax"
   | "duplicate-key"
   | "unknown-key"

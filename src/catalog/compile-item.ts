@@ -17,7 +17,7 @@ import {
 } from "./knowledge-schemas.ts";
 import { problemsOf } from "./problem-list.ts";
 import { basisOf, type SharedKnowledge } from "./shared-knowledge.ts";
-import { readStrictYaml, type YamlFile } from "./strict-yaml.ts";
+import { encodingProblem, readStrictYaml, type YamlFile } from "./strict-yaml.ts";
 import { takeMaterialSets } from "./take-material-sets.ts";
 
 export interface ItemOutcome {
@@ -47,6 +47,8 @@ export function readItemFiles(
   const rulesYaml = readFile(folder, "rules.yaml", rulesFileSchema, files, problems);
   const guide = files.find((file) => file.path === `items/${folder}/guide.md`)?.text.trim();
   if (guide === undefined) problems.push(missingFile(folder, "guide.md", "给群众看的办事指南"));
+  const garbled = guide === undefined ? null : encodingProblem(`items/${folder}/guide.md`, guide);
+  if (garbled) problems.push(garbled);
   return itemYaml && interviewYaml && rulesYaml && guide !== undefined
     ? { itemYaml, interviewYaml, rulesYaml, guide }
     : null;

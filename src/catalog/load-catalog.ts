@@ -11,6 +11,7 @@ import { loadGuidance } from "./load-guidance.ts";
 import { loadMatching } from "./load-matching.ts";
 import { loadShared } from "./load-shared.ts";
 import { loadThemes } from "./load-themes.ts";
+import { reportUnknownFiles } from "./report-unknown-files.ts";
 
 export interface LoadedCatalog {
   readonly catalog: Catalog;
@@ -24,6 +25,7 @@ export interface LoadedCatalog {
 export function loadCatalog(files: readonly KnowledgeFile[]): LoadedCatalog {
   const problems: CatalogProblem[] = [];
   const ordered = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  reportUnknownFiles(ordered, problems);
   const shared = loadShared(ordered, problems);
   const byFolder = new Map<string, KnowledgeFile[]>();
   for (const file of ordered) {

@@ -30,6 +30,8 @@ export function readStrictYaml<S extends z.ZodType>(
   text: string,
   schema: S,
 ): YamlOutcome<z.output<S>> {
+  const garbled = encodingProblem(file, text);
+  if (garbled) return { ok: false, problems: [garbled] };
   const quick = readQuickly(text);
   const parsed = quick.ok ? schema.safeParse(quick.value) : null;
   if (parsed?.success) {
@@ -41,6 +43,19 @@ export function readStrictYaml<S extends z.ZodType>(
     return { ok: true, yaml: { file, value: parsed.data, lineOf } };
   }
   return readWithPlaces(file, text, schema);
+}
+
+/** What cannot be UTF-8 was read as U+FFFD, which no knowledge file has a use for. */
+export function encodingProblem(file: string, text: string): CatalogProblem | null {
+  const at = text.indexOf("\uFFFD");
+  if (at < 0) return null;
+  return {
+    code: "wrong-encoding",
+    file,
+    line: text.slice(0, at).split("\n").length,
+    message:
+      "从这一行起有读不出的字：文件不是 UTF-8 编码（多半另存成了 GBK 或 Unicode）。请用 UTF-8 重新保存，不要在读出来的乱码上改。",
+  };
 }
 
 /** What may be an anchor (`&name`) or a key that is no word (`? [a]`): the quick parser takes them. */
@@ -73,7 +88,12 @@ function readWithPlaces<S extends z.ZodType>(
 ): YamlOutcome<z.output<S>> {
   const { lines, document, lineOf } = placesIn(text);
   if (document.errors.length > 0) {
-    return { ok: false, problems: document.errors.map((error) => syntaxProblem(file, lines, error)) };
+    const problems = document.errors.map((error) => syntaxProblem(file, lines, error));
+    // One slip (a tab) breaks its line in several ways: the first says it.
+    const firstOf = new Map(
+      problems.toReversed().map((problem) => [`${problem.code} ${problem.line}`, problem]),
+    );
+    return { ok: false, problems: problems.filter((problem) => [...firstOf.values()].includes(problem)) };
   }
   const aliases = aliasProblems(file, document, lines);
   if (aliases.length > 0) return { ok: false, problems: aliases };

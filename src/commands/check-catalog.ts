@@ -47,9 +47,10 @@ export async function runCheckCatalog(args: readonly string[], io: CommandIo): P
       problems,
       cases: cases.count,
       failures: cases.failures,
+      leftOut: cases.leftOut,
     };
     io.stdout(values.json === true ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
-    return problems.length === 0 && cases.failures.length === 0 ? 0 : 1;
+    return problems.length + cases.failures.length + cases.leftOut.length === 0 ? 0 : 1;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     io.stderr(`${error.message}\n\n${usage}`);
@@ -71,9 +72,11 @@ function answerProblems(files: readonly KnowledgeFile[]): readonly CatalogProble
 }
 
 /** Every case of every item, run by the checking that real submissions go through. */
-function runCases(files: readonly KnowledgeFile[], { catalog }: LoadedCatalog) {
+function runCases(files: readonly KnowledgeFile[], { catalog, items }: LoadedCatalog) {
   const problems: CatalogProblem[] = [];
   const failures: CaseFailure[] = [];
+  const sound = new Set<string>(items.map(({ id }) => id));
+  const leftOut: string[] = [];
   let count = 0;
   for (const file of files) {
     const itemId = /^items\/([^/]+)\/cases\.yaml$/.exec(file.path)?.[1];
@@ -83,16 +86,21 @@ function runCases(files: readonly KnowledgeFile[], { catalog }: LoadedCatalog) {
       problems.push(...read.problems);
       continue;
     }
+    // Why it was not loaded is told above; that each of its cases then fails would only bury it.
+    if (!sound.has(itemId)) {
+      leftOut.push(itemId);
+      continue;
+    }
     for (const one of read.yaml.value.cases) {
       count += 1;
       const item = catalog.item(itemId, one.asOf);
       const differences = item
         ? runCase(item, read.yaml.value, one, catalog).differences
-        : [`事项 ${itemId} 在 ${one.asOf} 没有生效，或有问题没有加载`];
+        : [`事项 ${itemId} 在 ${one.asOf} 没有生效`];
       if (differences.length > 0) failures.push({ itemId, name: one.name, differences });
     }
   }
-  return { problems, failures, count };
+  return { problems, failures, count, leftOut };
 }
 
 function reportText(report: {
@@ -100,9 +108,11 @@ function reportText(report: {
   readonly problems: readonly CatalogProblem[];
   readonly cases: number;
   readonly failures: readonly CaseFailure[];
+  readonly leftOut: readonly string[];
 }): string {
   const lines = [
     ...report.problems.map(formatProblem),
+    ...report.leftOut.map((itemId) => `事项 ${itemId} 有问题，没有加载，它的案例没有跑。`),
     ...report.failures.flatMap(({ itemId, name, differences }) => [
       `案例不符：${itemId}“${name}”`,
       ...differences.map((difference) => `  ${difference}`),

@@ -6,6 +6,6 @@ export interface KnowledgeFile {
 
 /** Where the catalog's files come from: a folder on Node, a bundle on Workers. */
 export interface CatalogSource {
-  /** Every `.yaml` and `.md` file, ordered by path. */
+  /** Every `.yaml` and `.md` file (and what may have been meant as one: `.yml`), ordered by path. */
   files(): Promise<readonly KnowledgeFile[]>;
 }

@@ -8,7 +8,7 @@ export function diskCatalogSource(folder: string): CatalogSource {
     async files() {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       const paths = entries
-        .filter((entry) => entry.isFile() && /\.(yaml|md)$/.test(entry.name))
+        .filter((entry) => entry.isFile() && /\.(ya?ml|md)$/i.test(entry.name))
         .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
         .toSorted();
       return await Promise.all(
