@@ -21,7 +21,7 @@ const readers = [
  * Counts up whenever the project's own readers read something else out of the same file: what was
  * remembered of a file is then read again.
  */
-const FORMATS_VERSION = "27";
+const FORMATS_VERSION = "28";
 
 /** What reads pictures. */
 export const ocrEngines = ["pp-ocr", "tesseract"] as const;
