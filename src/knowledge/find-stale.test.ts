@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { localDate } from "../domain/local-date.ts";
+import type { DocumentListing } from "./document-listings.ts";
 import { findStale } from "./find-stale.ts";
-import type { DocumentListing } from "./knowledge-service.ts";
 
 function listing(id: string, more: Partial<DocumentListing>, effectiveUntil?: string): DocumentListing {
   return {

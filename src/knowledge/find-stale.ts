@@ -1,5 +1,5 @@
 import type { LocalDate } from "../domain/local-date.ts";
-import type { DocumentListing } from "./knowledge-service.ts";
+import type { DocumentListing } from "./document-listings.ts";
 
 export interface StaleDocument {
   readonly documentId: string;

@@ -7,14 +7,9 @@ import { shanghaiDay } from "../domain/local-date.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { QuestionPair, QuestionTranslation } from "../domain/question-translation.ts";
 import type { Clock } from "../ports/clock.ts";
-import type {
-  DocumentVersion,
-  DraftEntry,
-  KnowledgeStore,
-  Release,
-  ReleaseEntry,
-} from "../ports/knowledge-store.ts";
+import type { DocumentVersion, KnowledgeStore, Release, ReleaseEntry } from "../ports/knowledge-store.ts";
 import type { IndexedPassage, PassageIndex, PassageIndexChange } from "../ports/passage-index.ts";
+import { type DocumentListing, listDocuments } from "./document-listings.ts";
 import {
   type ImportContext,
   type ImportedDocument,
@@ -48,15 +43,6 @@ export type PublishOutcome =
       readonly after: number;
       readonly lost: readonly HitTestRow[];
     };
-
-/** A document as policy staff see it. `state` compares the draft with the current release. */
-export interface DocumentListing {
-  readonly document: KnowledgeDocument;
-  readonly state: "draft" | "published" | "changed" | "removed";
-  readonly passages: number;
-  readonly updatedAt: string;
-  readonly confirmedAt: string;
-}
 
 export interface KnowledgeParts {
   readonly store: KnowledgeStore;
@@ -225,7 +211,7 @@ export function createKnowledgeService(parts: KnowledgeParts): KnowledgeService 
         if (current) await fill(current);
       }),
     importOne: (name, source, stated) => inTurn(() => importOne(parts, name, source, stated, now())),
-    documents: () => listings(store),
+    documents: () => listDocuments(store),
     document: async (id) => {
       const draft = (await store.drafts()).find((one) => one.documentId === id);
       return draft?.version ? await store.version(id, draft.version) : null;
@@ -334,42 +320,6 @@ async function importOne(
   }
   await parts.store.saveDraft({ document, version, passages, createdAt: now }, now);
   return { outcome: before?.version ? "changed" : "added", ...head };
-}
-
-async function listings(store: KnowledgeStore): Promise<readonly DocumentListing[]> {
-  const current = await store.currentRelease();
-  const released = new Map(
-    (current ? await store.entries(current.number) : []).map((entry) => [entry.documentId, entry.version]),
-  );
-  const all = await Promise.all(
-    (await store.drafts()).map((draft) => listing(store, draft, released.get(draft.documentId))),
-  );
-  return all.filter((one) => one !== null);
-}
-
-async function listing(
-  store: KnowledgeStore,
-  draft: DraftEntry,
-  released: string | undefined,
-): Promise<DocumentListing | null> {
-  const shown = draft.version ?? released;
-  const version = shown === undefined ? null : await store.version(draft.documentId, shown);
-  if (!version) return null;
-  const state =
-    draft.version === null
-      ? "removed"
-      : released === undefined
-        ? "draft"
-        : released === draft.version
-          ? "published"
-          : "changed";
-  return {
-    document: version.document,
-    state,
-    passages: version.passages.length,
-    updatedAt: draft.updatedAt,
-    confirmedAt: draft.confirmedAt,
-  };
 }
 
 async function versionsOf(
