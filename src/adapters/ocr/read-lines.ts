@@ -1,7 +1,6 @@
 import type { Box } from "../../domain/box.ts";
 import type { TextLine } from "../../domain/extracted-text.ts";
 import { columnsOutside, cropBox } from "../../extraction/image/crop-box.ts";
-import { cutAtStrokes, type PrintedPart } from "../../extraction/image/cut-at-strokes.ts";
 import type { DecodedCharacter } from "../../extraction/image/decode-characters.ts";
 import { dropEchoedBoxes } from "../../extraction/image/drop-echoed-boxes.ts";
 import { findCheckBoxes } from "../../extraction/image/find-check-boxes.ts";
@@ -47,54 +46,34 @@ export async function readLines(
   boxes: readonly RotatedBox[],
   options: { readonly signal?: AbortSignal | undefined; readonly known?: KnownReadings } = {},
 ): Promise<readonly TextLine[]> {
-  const lines = new Array<readonly TextLine[]>(boxes.length).fill([]);
+  const lines = new Array<TextLine | null>(boxes.length).fill(null);
   let next = 0;
   const readOn = async () => {
     while (next < boxes.length) {
       options.signal?.throwIfAborted();
       const at = next++;
       const box = boxes[at];
-      if (box) lines[at] = await readBox(models, raster, box, options.known?.get(box));
+      if (box) lines[at] = await readLine(models, raster, box, options.known?.get(box));
     }
   };
   await Promise.all(Array.from({ length: LINES_AHEAD }, readOn));
-  return dropEchoedBoxes(lines.flat(), raster.width / raster.height);
+  return dropEchoedBoxes(
+    lines.filter((line) => line !== null),
+    raster.width / raster.height,
+  );
 }
 
-async function readBox(
+async function readLine(
   models: OcrModels,
   raster: Raster,
   box: RotatedBox,
   known: RecognizedLine | undefined,
-): Promise<readonly TextLine[]> {
+): Promise<TextLine | null> {
   const crop = lineCrop(raster, box);
   const first = known ?? (await readCrop(models, crop));
   const read = await secondLook(models, raster, box, first);
   const turned = await turnedLook(models, raster, box, read);
-  if (turned) return textLine(turned, boundsOf(box, raster));
-  const characters = completed(read.characters, crop);
-  const parts = isTall(box) ? null : cutAtStrokes(crop.raster, crop.from, read.characters);
-  if (!parts) return textLine({ ...read, characters }, boundsOf(box, raster));
-  return parts.flatMap((part, index) => {
-    // What was read of the strokes stays with their label.
-    const until = parts[index + 1]?.left ?? Number.POSITIVE_INFINITY;
-    const own = characters.filter((character) => {
-      const center = crop.from + character.position * (crop.raster.width - crop.from);
-      return (index === 0 || center >= part.left) && center < until;
-    });
-    return textLine({ ...read, characters: own }, boundsOf(partOfBox(box, crop, part), raster));
-  });
-}
-
-/** The stretch of a level box that a part of its line's picture shows. */
-function partOfBox(box: RotatedBox, { raster, from }: LineCrop, part: PrintedPart): RotatedBox {
-  const scale = box.width / (raster.width - from);
-  const along = ((part.left + part.right) / 2 - (raster.width + from) / 2) * scale;
-  const center = {
-    x: box.center.x + along * Math.cos(box.angle),
-    y: box.center.y + along * Math.sin(box.angle),
-  };
-  return { ...box, center, width: (part.right - part.left) * scale };
+  return textLine(turned ?? { ...read, characters: completed(read.characters, crop) }, boundsOf(box, raster));
 }
 
 /** Reads a line again, drawn out, when a character was doubtful; the surer reading stays. */
@@ -216,16 +195,15 @@ function lineCrop(raster: Raster, box: RotatedBox, stretch = 1): LineCrop {
   };
 }
 
-/** The line read, none where there is no text or hardly any certainty. */
-function textLine(read: RecognizedLine, box: Box): readonly TextLine[] {
+function textLine(read: RecognizedLine, box: Box): TextLine | null {
   const characters = read.characters.map(({ text, confidence }) => ({
     text: normalizeGlyphs(text),
     confidence,
   }));
   const text = characters.map((character) => character.text).join("");
-  if (text.trim() === "" || read.confidence < MIN_LINE_CONFIDENCE) return [];
+  if (text.trim() === "" || read.confidence < MIN_LINE_CONFIDENCE) return null;
   const charConfidences = characters.flatMap((character) =>
     Array.from({ length: character.text.length }, () => character.confidence),
   );
-  return [{ text, box, confidence: read.confidence, charConfidences }];
+  return { text, box, confidence: read.confidence, charConfidences };
 }

@@ -351,6 +351,23 @@ test("a seal whose words are text is a seal, and its words are no lines of the p
   expect(lines).toEqual(["兹证明以上情况属实。", "虚构市望川区听松棋社", "2026年11月20日"]);
 });
 
+test("what is written under such a seal is seen", async () => {
+  const { page } = await firstPage(
+    await pdf((d) => {
+      at(d, "兹承诺以上情况属实。", 60, 300);
+      at(d, "负责人（签字）：", 130, 430);
+      d.lineWidth(2).moveTo(235, 428).lineTo(255, 446).moveTo(255, 428).lineTo(236, 447);
+      d.moveTo(262, 430).bezierCurveTo(285, 420, 260, 455, 290, 440).moveTo(276, 424).lineTo(274, 450);
+      d.stroke("black");
+      drawSeal(d, [270, 430], "虚构市望川区听松棋社");
+    }),
+  );
+  const written = page.marks?.filter(({ kind }) => kind === "handwriting") ?? [];
+  expect(page.marks?.[0]).toMatchObject({ kind: "seal", color: "red" });
+  expect(Math.min(...written.map(({ box }) => box[0] * page.width))).toBeCloseTo(235, -1);
+  expect(Math.max(...written.map(({ box }) => box[2] * page.width))).toBeCloseTo(288, -1);
+});
+
 test("a name seal whose four characters are text is a seal, a red heading none", async () => {
   const { page, lines } = await firstPage(
     await pdf((d) => {

@@ -107,10 +107,14 @@ function sealsOf(marks: readonly PageMark[]): readonly PageMark[] {
   return marks.filter((mark) => mark.kind === "seal");
 }
 
-/** The marks with seals that show only together with their text, in place of what was seen there without it. */
+/**
+ * The marks with seals that show only together with their text, in place of what was seen there without it. What is
+ * written under a red seal stays: a red ring's own strokes are no writing, those of another color may have been taken for it.
+ */
 function withSeals(marks: readonly PageMark[], seals: readonly PageMark[]): readonly PageMark[] {
-  const others = marks.filter((mark) => !seals.some((seal) => coverage(mark.box, seal.box) > 0.5));
-  return [...seals, ...others];
+  const isReplaced = (mark: PageMark, seal: PageMark) =>
+    coverage(mark.box, seal.box) > 0.5 && (mark.kind === "seal" || seal.color !== "red");
+  return [...seals, ...marks.filter((mark) => !seals.some((seal) => isReplaced(mark, seal)))];
 }
 
 /** Seals and strokes that the lines added by OCR do not explain; OCR, which may have to be started first, is asked only where there is a seal. */
