@@ -1,4 +1,5 @@
 import { type Box, coverage } from "../domain/box.ts";
+import type { PageMark } from "../domain/extracted-text.ts";
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
 import { characterWidth } from "./cell-places.ts";
@@ -90,7 +91,9 @@ export function readSignature(
   const evidence = [{ ...own, box: near?.box ?? area, text: near?.text ?? place.cell.original }];
   const isSeen =
     page.page.marks !== null && (page.page.quality === null || page.page.quality.score >= FINE_QUALITY);
-  const isCovered = seals.some((seal) => coverage(area, seal.box) > 0.4);
+  // On a page drawn by a program, black under red is as plain as beside it.
+  const hides = (seal: PageMark) => page.page.source !== "text-layer" || seal.color !== "red";
+  const isCovered = seals.some((seal) => hides(seal) && coverage(area, seal.box) > 0.4);
   if (stamp && !near) return present(stamp.box, stamp.text ?? "", STAMPED * stamp.confidence);
   const isTouched = inks.some((other) => touches(other.box, area)) || unread !== "none";
   if (near || !isSeen || isCovered || isTouched) {

@@ -265,6 +265,20 @@ describe("a party's printed name with words asking for a seal behind it", () => 
   });
 });
 
+test("a red seal over an empty place hides nothing on a page drawn by a program", () => {
+  const signed = (color: "red" | "black", confidence?: number) => {
+    const options = confidence === undefined ? {} : { confidence };
+    const bare = layOutPage(layOutLines(["报名表", "以上属实。", "主管（签名）："]), options);
+    const over: PageMark = { kind: "seal", box: [0, 0.05, 0.9, 0.9], confidence: 0.9, color };
+    const named = inventedType([{ id: "promisorSignature", kind: "signature", labels: ["主管"] }]);
+    const page = preparePage("f", { ...bare, marks: [over] });
+    return readFields(named, [{ page, sides: [] }])["promisorSignature"]?.state;
+  };
+  expect(signed("red")).toBe("blank");
+  expect(signed("black")).toBe("unclear");
+  expect(signed("red", 0.97)).toBe("unclear");
+});
+
 describe("a printed name with the words that ask to sign behind it", () => {
   const both = inventedType([
     { id: "promisor", kind: "organization-name", labels: ["立据人"] },
