@@ -41,6 +41,11 @@ const TALLER_THAN_PRINT = 1.5;
 const PRINTED =
   /^(?:\(?(?:签字|签名|盖章|签章|公章|手印|捺印|按印|本人|或|及|、|并|按|指纹|处|单位)+\)?|年月日|日期|联系电话|电话|姓名|(?:填[写表]|申请|签署?订?)日期|\(|\))+[:：]?$/;
 
+/** A day, with its label or without. */
+const DATE_ALONE = /^(?:\p{Script=Han}{0,4}日期[:：]?)?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?$/u;
+/** Of a line's ink its words make up as much as this, and of a word its line. */
+const WITHIN = 0.85;
+
 /** A printed name with the words that ask to sign behind it, and behind them what was written: 申请人：某某（签章）刘明. */
 const BEHIND_HINT =
   /^[^()]{2,30}\((?:签[字名章署]|盖章)(?:(?:或|及|、|并)?(?:签[字名章署]|盖章))?\)(?=[^:：]{1,5}$)/u;
@@ -55,7 +60,9 @@ export function readSignature(
   const area = signatureArea(page, place, places);
   const base = { fieldId: field.id, name: field.name, kind: field.kind } as const;
   const own = { fileId: page.fileId, page: page.page.number };
-  const inks = (page.page.marks ?? []).filter((mark) => mark.kind === "handwriting");
+  const inks = (page.page.marks ?? []).filter(
+    (mark) => mark.kind === "handwriting" && !isDate(page, mark.box),
+  );
   const beside = inks.filter((mark) => isInArea(mark.box, area));
   const under = inks.filter(
     (mark) => isUnder(page, mark.box, place) && !isBeside(page, mark.box, place, places),
@@ -166,6 +173,13 @@ function isUnder(page: PageText, ink: Box, place: LabelPlace): boolean {
       (cell) => cell.box[1] > place.box[3] && cell.box[3] < bottom && cell.box[0] < x && cell.box[2] > x,
     )
   );
+}
+
+/** A line in colored ink, all of which reads as a date: it says when somebody signed, not that somebody did. */
+function isDate(page: PageText, ink: Box): boolean {
+  const read = page.cells.filter(({ box }) => coverage(box, ink) > WITHIN);
+  const width = read.reduce((sum, { box }) => sum + box[2] - box[0], 0);
+  return width > WITHIN * (ink[2] - ink[0]) && DATE_ALONE.test(read.map(({ text }) => text).join(""));
 }
 
 /** Right of a further label of the same column, in its row: written there and not under the one above. */

@@ -330,3 +330,26 @@ test("a seal where the paper asks for one counts though a speck lies beside it",
   expect(confidence([seal, speck])).toBeGreaterThan(0.8);
   expect(confidence([speck])).toBeLessThan(0.6);
 });
+
+describe("a date written in blue behind the place to sign", () => {
+  const signer = inventedType([{ id: "promisorSignature", kind: "signature", labels: ["立据人签名"] }]);
+  const readWith = (behind: string) => {
+    const page = layOutPage(layOutLines(["报名表", `立据人签名：|${behind}`, "第1页"]), { confidence: 0.99 });
+    const line = page.lines.find(({ text }) => text === behind);
+    const marks: PageMark[] = line
+      ? [{ kind: "handwriting", box: line.box, confidence: 0.75, color: "blue" }]
+      : [];
+    return readFields(signer, [{ page: preparePage("f", { ...page, marks }), sides: [] }])[
+      "promisorSignature"
+    ];
+  };
+
+  test("does not sign", () => {
+    for (const date of ["2026年3月1日", "2026-03-01", "签署日期：2026.3.1"])
+      expect(readWith(date)?.state, date).not.toBe("read");
+  });
+
+  test("a name does, and one before the date", () => {
+    for (const name of ["李青禾", "李青禾2026年3月1日"]) expect(readWith(name)?.state, name).toBe("read");
+  });
+});
