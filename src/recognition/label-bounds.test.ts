@@ -107,6 +107,23 @@ describe("an address over several lines", () => {
     const lines = ["报名表", "社址|虚构市望川区听松路1号", "|称谓|姓名|电话", "|母亲|李青禾|13900000001"];
     expect(readLines(inventedType([field]), lines)["place"]?.value).toBe("虚构市望川区听松路1号");
   });
+
+  test("goes on within its narrow cell though the next column's label stands beside it, and not into the next row", () => {
+    const keeper = { id: "keeper", kind: "person-name", labels: ["收发人"] } as const;
+    const read = (secondAt: number) => {
+      const page = layOutPage([
+        { text: "报名表", x: 90, y: 20, size: 6 },
+        { text: "社址：虚构市望川区听松", x: 140, y: 100 },
+        { text: "收发人", x: 100, y: secondAt + 1 },
+        { text: "路18号2幢", x: 140, y: secondAt },
+        { text: "以上所填属实。", x: 20, y: 160 },
+      ]);
+      const type = inventedType([field, keeper]);
+      return readFields(type, [{ page: preparePage("f", page), sides: [] }])["place"]?.value;
+    };
+    expect(read(104.8)).toBe("虚构市望川区听松路18号2幢");
+    expect(read(107)).toBe("虚构市望川区听松");
+  });
 });
 
 test("of names in a row the last one is a value too, where a space parts it from the next label", () => {

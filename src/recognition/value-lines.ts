@@ -70,6 +70,9 @@ export function wrappedWith(
   return at < 0 ? [] : lines.slice(first, last + 1).map((cell) => cutAtLabel(cell, places));
 }
 
+/** Room between the lines of a sentence in a narrow cell, in heights of a line. */
+const WITHIN_CELL = 0.3;
+
 /** Following lines of a value: right under it, aligned with its start or, after a full line, with the text's left edge. */
 export function continuation(
   page: PageText,
@@ -81,6 +84,12 @@ export function continuation(
   const rightEdge = Math.max(...page.cells.map((cell) => cell.box[2]));
   const pieces: Stretch[] = [];
   let above = last;
+  // Rows of a table stand further apart: a label beside such a line is the neighboring column's.
+  const isOfSameCell = (next: Cell) =>
+    first.from > 0 &&
+    above.box[2] > rightEdge - characterWidth(page) * 3 &&
+    Math.abs(next.box[0] - first.cell.box[0]) < characterWidth(page) * 0.5 &&
+    next.box[1] - above.box[3] < page.lineHeight * WITHIN_CELL;
   for (let round = 0; round < 12; round++) {
     const next = page.cells.find((cell) => {
       if (cell.index <= above.index && cell.box[1] <= above.box[1]) return false;
@@ -104,7 +113,7 @@ export function continuation(
       !next ||
       isCaption(page, next, above) ||
       isLabelCell(next, places) ||
-      hasLabelToTheLeft(page, next, places) ||
+      (hasLabelToTheLeft(page, next, places) && !isOfSameCell(next)) ||
       isBesideNextLabel(page, next, first.cell) ||
       NEW_CLAUSE.test(next.text)
     )
