@@ -96,7 +96,7 @@ function takeStep(step: Step, steps: readonly Step[], chains: Map<Placed, Placed
   const type = typeOf(joined);
   if (type && joined.length > type.pages.max) return;
   const total = joined.map(({ page }) => page.number?.total).find((one) => one);
-  const isCounted = isCountedOn(step, total);
+  const isCounted = isCountedOn(step, total) || isPlainlyNext(step);
   if ((!isCounted && hasOtherType(right, type, step.points)) || hasNumberTwice(joined)) return;
   const counted = joined.filter((one) => !isCover(one)).length;
   if (total && counted > total) return;
@@ -137,6 +137,17 @@ function textGoesOn({ from, to }: Step): boolean {
 function isCountedOn({ from, to }: Step, total: number | null | undefined): boolean {
   const isNext = to.page.number?.number === (from.page.number?.number ?? 0) + 1;
   return total != null && isNext && from.file === to.file && Math.abs(to.at - from.at) === 1;
+}
+
+/**
+ * The next sheet in the file with the next bare figure, under no title in larger characters: 申请人承诺 over a part of the
+ * form is no paper of its own.
+ */
+function isPlainlyNext({ from, to }: Step): boolean {
+  const { best, number } = to.page;
+  const isNext = number?.isBare === true && number.number === (from.page.number?.number ?? 0) + 1;
+  const isBehind = from.file === to.file && to.at === from.at + 1 && from.page.number?.isBare === true;
+  return isNext && isBehind && best !== null && !hasHeadline(to.page.page, best.type);
 }
 
 /** Another page that is still free fits as well: which one it is cannot be told. */

@@ -270,6 +270,27 @@ function isFollowed(cell: Cell, row: readonly Cell[]): boolean {
   return row.some((other) => other.box[0] >= cell.box[2] && sharesRow(other.box, cell.box));
 }
 
+/** Farthest 姓名 stands behind the party it belongs to where the form has it as a label of its own, in characters. */
+const PARTY_WITHIN = 6;
+
+/** 姓名 in the first of a party's rows; a label of the form by itself, it is the party's where it stands close to it. */
+function nameHeading(
+  page: PageText,
+  field: MaterialField,
+  place: LabelPlace,
+  row: readonly Cell[],
+  places: readonly LabelPlace[],
+): Cell | undefined {
+  return row.find((cell) => {
+    const isFirst = row.every(
+      (other) => other === cell || other.box[0] >= cell.box[0] || !sharesRow(other.box, cell.box),
+    );
+    if (!isFirst || !OF_NAMES.test(cell.text) || !isFollowed(cell, row)) return false;
+    const isClose = cell.box[0] - place.box[2] < characterWidth(page) * PARTY_WITHIN;
+    return !isLabelCell(cell, places) || (isClose && (field.kind === "person-name" || field.holdsName));
+  });
+}
+
 function rightOf(
   page: PageText,
   field: MaterialField,
@@ -284,12 +305,13 @@ function rightOf(
     field.lines === "many"
       ? beside.filter((cell) => !level.includes(cell) && isInBand(page, cell, place, places))
       : [];
-  const inRow = [...level, ...linesOfCell(page, inBand, place, places)].sort((a, b) => a.box[0] - b.box[0]);
+  const row = [...level, ...linesOfCell(page, inBand, place, places)].sort((a, b) => a.box[0] - b.box[0]);
+  const heading = nameHeading(page, field, place, row, places);
+  const inRow = heading ? row.filter((cell) => cell !== heading && sharesRow(cell.box, heading.box)) : row;
   const stop = inRow.find((cell) => isLabelCell(cell, places) && sharesRow(cell.box, place.box));
   const free = inRow
     .filter((cell) => !stop || cell.box[0] < stop.box[0] - 0.005)
-    .filter((cell) => !isLabelCell(cell, places))
-    .filter((cell, at, all) => !(at === 0 && OF_NAMES.test(cell.text) && isFollowed(cell, all)));
+    .filter((cell) => !isLabelCell(cell, places));
   const [nearest] = free;
   // 授权范围包括：＿＿。受托人…: the mark that closes the label's sentence, after a place left empty.
   if (!nearest || /^[,，。;；、]/.test(nearest.text)) return [];

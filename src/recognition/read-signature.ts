@@ -86,7 +86,11 @@ export function readSignature(
     const asStamp = stamp && !text ? STAMPED * stamp.confidence : 0;
     return present(mark.box, text?.text ?? "", Math.max(0.97 * mark.confidence, asText, asStamp));
   }
-  if (text && isNameLike(text.text) && !(asksForName(place) && text.text.length > LONGEST_PERSON))
+  const isOrganization = text !== null && text.text.length > LONGEST_PERSON && asksForSealOnly(place);
+  if (isOrganization && stamp) return present(stamp.box, stamp.text ?? "", STAMPED * stamp.confidence);
+  const isPrinted =
+    isOrganization || (asksForName(place) && text !== null && text.text.length > LONGEST_PERSON);
+  if (text && isNameLike(text.text) && !isPrinted)
     return present(text.box, text.text, 0.9 * Math.max(WRITTEN_CONFIDENCE, text.confidence));
   if (text && isScrawled) return present(text.box, text.text, SCRAWL_CONFIDENCE);
   const below = text ? null : textUnder(page, place, places);
@@ -143,6 +147,12 @@ export function asksForName({ cell, start, end }: LabelPlace): boolean {
 /** The paper itself asks for a seal there, in place of a signature or beside it: 乙方（盖章）. */
 function asksForSeal({ cell, start, end }: LabelPlace): boolean {
   return /盖章|签章|公章|印章/.test(cell.text.slice(start, end));
+}
+
+/** A seal and nobody's hand: an organization's name printed beside 承诺单位（盖章） says who is to seal, not that it did. */
+export function asksForSealOnly({ cell, start, end }: LabelPlace): boolean {
+  const words = cell.text.slice(start, end);
+  return /盖章|公章|印章/.test(words) && !/签|手印|捺印|指印/.test(words);
 }
 
 /** A seal set over the label or right behind it. */

@@ -3,7 +3,7 @@ import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
 import { describeLabel, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { foldWords, type PageText } from "./page-text.ts";
-import { asksForName, readSignature, STAMPED } from "./read-signature.ts";
+import { asksForName, asksForSealOnly, readSignature, STAMPED } from "./read-signature.ts";
 import { round } from "./read-stretches.ts";
 import { tabledPlaces } from "./signing-tables.ts";
 
@@ -21,8 +21,10 @@ export function readSigned(
   );
   // A printed name beside 名称（盖章） is the weakest sign: where one is to sign elsewhere, that place tells.
   const telling = marked.filter(({ place, value }) => value.state !== "unclear" || !asksForName(place));
-  if (marked.length > 0)
-    return bestSignature((telling.length > 0 ? telling : marked).map(({ value }) => value));
+  if (marked.length > 0) {
+    const values = (telling.length > 0 ? telling : marked).map(({ value }) => value);
+    return unsignedBeside(marked) ?? bestSignature(values);
+  }
   const tabled = pages.flatMap((page) => {
     const places = tabledPlaces(page, field.labels);
     return places.map((place) => readSignature(page, field, place, [...placesOn(page), ...places]));
@@ -51,6 +53,24 @@ export function readSigned(
       closedWords(page, bare).map((place) => doubtedBlank(readSignature(page, field, place, placesOn(page)))),
     ),
   );
+}
+
+/** A place to sign and what was found there. */
+interface Signed {
+  readonly place: LabelPlace;
+  readonly value: FieldValue;
+}
+
+/**
+ * The place left empty for the hand of who signs for an organization, beside the place for its seal: 承诺单位（盖章）
+ * over 法定代表人（签字）. The paper asks for both, and the seal at the one is no signature at the other. Contracts are left alone: either of the
+ * two binds there (民法典第四百九十条).
+ */
+function unsignedBeside(marked: readonly Signed[]): FieldValue | null {
+  const others = marked.filter(({ place }) => !asksForSealOnly(place));
+  const isSealed = others.length < marked.length;
+  const areEmpty = others.length > 0 && others.every(({ value }) => value.state !== "read");
+  return isSealed && areEmpty ? (others.at(-1)?.value ?? null) : null;
 }
 
 /** The party's name and a colon alone in their line, low on the page: 相邻业主： */
