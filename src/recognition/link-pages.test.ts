@@ -102,6 +102,32 @@ describe("pages that came as files of their own", () => {
     ]);
   });
 
+  it("go on a form in its file under the next figure, though words on them are another paper's title", () => {
+    const form = (foot: string) =>
+      layOutPage([
+        ...layOutLines([
+          "公司登记（备案）申请书",
+          "公司名称：虚构市青岚商贸有限公司",
+          "住所：虚构市临江区和平路12号1层",
+          "法定代表人：李青禾",
+          "注册资本：50万元",
+        ]),
+        { text: foot, x: 104, y: 284 },
+      ]);
+    const promise = (size: number, foot: string) =>
+      layOutPage([
+        { text: "申请人承诺", x: 94, y: 20, size },
+        { text: "本申请人承诺提交的材料真实有效，并承担相应的法律责任。", x: 30, y: 40 },
+        { text: "法定代表人（签字）：", x: 80, y: 70 },
+        { text: foot, x: 104, y: 284 },
+      ]);
+    const typesOf = (size: number, foot: string) =>
+      recognize({ f: [form("1"), promise(size, foot)] }).map(({ typeId, pages }) => [typeId, pages.length]);
+    expect(typesOf(4, "2")).toEqual([["company-registration-form", 2]]);
+    expect(typesOf(8, "2")).toHaveLength(2);
+    expect(typesOf(4, "7")).toHaveLength(2);
+  });
+
   it("go on where the sections go on, whatever lies between", () => {
     const materials = recognize({ one: [rules(1)], lease: lease(), two: [rules(2)], three: [rules(3)] });
     expect(materials.map((material) => material.pages.map((page) => page.fileId))).toEqual([

@@ -35,7 +35,7 @@ const CERTAINTY = {
 };
 /** A line without colon that begins with a label and goes on like this is a sentence, not a field. */
 const SENTENCE =
-  /^(?:信息|声明|承诺|意见|情况|基本|通知|保证|应|须|不|将|有|在|的|与|和|及|或|对|向|为|是|按|如|需|可|负|自愿|同意|承担|经|双方|已)|[,，。;；]/;
+  /^(?:信息|声明|承诺|意见|情况|基本|通知|保证|应|须|不|将|有|在|的|与|和|及|或|对|向|为|是|按|如|需|可|负|自愿|同意|承担|经|双方|已|开办|开设|用于|用作|使用|从事)|[,，。;；]/;
 
 /**
  * A scope of business begins so, right after a label its value runs into: 经营范围一般项目：.

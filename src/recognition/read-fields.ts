@@ -234,6 +234,7 @@ function readOne(
       Number(a.value.state !== "read") - Number(b.value.state !== "read") ||
       Number(a.isFormer) - Number(b.isFormer) ||
       Number(isOdd(field, a.value.value ?? "")) - Number(isOdd(field, b.value.value ?? "")) ||
+      Number(isSpot(field, a.value)) - Number(isSpot(field, b.value)) ||
       Math.round((b.certainty - a.certainty) / CERTAINTY_STEP) ||
       a.order - b.order,
   );
@@ -255,6 +256,11 @@ function readOne(
     misshapen(field, pages, ownPlaces, placesOn) ??
     emptyPlace(field, pages, ownPlaces, placesOn)
   );
+}
+
+/** A spot within a place (一层门楣上方) where the form asks for the place itself as well, under another of the labels. */
+function isSpot(field: MaterialField, { state, value }: FieldValue): boolean {
+  return field.kind === "address" && state === "read" && !isPlausible("address", value ?? "");
 }
 
 /** Words that lead to what an amendment replaces: 第三条原为：“公司住所：…”. */

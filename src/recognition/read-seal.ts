@@ -1,4 +1,4 @@
-import { coverage } from "../domain/box.ts";
+import { type Box, coverage } from "../domain/box.ts";
 import type { PageMark } from "../domain/extracted-text.ts";
 import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
@@ -35,8 +35,10 @@ export function readSeal(
   const near =
     anchors.length === 0
       ? seals
-      : seals.filter(({ page, mark }) =>
-          anchors.some((anchor) => anchor.page === page && isNear(mark, anchor.place)),
+      : seals.filter(
+          ({ page, mark }) =>
+            anchors.some((anchor) => anchor.page === page && isNear(mark, anchor.place)) &&
+            !isAtOthersPlace(page, mark, anchors),
         );
   const bearing = seals.filter(({ page, mark }) => field.bears.some((word) => isOn(page, mark, word)));
   const candidates = bearing.length > 0 ? bearing : near.length > 0 ? near : seals;
@@ -90,6 +92,34 @@ export function readSeal(
     confidence: isSeen ? 0.85 : 0.3,
     evidence,
   };
+}
+
+/** Words that ask for a seal, and the end of a line that does: （公章）, 单位盖章： */
+const SEAL_HERE = /\((?:单位|加盖)?(?:盖章|公章|印章|章)\)|(?:盖章|公章)[:：]/;
+
+/**
+ * Whether the seal stands over words that ask somebody else for one, and over none of the field's own places: an
+ * employer's opinion under the guarantor's signature.
+ */
+function isAtOthersPlace(
+  page: PageText,
+  mark: PageMark,
+  anchors: readonly { readonly page: PageText; readonly place: LabelPlace }[],
+): boolean {
+  const own = anchors.filter((anchor) => anchor.page === page).map(({ place }) => place);
+  if (own.some(({ cell }) => meets(mark.box, cell.box))) return false;
+  return page.cells.some(
+    (cell) =>
+      SEAL_HERE.test(cell.text) &&
+      meets(mark.box, cell.box) &&
+      !own.some((place) => place.cellIndexes.includes(cell.index)),
+  );
+}
+
+/** Whether a seal reaches over a line's middle. */
+function meets(seal: Box, line: Box): boolean {
+  const middle = (line[1] + line[3]) / 2;
+  return seal[1] < middle && middle < seal[3] && seal[0] < line[2] && seal[2] > line[0];
 }
 
 /** Whether the words are on the seal: in what was read of it, or a short line within its bounds. */

@@ -146,13 +146,13 @@ export function asksForName({ cell, start, end }: LabelPlace): boolean {
 
 /** The paper itself asks for a seal there, in place of a signature or beside it: 乙方（盖章）. */
 function asksForSeal({ cell, start, end }: LabelPlace): boolean {
-  return /盖章|签章|公章|印章/.test(cell.text.slice(start, end));
+  return /盖章|签章|公章|印章|\(章\)/.test(cell.text.slice(start, end));
 }
 
 /** A seal and nobody's hand: an organization's name printed beside 承诺单位（盖章） says who is to seal, not that it did. */
 export function asksForSealOnly({ cell, start, end }: LabelPlace): boolean {
   const words = cell.text.slice(start, end);
-  return /盖章|公章|印章/.test(words) && !/签|手印|捺印|指印/.test(words);
+  return /盖章|公章|印章|\(章\)/.test(words) && !/签|手印|捺印|指印/.test(words);
 }
 
 /** A seal set over the label or right behind it. */

@@ -156,3 +156,81 @@ describe("values", () => {
     expect(value?.value).toBe("云溪县柳浦乡柳荫街5号");
   });
 });
+
+describe("who seals and who signs", () => {
+  const type = inventedType([{ id: "promisorSignature", kind: "signature", labels: ["立约单位", "掌柜"] }]);
+  const seal = (x: number, y: number) => ({
+    kind: "seal" as const,
+    box: [x / 210, y / 297, (x + 36) / 210, (y + 36) / 297] as [number, number, number, number],
+    confidence: 1,
+    color: "red" as const,
+    text: "青禾书屋有限公司",
+  });
+  const signed = (lines: readonly PlacedText[], marks: Parameters<typeof layOutPage>[1]) =>
+    readFields(type, [{ page: preparePage("f", layOutPage(lines, marks)), sides: [] }])["promisorSignature"];
+  const asked = [
+    { text: "兹立此约。", x: 20, y: 40 },
+    { text: "立约单位（公章）：青禾书屋有限公司", x: 60, y: 120 },
+    { text: "掌柜（签字）：", x: 60, y: 150 },
+  ];
+
+  test("a seal is no signature where the paper asks for both", () => {
+    expect(signed(asked, { marks: [seal(90, 100)] })?.state).not.toBe("read");
+    expect(signed(asked, { marks: [seal(90, 100), ink(95, 148)] })?.state).toBe("read");
+  });
+
+  test("where only a seal is asked for it signs, and a printed name does not", () => {
+    const only = asked.slice(0, 2);
+    expect(signed(only, { marks: [seal(90, 105)] })?.state).toBe("read");
+    expect(signed(only, { marks: [] })?.state).not.toBe("read");
+    const short = [{ text: "立约单位（章）：", x: 60, y: 120 }];
+    expect(signed(short, { marks: [seal(80, 105)] })?.state).toBe("read");
+  });
+
+  test("a seal over somebody else's place to seal is not the signer's", () => {
+    const sealed = inventedType([{ id: "suretySeal", kind: "seal", labels: ["作保人"] }]);
+    const readSealed = (lines: readonly PlacedText[]) =>
+      readFields(sealed, [
+        { page: preparePage("f", layOutPage(lines, { marks: [seal(90, 140)] })), sides: [] },
+      ])["suretySeal"]?.confidence;
+    const own = { text: "作保人（签名、盖章）：", x: 60, y: 120 };
+    expect(readSealed([own, { text: "学堂意见：属实（公章）", x: 60, y: 158 }])).toBeLessThan(0.7);
+    expect(readSealed([own, { text: "此约一式两份。", x: 60, y: 158 }])).toBeGreaterThan(0.9);
+  });
+});
+
+describe("a party over several rows", () => {
+  const type = inventedType([
+    { id: "pupil", kind: "person-name", labels: ["姓名"] },
+    { id: "elder", kind: "person-name", labels: ["家长"] },
+    { id: "remark", kind: "text", labels: ["备注"] },
+  ]);
+
+  test("its name is the one behind 姓名 in the first of them", () => {
+    const fields = read(
+      type,
+      row(30, { 20: "姓名", 60: "李青禾", 110: "性别", 140: "女" }),
+      row(52, { 22: "家长" }),
+      row(54, { 50: "姓名", 75: "王小满", 110: "关系", 140: "父女" }),
+      row(60, { 20: "（年幼者填）" }),
+      row(66, { 46: "住处", 75: "虚构市临江路3号" }),
+    );
+    expect(fields["pupil"]?.value).toBe("李青禾");
+    expect(fields["elder"]?.value).toBe("王小满");
+  });
+
+  test("姓名 far behind a label left empty is somebody else's", () => {
+    const fields = read(type, row(30, { 20: "家长", 120: "姓名", 150: "李青禾" }));
+    expect(fields["elder"]?.value ?? null).toBeNull();
+  });
+});
+
+test("a form that asks for a place and for the spot within it is at the place", () => {
+  const type = inventedType([{ id: "place", kind: "address", labels: ["悬挂部位", "悬挂地点"] }]);
+  const fields = read(
+    type,
+    row(30, { 20: "悬挂地点", 60: "虚构市临江区和平路12号" }),
+    row(40, { 20: "悬挂部位", 60: "二层窗台下方" }),
+  );
+  expect(fields["place"]?.value).toBe("虚构市临江区和平路12号");
+});
