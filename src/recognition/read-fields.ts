@@ -2,8 +2,9 @@ import { coverage } from "../domain/box.ts";
 import { type LabelWords, noLabelWords } from "../domain/label-words.ts";
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldKind, FieldValue } from "../domain/recognized-material.ts";
+import { endsLikeOrganization, looksLikePersonName } from "../standards/names-by-looks.ts";
 import { adoptLabels } from "./adopt-labels.ts";
-import { lineRunInto, withLabelsWhole } from "./cell-places.ts";
+import { lineRunInto, rowRightOf, withLabelsWhole } from "./cell-places.ts";
 import { doubtFields } from "./doubt-fields.ts";
 import { beginsWithLabel, findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { crossesLabel, isWithinLabel } from "./label-bounds.ts";
@@ -319,6 +320,8 @@ function emptyPlace(
     const next = lineRunInto(page, place);
     const isPoor =
       mayHead ||
+      hasOtherWords(page, field, place, placesOn(page)) ||
+      headsNames(page, place, placesOn(page)) ||
       (next !== null && !/^[,，。;；、]/.test(next.text)) ||
       mayHeadList(page, place) ||
       isCovered ||
@@ -359,6 +362,47 @@ function hasValueBelow(page: PageText, place: LabelPlace, places: readonly Label
     !/[。；]/.test(under.text)
   );
 }
+
+/** Words where the value should stand that are none of its kind: it is not left empty. */
+function hasOtherWords(
+  page: PageText,
+  field: MaterialField,
+  place: LabelPlace,
+  places: readonly LabelPlace[],
+): boolean {
+  return valuesAt(page, field, place, places)
+    .filter(({ certainty }) => certainty > GLUED_CERTAINTY)
+    .map(({ stretches }) => stretches.map(({ cell, from, to }) => cell.text.slice(from, to)).join(""))
+    .some((text) => /\p{Script=Han}{4}/u.test(text) && !SAYS_NONE.test(text) && !/^\(|[:：。；]/.test(text));
+}
+
+/** 姓名 with somebody beside it, in the next row under a heading of its own or in the rows beside a party's. */
+function headsNames(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): boolean {
+  return page.cells.some((cell) => {
+    if (!/^(?:姓名|名称)$/.test(cell.text) || place.cellIndexes.includes(cell.index)) return false;
+    const [beside] = rowRightOf(page, cell);
+    const isFilled =
+      beside !== undefined &&
+      !beginsWithLabel(beside, places) &&
+      (looksLikePersonName(beside.text) || endsLikeOrganization(beside.text));
+    const below = cell.box[1] - place.box[3];
+    const isUnder =
+      below > -page.lineHeight * 0.3 &&
+      below < page.lineHeight * HEADING_OVER &&
+      !page.cells.some(
+        (other) => !place.cellIndexes.includes(other.index) && sharesRow(other.box, place.box),
+      );
+    const isBeside =
+      cell.box[0] >= place.box[2] &&
+      Math.abs(cell.box[1] - place.box[1]) < page.lineHeight * PARTY_ROWS &&
+      !page.cells.some((other) => other.box[2] <= cell.box[0] && sharesRow(other.box, cell.box));
+    return isFilled && (isUnder || isBeside);
+  });
+}
+
+/** Farthest 姓名 stands under the heading of its part, and from the middle of its party's rows, in line heights. */
+const HEADING_OVER = 4;
+const PARTY_ROWS = 5;
 
 /** A label that stands as one: closed by a colon, or alone in its cell; not a word of a sentence. */
 function isFieldLabel(place: LabelPlace): boolean {

@@ -12,6 +12,8 @@ const SIGN_COLUMN = /^(?:本人|亲笔)?(?:签名|签字|签章)(?:\(?[或及、
 /** Farthest a party stands over its place to sign, and a row under the head of its column, in line heights. */
 const PARTY_ABOVE = 5;
 const ROW_BELOW = 16;
+/** So far before the head of their column signatures begin, in line heights. */
+const BEFORE_COLUMN = 2;
 
 /** The places to sign of the party that the labels name. */
 export function tabledPlaces(page: PageText, labels: readonly string[]): readonly LabelPlace[] {
@@ -60,7 +62,9 @@ function crossing(page: PageText, party: Cell, head: Cell): LabelPlace {
   const row = page.cells.filter(
     (cell) => sharesRow(cell.box, party.box) && cell.box[0] < head.box[0] - page.lineHeight,
   );
-  const right = Math.max(party.box[2], ...row.map((cell) => cell.box[2]));
+  // A party's words over two lines need not be level with what else stands in their row.
+  const column = head.box[0] - page.lineHeight * BEFORE_COLUMN;
+  const right = Math.max(party.box[2], column, ...row.map((cell) => cell.box[2]));
   const box: Box = [party.box[0], party.box[1], Math.min(right, head.box[0]), party.box[3]];
   return {
     ...describeLabel(party, `${SIGNING_PREFIX}${party.text}`, 0, party.text.length),

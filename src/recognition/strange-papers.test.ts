@@ -234,3 +234,51 @@ test("a form that asks for a place and for the spot within it is at the place", 
   );
   expect(fields["place"]?.value).toBe("虚构市临江区和平路12号");
 });
+
+describe("a place that is not read and not left empty", () => {
+  const type = inventedType([
+    { id: "members", kind: "text", labels: ["社员"], shape: "^[\\p{Script=Han}、]{2,20}$" },
+    { id: "elder", kind: "person-name", labels: ["家长"] },
+    { id: "pupil", kind: "person-name", labels: ["学童"] },
+    { id: "number", kind: "text", labels: ["学号"] },
+  ]);
+
+  test("words of another form than the field's are asked about", () => {
+    const told = (words: string) => read(type, row(30, { 20: "社员", 60: words }))["members"]?.state;
+    expect(told("青禾书社（共 3 名，见附册 2）")).toBe("unclear");
+    expect(told("/")).toBe("blank");
+    expect(told("（由社长填写）")).toBe("blank");
+  });
+
+  test("people named in the rows under a heading or beside a party are asked about", () => {
+    const listed = read(
+      type,
+      row(30, { 90: "社员" }),
+      row(42, { 20: "姓名", 60: "李青禾", 110: "学号", 140: "7" }),
+    );
+    expect(listed["members"]?.state).toBe("unclear");
+    const party = read(
+      type,
+      row(30, { 50: "姓名", 80: "王小满" }),
+      row(36, { 20: "家长", 50: "学号", 80: "7" }),
+    );
+    expect(party["elder"]?.state).not.toBe("blank");
+    const empty = read(type, row(30, { 20: "家长" }), row(42, { 20: "姓名", 110: "学号", 140: "7" }));
+    expect(empty["elder"]?.state).toBe("blank");
+  });
+});
+
+test("a row whose party takes two lines is signed in the column of signatures", () => {
+  const type = inventedType([{ id: "memberSignature", kind: "signature", labels: ["成年社员"] }]);
+  const lines = [
+    ...row(80, { 70: "姓名", 110: "编号", 165: "本人签名" }),
+    ...row(92, { 26: "一同入社的" }),
+    ...row(94.5, { 70: "王小满", 110: "7" }),
+    ...row(97, { 26: "成年社员" }),
+  ];
+  const signed = (marks: Parameters<typeof layOutPage>[1]) =>
+    readFields(type, [{ page: preparePage("f", layOutPage(lines, marks)), sides: [] }])["memberSignature"]
+      ?.state;
+  expect(signed({ marks: [ink(162, 94)] })).toBe("read");
+  expect(signed({ marks: [] })).toBe("blank");
+});
