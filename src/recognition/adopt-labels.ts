@@ -4,7 +4,7 @@ import type { FieldKind } from "../domain/recognized-material.ts";
 import { describeLabel, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { findLabelStretches, type LabelStretch } from "./label-stretches.ts";
 import { foldWords, type PageText } from "./page-text.ts";
-import { headingDownTheSide } from "./party.ts";
+import { headingDownTheSide, headingOver } from "./party.ts";
 import { valuesAt } from "./place-value.ts";
 import { isPlausible } from "./plausible-value.ts";
 import { readCandidate } from "./read-stretches.ts";
@@ -115,14 +115,20 @@ function leftOver(
 const OF_ANY_PARTY =
   /^(?:姓名|名称|单位名称|(?:居民|公民)?身份(?:证|证件)?(?:号码?)?|证件号码?|证照号码?|联系电话|电话|手机(?:号码?)?|住址|地址)$/;
 
-/** The words named with the party down whose side they stand, where the type knows one so called. */
+/** A party's name, under a head that says which party: 姓名 below 受托方 is what 受托方 labels. */
+const NAME_OF_PARTY = /^(?:姓名|名称|单位名称|企业名称|姓名或名称)$/;
+
+/** The words named with the party down whose side they stand, or under whose head, where the type knows one so called. */
 function withParty(stretch: LabelStretch, page: PageText, type: MaterialType): LabelStretch {
   if (!stretch.names.some((name) => OF_ANY_PARTY.test(name))) return stretch;
-  const side = headingDownTheSide(page, stretch.cell.box);
+  const over = headingOver(page, stretch.cell);
+  const side = headingDownTheSide(page, stretch.cell.box) ?? over;
   const isParty =
     side !== null &&
     type.fields.some(({ labels }) => labels.some((label) => foldWords(label).startsWith(side)));
-  return isParty ? { ...stretch, names: stretch.names.map((name) => `${side}${name}`) } : stretch;
+  if (!isParty) return stretch;
+  const named = (name: string) => (side === over && NAME_OF_PARTY.test(name) ? side : `${side}${name}`);
+  return { ...stretch, names: stretch.names.map(named) };
 }
 
 /** Words that end like a place to sign; before them who signs, after them how. */

@@ -37,6 +37,8 @@ const TAIL =
 /** A label of a last day may go on so: 有效截止日, 有效期至日期. */
 const LAST_DAY = /[至止到]$/;
 const DAY = /^日期?(?=[:：︰]|$)/;
+/** The last character of a longer name for the same, with nothing behind it: 户口所在地 + 址, 身份证号 + 码. */
+const LAST_CHARACTER = /^[址码](?=[:：︰]|$)/;
 
 /** The label again in another script: 姓名 Name, 性别/Sex. */
 const TRANSLATION = /^\/?[A-Z][A-Za-z./'&-]+(?:\([A-Za-z./]+\))?(?=[:：︰]|$|[\p{Script=Han}])/u;
@@ -199,7 +201,11 @@ const OTHER_SIGNER = /代理|代办|受托|委托|监护|配偶|家属|共同|�
 /** A label's place in its cell; `length` where more characters than the label's are its words. */
 export function describeLabel(cell: Cell, label: string, start: number, length = label.length): LabelPlace {
   const after = cell.text.slice(start + length);
-  const own = (LAST_DAY.test(label) ? DAY.exec(after)?.[0] : undefined) ?? TAIL.exec(after)?.[0] ?? "";
+  const own =
+    (LAST_DAY.test(label) ? DAY.exec(after)?.[0] : undefined) ??
+    LAST_CHARACTER.exec(after)?.[0] ??
+    TAIL.exec(after)?.[0] ??
+    "";
   const next = start + length + own.length;
   const isApart = cell.hasGapBefore[next] === true || cell.text[next] === "/";
   const tail = own + (isApart ? (TRANSLATION.exec(after.slice(own.length))?.[0] ?? "") : "");

@@ -55,7 +55,9 @@ function startOfClause(cell: Cell, before: string): number {
   for (let at = before.length - 1; at > afterMark; at--) {
     if (before[at] === ")") depth += 1;
     if (before[at] === "(") depth -= 1;
-    if (depth === 0 && cell.hasGapBefore[at]) return at;
+    // 姓　　名：a word of two characters set apart to fill its line.
+    const isSpread = at === before.length - 1 && at === afterMark + 1;
+    if (depth === 0 && cell.hasGapBefore[at] && !isSpread) return at;
   }
   return afterMark;
 }

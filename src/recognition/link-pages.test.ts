@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LI, lease, recognize, seal, value, WANG } from "../../tests/support/invented-pages.ts";
-import { layOutLines, layOutPage } from "../../tests/support/lay-out-page.ts";
+import { layOutLines, layOutPage, type PlacedText } from "../../tests/support/lay-out-page.ts";
 
 const cover = layOutPage(
   [
@@ -331,4 +331,33 @@ describe("a cover and the sheets behind it in its file", () => {
   it("are two where the sheet behind is headed as a paper of its own", () => {
     expect(recognize({ one: [cover, ...lease(1)] })).toHaveLength(2);
   });
+});
+
+const row = (y: number, cells: Readonly<Record<number, string>>): readonly PlacedText[] =>
+  Object.entries(cells).map(([x, text]) => ({ text, x: Number(x), y }));
+
+it("takes a later page of a numbered paper for no certificate of one page", () => {
+  const pages = [
+    layOutPage([
+      { text: "食品经营许可申请书", x: 60, y: 14, size: 7 },
+      ...row(30, { 20: "申请人名称", 70: "虚构市和平小吃店" }),
+      ...row(40, { 20: "经营场所", 70: "云溪市临江区和平路12号1层" }),
+      ...row(50, { 20: "主体业态", 70: "餐饮服务经营者" }),
+      ...row(60, { 20: "经营项目", 70: "热食类食品制售" }),
+      ...row(280, { 90: "第1页 共2页" }),
+    ]),
+    layOutPage([
+      ...row(20, { 20: "从业人员" }),
+      ...row(30, { 20: "序号", 50: "姓名", 90: "岗位", 140: "备注" }),
+      ...row(40, { 50: LI.name, 130: "持有效健康证明" }),
+      ...row(50, { 50: WANG.name, 130: "持有效健康证明" }),
+      ...row(280, { 90: "第2页 共2页" }),
+    ]),
+  ];
+  for (const files of [{ form: pages }, { first: pages.slice(0, 1), second: pages.slice(1) }]) {
+    const found = recognize(files);
+    expect(found.map(({ typeId, pages: own }) => [typeId, own.length])).toEqual([
+      ["food-license-application", 2],
+    ]);
+  }
 });

@@ -174,7 +174,7 @@ function hasNumberTwice(chain: readonly Placed[]): boolean {
 function hasOtherType(chain: readonly Placed[], type: MaterialType | null, points: number): boolean {
   return chain.some(({ page }) => {
     const { best } = page;
-    if (!best || best.type === type) return false;
+    if (!best || best.type === type || isLaterPage(page, best.type)) return false;
     return best.confidence >= (points >= NUMBER_NEXT + SAME_TOTAL ? SURE_TYPE : OWN_TYPE) && best.isTitled;
   });
 }
@@ -221,8 +221,19 @@ function contentPoints(from: ScoredPage, to: ScoredPage): number | null {
 }
 
 /** A card or a paper of one page, surely. */
-function isFixedForm({ best }: ScoredPage): boolean {
-  return best !== null && best.type.pages.kind !== "several" && best.confidence >= OWN_TYPE;
+function isFixedForm(page: ScoredPage): boolean {
+  const { best } = page;
+  if (best === null || best.type.pages.kind === "several" || best.confidence < OWN_TYPE) return false;
+  return !isLaterPage(page, best.type);
+}
+
+/**
+ * 第2页 共2页 without a headline: whatever words it holds of the type (a list of staff with health certificates), it is no
+ * paper of its own.
+ */
+function isLaterPage({ page, number }: ScoredPage, type: MaterialType): boolean {
+  const isCounted = number !== null && !number.isBare && number.total !== null && number.number > 1;
+  return isCounted && !hasHeadline(page, type);
 }
 
 /** Page 1, or under a headline of its own without a number or section that goes on another page. */

@@ -102,6 +102,46 @@ export function headingDownTheSide(page: PageText, box: Box): string | null {
   return nearest?.text ?? null;
 }
 
+/** Farthest the heads of two parties stand over a row of theirs, in line heights. */
+const HEAD_ABOVE = 8;
+/** A row with a label of its own in its cell: 姓名：某某. */
+const LABELED = /^[\p{Script=Han}/()]{2,14}[:：]./u;
+
+/** The party over a row that bears labels of its own, beside another's: 委托方 | 受托方 over 姓名：某某 | 姓名：某某. */
+export function headingOver(page: PageText, cell: Cell): string | null {
+  const row = rowOf(page, cell);
+  if (row.length !== 2 || !row.every(({ text }) => LABELED.test(text))) return null;
+  const [over] = page.cells
+    .filter(({ box, text }) => box[3] <= cell.box[1] + page.lineHeight * 0.3 && !LABELED.test(text))
+    .sort((a, b) => b.box[3] - a.box[3]);
+  if (!over || cell.box[1] - over.box[3] > page.lineHeight * HEAD_ABOVE) return null;
+  const heads = rowOf(page, over);
+  const head = heads[row.indexOf(cell)];
+  const areHeads = heads.length === 2 && heads.every(({ text }) => /^[\p{Script=Han}]{2,8}$/u.test(text));
+  const areApart = heads.every(
+    (one, at) => middle(one) > (row[at]?.box[0] ?? 1) && (at > 0 || middle(one) < (row[1]?.box[0] ?? 0)),
+  );
+  return head && areHeads && areApart ? head.text : null;
+}
+
+/** Whether a cell heads a column of rows that have labels of their own. */
+export function headsLabeledRows(page: PageText, cell: Cell): boolean {
+  return page.cells.some(
+    (row) =>
+      row.box[1] >= cell.box[3] - page.lineHeight * 0.3 &&
+      row.box[1] - cell.box[3] < page.lineHeight * HEAD_ABOVE &&
+      headingOver(page, row) === cell.text,
+  );
+}
+
+function rowOf(page: PageText, cell: Cell): readonly Cell[] {
+  return page.cells.filter(({ box }) => sharesRow(box, cell.box)).sort((a, b) => a.box[0] - b.box[0]);
+}
+
+function middle({ box }: Cell): number {
+  return (box[0] + box[2]) / 2;
+}
+
 /** Single characters one below the other, left of a box. */
 function columnsDownTheSide(page: PageText, box: Box): readonly (readonly Cell[])[] {
   const singles = page.cells

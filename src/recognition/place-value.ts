@@ -18,7 +18,7 @@ import { INNER_HEADINGS, type LabelPlace, nextLabelStart } from "./find-labels.t
 import { type Cell, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 import { type Candidate, cutAtLabel, isNothing, type Stretch, whole } from "./stretch.ts";
 import { headsLineBelow, underHead } from "./table-heads.ts";
-import { continuation, isOneCode, isOneName, sameRowRest, wrappedWith } from "./value-lines.ts";
+import { continuation, cutByCell, isOneCode, isOneName, sameRowRest, wrappedWith } from "./value-lines.ts";
 
 /** How surely a text belongs to a label, by where it stands. Measured order, not measured odds. */
 const CERTAINTY = {
@@ -202,7 +202,10 @@ function inlineValue(
     isToEnd && field.lines === "many"
       ? continuation(page, first, split.at(-1)?.cell ?? place.cell, places)
       : [];
-  const cut = isToEnd && field.lines === "one" && split.length === 0 ? cutByLineEnd(page, field, first) : [];
+  const byLine =
+    isToEnd && field.lines === "one" && split.length === 0 ? cutByLineEnd(page, field, first) : [];
+  const isOneLine = isToEnd && split.length + more.length + byLine.length === 0;
+  const cut = isOneLine ? cutByCell(page, field, first, places) : byLine;
   return {
     page,
     stretches: withoutBegunLabel(page, [first, ...split, ...more, ...cut], places),
@@ -333,7 +336,9 @@ function rightOf(
     const mayWrap = WRAPPING_KINDS.includes(field.kind) || CODE_KINDS.includes(field.kind);
     const wrapped = mayWrap ? wrappedWith(page, nearest, place, places) : [];
     const isWrapped = wrapped.length > 1 && (!CODE_KINDS.includes(field.kind) || isOneCode(wrapped));
-    return isWrapped ? wrapped : kept.map((cell) => cutAtLabel(cell, places));
+    const [only] = kept;
+    const cut = only && kept.length === 1 ? cutByCell(page, field, cutAtLabel(only, places), places) : [];
+    return isWrapped ? wrapped : [...kept.map((cell) => cutAtLabel(cell, places)), ...cut];
   }
   const column = free.filter(
     (cell) =>

@@ -45,6 +45,19 @@ export function isOdd(field: Pick<MaterialField, "kind" | "party" | "holdsName">
   }
 }
 
+/** Words that stand for somebody named elsewhere. */
+const PRONOUN = /^(?:其|该|此|我|本)?(?:本人|单位|公司|企业|店|户|当事人|人员|同志)$/;
+
+/** Whether words read for a name only say whose it is: 租户 in 租给租户（某某）, 其本人 in 经查，其本人在…. */
+export function isRole(
+  { kind, party, holdsName, labels }: Pick<MaterialField, "kind" | "party" | "holdsName" | "labels">,
+  value: string,
+): boolean {
+  const isName = kind === "person-name" || kind === "organization-name" || holdsName || party !== undefined;
+  if (!isName) return false;
+  return PRONOUN.test(value) || [...labels, ...(party?.own ?? []), ...(party?.others ?? [])].includes(value);
+}
+
 /** How many parts of an address the words hold. */
 function partsOf(value: string): number {
   const { rest: _, ...parts } = parseAddress(value);

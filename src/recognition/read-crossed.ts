@@ -11,13 +11,13 @@ const LAST_ROW = 1.6;
 
 /** The field's value where one of its rows meets one of its columns; null where no such table stands. */
 export function readCrossed(field: MaterialField, pages: readonly PageText[]): FieldValue | null {
-  const { cross } = field;
+  const cross = field.cross ?? crossOf(field);
   if (!cross) return null;
   const rows = new Set(cross.rows.map(foldWords));
   const heads = new Set(cross.heads.map(foldWords));
   const found = pages.flatMap((page) =>
     page.cells
-      .filter((head) => heads.has(bare(head)))
+      .filter((head) => heads.has(bare(head)) && (field.cross !== undefined || isBesideHead(page, head)))
       .flatMap((head) =>
         page.cells
           .filter((row) => rows.has(bare(row)) && row.box[1] > head.box[3] && row.box[2] < middle(head))
@@ -33,8 +33,56 @@ export function readCrossed(field: MaterialField, pages: readonly PageText[]): F
   return new Set(found.map(({ value }) => value)).size === 1 ? (found[0] ?? null) : null;
 }
 
+/** What rows of persons beside each other are called, by what they hold. */
+const ROWS: Readonly<Record<"name" | "number", readonly string[]>> = {
+  name: ["姓名", "名称", "姓名或名称", "姓名/名称", "名称或姓名"],
+  number: [
+    "身份证号",
+    "身份证号码",
+    "身份证件号",
+    "身份证件号码",
+    "公民身份号码",
+    "居民身份证号",
+    "居民身份证号码",
+    "证件号码",
+    "证件号",
+    "证照号码",
+    "身份证",
+  ],
+};
+const ROW_LABEL = new RegExp(
+  `^(?<head>\\p{Script=Han}{2,6}?)(?<row>${[...ROWS.name, ...ROWS.number].sort((a, b) => b.length - a.length).join("|")})$`,
+  "u",
+);
+
+/**
+ * Row and head of the field where its labels name both: 男方 and 姓名 of 男方姓名, whoever fills in a form for two in
+ * columns. Null for fields of no party.
+ */
+function crossOf({ labels, party, repeat, kind }: MaterialField): MaterialField["cross"] | null {
+  if (repeat || kind === "signature" || kind === "seal") return null;
+  const parts = labels.map(foldWords).flatMap((label) => {
+    const { head, row } = ROW_LABEL.exec(label)?.groups ?? {};
+    return head && row ? [{ head, row }] : [];
+  });
+  if (parts.length === 0) return null;
+  const isName = parts.every(({ row }) => ROWS.name.includes(row));
+  const isNumber = parts.every(({ row }) => ROWS.number.includes(row));
+  if (!isName && !isNumber) return null;
+  const heads = new Set([...(party?.own ?? []), ...parts.map(({ head }) => head)]);
+  return { rows: [...(isName ? ROWS.name : ROWS.number)], heads: [...heads] };
+}
+
 function bare({ text }: Cell): string {
   return text.replace(/\([^()]*\)/g, "").replace(/[:：]$/, "");
+}
+
+/** Heads of two parties stand in a row, and nothing else. */
+function isBesideHead(page: PageText, head: Cell): boolean {
+  const row = page.cells.filter((cell) => sharesRow(cell.box, head.box));
+  return (
+    row.length >= 2 && row.length <= 3 && row.every(({ text }) => /^[\p{Script=Han}()/]{2,12}$/u.test(text))
+  );
 }
 
 function middle({ box }: Cell): number {

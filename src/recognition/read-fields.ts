@@ -1,10 +1,10 @@
-import { coverage } from "../domain/box.ts";
+import { type Box, coverage } from "../domain/box.ts";
 import { type LabelWords, noLabelWords } from "../domain/label-words.ts";
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldKind, FieldValue } from "../domain/recognized-material.ts";
 import { endsLikeOrganization, looksLikePersonName } from "../standards/names-by-looks.ts";
 import { adoptLabels } from "./adopt-labels.ts";
-import { lineRunInto, rowRightOf, withLabelsWhole } from "./cell-places.ts";
+import { hasLabelToTheLeft, isLabelCell, lineRunInto, rowRightOf, withLabelsWhole } from "./cell-places.ts";
 import { doubtFields } from "./doubt-fields.ts";
 import { beginsWithLabel, findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { crossesLabel, isWithinLabel } from "./label-bounds.ts";
@@ -12,9 +12,9 @@ import { withHints } from "./label-hints.ts";
 import { isOfOthersList, mayHeadList } from "./list-tables.ts";
 import { lastAlone, lastDate, valuesByPattern } from "./match-pattern.ts";
 import { foldWords, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
-import { isOfParty } from "./party.ts";
+import { headsLabeledRows, isOfParty } from "./party.ts";
 import { valuesAt } from "./place-value.ts";
-import { isOdd, isPlausible } from "./plausible-value.ts";
+import { isOdd, isPlausible, isRole } from "./plausible-value.ts";
 import { readChoice } from "./read-choice.ts";
 import { readCode } from "./read-code.ts";
 import { readCrossed } from "./read-crossed.ts";
@@ -29,6 +29,7 @@ import { readSeal } from "./read-seal.ts";
 import { FINE_QUALITY, signatureArea } from "./read-signature.ts";
 import { readSigned } from "./read-signed.ts";
 import { readCandidate, round } from "./read-stretches.ts";
+import { readTold } from "./read-told.ts";
 import { readOnlySignature } from "./sign-places.ts";
 import { isSigned, signingLabelsOf } from "./signing-labels.ts";
 import type { Candidate } from "./stretch.ts";
@@ -62,7 +63,7 @@ export function readFields(
   const known = new Map(
     pages.map(({ page }) => [page, withHints(page, findLabels(page, labels, signing, glued))]),
   );
-  const read = readWith(type, pages, (page) => known.get(page) ?? []);
+  const read = withoutSigningPlaces(readWith(type, pages, (page) => known.get(page) ?? []));
   const sought = type.fields.filter((field) => read[field.id]?.state !== "read");
   const held = new Set(
     Object.values(read).flatMap(({ state, value }) => (state === "read" && value ? [value] : [])),
@@ -92,6 +93,28 @@ export function readFields(
   return doubtFields(type, remaining, hasWordsLeft);
 }
 
+/**
+ * The fields without those found empty just where a signature is missing: 申请人： at the end of a letter is where the
+ * applicant signs, and the letter names them elsewhere or is asked about.
+ */
+function withoutSigningPlaces(read: Record<string, FieldValue>): Record<string, FieldValue> {
+  const unsigned = Object.values(read).filter(({ kind, state }) => kind === "signature" && state !== "read");
+  const isUnsigned = ({ evidence: [own] }: FieldValue) =>
+    unsigned.some(
+      ({ evidence: [other] }) =>
+        own?.text === other?.text &&
+        own?.page === other?.page &&
+        own?.fileId === other?.fileId &&
+        own?.box?.join() === other?.box?.join(),
+    );
+  return Object.fromEntries(
+    Object.entries(read).filter(
+      ([, value]) =>
+        value.state !== "blank" || value.kind === "signature" || value.kind === "seal" || !isUnsigned(value),
+    ),
+  );
+}
+
 /** Where values stand that were surely read: none of them is a label. */
 function cellsOf(type: MaterialType, read: Readonly<Record<string, FieldValue>>): ReadonlySet<string> {
   return new Set(
@@ -113,8 +136,12 @@ function readWith(
     const own = isSigned(field) ? { ...field, labels: signingLabelsOf(field, type) } : field;
     const ownPages = pagesOf(field, pages);
     const mayHold = (page: PageText, place: LabelPlace) => !isOfOthersList(type, field, page, place);
-    const placed = listedNames(type, field, ownPages) ?? readField(own, ownPages, placesOn, mayHold);
-    const value = placed?.state === "read" ? placed : (readCrossed(field, ownPages) ?? placed);
+    const placed =
+      readTold(type, field, ownPages) ??
+      listedNames(type, field, ownPages) ??
+      readField(own, ownPages, placesOn, mayHold);
+    const isSure = placed?.state === "read" && !isOdd(field, placed.value ?? "");
+    const value = isSure ? placed : (readCrossed(field, ownPages) ?? placed);
     if (value) read[field.id] = value;
   }
   return read;
@@ -225,6 +252,7 @@ function readOne(
       const value = readCandidate(field, candidate);
       const isAdopted = candidate.place?.isAdopted === true;
       if (!value || (isAdopted && !isPlausible(field.kind, value.value ?? ""))) return [];
+      if (isRole(field, value.value ?? "")) return [];
       const isGuess = candidate.place === null || candidate.certainty <= GLUED_CERTAINTY;
       if (isGuess && isOdd(field, value.value ?? "")) return [];
       return [{ value, order, certainty: candidate.certainty, isFormer: isFormer(candidate) }];
@@ -306,7 +334,9 @@ function emptyPlace(
   placesOn: (page: PageText) => readonly LabelPlace[],
 ): FieldValue | null {
   for (const page of pages) {
-    const place = ownPlaces(page).find((own) => isFieldLabel(own) && !own.isAdopted);
+    const place = ownPlaces(page).find(
+      (own) => isFieldLabel(own) && !own.isAdopted && !headsLabeledRows(page, own.cell) && !asksToSign(own),
+    );
     if (!place) continue;
     const area = signatureArea(page, place, placesOn(page));
     const hasInk = (page.page.marks ?? []).some((mark) => {
@@ -322,6 +352,7 @@ function emptyPlace(
       mayHead ||
       hasOtherWords(page, field, place, placesOn(page)) ||
       headsNames(page, place, placesOn(page)) ||
+      hasWordsBeside(page, place, placesOn(page)) ||
       (next !== null && !/^[,，。;；、]/.test(next.text)) ||
       mayHeadList(page, place) ||
       isCovered ||
@@ -338,6 +369,41 @@ function emptyPlace(
     };
   }
   return null;
+}
+
+/** Lines of a cell whose middle is the label's stand so far above and below it at most, in line heights. */
+const BESIDE = 0.85;
+
+/** Words between a label and the next of its row, a little higher or lower than both: they may be its value in two lines. */
+function hasWordsBeside(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): boolean {
+  const middle = (box: Box) => (box[1] + box[3]) / 2;
+  const next = Math.min(
+    1,
+    ...page.cells
+      .filter(
+        (cell) => cell.box[0] > place.box[2] && sharesRow(cell.box, place.box) && isLabelCell(cell, places),
+      )
+      .map(({ box }) => box[0]),
+  );
+  return page.cells.some(
+    (cell) =>
+      !place.cellIndexes.includes(cell.index) &&
+      cell.box[0] >= place.box[2] &&
+      cell.box[2] <= next &&
+      Math.abs(middle(cell.box) - middle(place.box)) < page.lineHeight * BESIDE &&
+      !isLabelCell(cell, places) &&
+      !hasLabelToTheLeft(
+        page,
+        cell,
+        places.filter((other) => other !== place),
+      ) &&
+      !SAYS_NONE.test(cell.text),
+  );
+}
+
+/** 委托方（盖章）: what is missing there is a seal or a signature, which is asked for by itself. */
+function asksToSign({ cell, start, length }: LabelPlace): boolean {
+  return /^\(?(?:本人|加盖|单位)?(?:签字|签名|签章|签署|盖章|公章)/.test(cell.text.slice(start + length));
 }
 
 /** What is written where there is nothing to write. */

@@ -5,7 +5,7 @@ import { describeLabel, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts
 import { foldWords, type PageText } from "./page-text.ts";
 import { asksForName, asksForSealOnly, readSignature, STAMPED } from "./read-signature.ts";
 import { round } from "./read-stretches.ts";
-import { tabledPlaces } from "./signing-tables.ts";
+import { signedUnderHead, tabledPlaces } from "./signing-tables.ts";
 
 /** Below this share of the page a bare party label may be where the party signs. */
 const LOWER_PART = 0.3;
@@ -30,6 +30,11 @@ export function readSigned(
     return places.map((place) => readSignature(page, field, place, [...placesOn(page), ...places]));
   });
   if (tabled.length > 0) return bestSignature(tabled);
+  const headed = pages.flatMap((page) => {
+    const ink = signedUnderHead(page, field.labels);
+    return ink === undefined ? [] : [underHead(field, page, ink)];
+  });
+  if (headed.length > 0) return bestSignature(headed);
   const bare = field.labels.map(foldWords);
   const named = pages.flatMap((page) =>
     placesOn(page)
@@ -96,6 +101,15 @@ function sealOver(page: PageText, { cell }: LabelPlace): PageMark | null {
       kind === "seal" && box[1] < middle && middle < box[3] && box[0] < cell.box[2] && box[2] > cell.box[0],
   );
   return over ?? null;
+}
+
+/** Writing under a party's head; where only others wrote under theirs, this one's place is empty. */
+function underHead(field: MaterialField, page: PageText, ink: PageMark | null): FieldValue {
+  const base = { fieldId: field.id, name: field.name, kind: field.kind, raw: "" };
+  const evidence = [{ fileId: page.fileId, page: page.page.number, box: ink?.box ?? null, text: "" }];
+  return ink
+    ? { ...base, state: "read", value: "present", confidence: round(0.97 * ink.confidence), evidence }
+    : { ...base, state: "blank", value: null, confidence: 0.85, evidence };
 }
 
 function sealedBy(

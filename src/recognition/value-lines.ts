@@ -1,3 +1,6 @@
+import type { MaterialField } from "../domain/material-type.ts";
+import type { FieldKind } from "../domain/recognized-material.ts";
+import { endsLikeOrganization } from "../standards/names-by-looks.ts";
 import {
   characterWidth,
   hasLabelToTheLeft,
@@ -72,6 +75,45 @@ export function wrappedWith(
 
 /** Room between the lines of a sentence in a narrow cell, in heights of a line. */
 const WITHIN_CELL = 0.3;
+
+/** Lines of a cell stand closer than this, in heights of a line. */
+const CELL_ROOM = 0.8;
+
+/** The next line of a table's cell, beginning where its first does, where the value shows that it is cut there. */
+export function cutByCell(
+  page: PageText,
+  field: MaterialField,
+  { cell, from }: Stretch,
+  places: readonly LabelPlace[],
+): readonly Stretch[] {
+  const [next] = page.cells
+    .filter(({ box }) => Math.abs(box[0] - cell.box[0]) < characterWidth(page))
+    .filter(({ box }) => box[1] > cell.box[1] + page.lineHeight * 0.5)
+    .filter(({ box }) => box[1] - cell.box[3] < page.lineHeight * CELL_ROOM)
+    .sort((a, b) => a.box[1] - b.box[1]);
+  if (!next || isLabelCell(next, places) || NEW_CLAUSE.test(next.text)) return [];
+  return isCutBetween(field.kind, cell.text.slice(from), next.text) ? [cutAtLabel(next, places)] : [];
+}
+
+/** Whether words are cut before the next line: in a bracket, a document's number, an address's or a firm's name. */
+function isCutBetween(kind: FieldKind, begun: string, next: string): boolean {
+  const open = (text: string) => text.split("(").length - text.split(")").length;
+  if (open(begun) > 0 && open(begun + next) === 0) return true;
+  switch (kind) {
+    case "text":
+      return /第[\dA-Z-]*$/.test(begun) && /^[\dA-Z-]*号/.test(next);
+    case "address":
+      return /\d$/.test(begun) && /^(?:\d{0,4}(?:号|室|弄|巷|栋|幢|层|楼|单元)|[-附]\d)/u.test(next);
+    case "organization-name":
+      return (
+        !endsLikeOrganization(begun) &&
+        /^[\p{Script=Han}()]{1,8}$/u.test(next) &&
+        endsLikeOrganization(begun + next)
+      );
+    default:
+      return false;
+  }
+}
 
 /** Following lines of a value: right under it, aligned with its start or, after a full line, with the text's left edge. */
 export function continuation(

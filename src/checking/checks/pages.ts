@@ -3,6 +3,7 @@ import type { Check } from "../../domain/rule.ts";
 import { isEmptySheet } from "../../standards/empty-sheet.ts";
 import { foldText } from "../../standards/fold-text.ts";
 import { missingPages, numberOfPage } from "../../standards/missing-pages.ts";
+import { isAtPageEdge } from "../../standards/page-number.ts";
 import { type CheckResult, notApplicable, satisfied } from "../check-result.ts";
 import { fieldOf } from "../references.ts";
 import { type AssignedDocument, pagesOf, placeWords, type Scene } from "../scene.ts";
@@ -55,7 +56,7 @@ function checkEnding(ending: readonly string[], document: AssignedDocument, scen
   if (isFound) return satisfied();
   const names = places.flatMap((place) => (place.kind === "unread" ? [place.fieldName] : [])).join("、");
   const told = pagesMissing("ending", `没有找到写有“${names}”的末页`, document, null, null);
-  return isWellRead(document, scene) && !mentionsSigning(document, scene)
+  return isWellRead(document, scene) && !mentionsSigning(document, scene) && !isClosing(document, scene)
     ? told
     : { ...told, outcome: "undetermined", cause: "unsure", places: [] };
 }
@@ -67,6 +68,26 @@ function mentionsSigning(document: AssignedDocument, scene: Scene): boolean {
     .filter((line) => fold(line.text).length <= 24)
     .some((line) => /签名|签字|签章|签署|盖章|公章|捺印|手印|\(章\)/.test(fold(line.text)));
 }
+
+/** Signs of an end on the last page: writing by hand below half of its lines, or a day alone in one of its last ones. */
+function isClosing(document: AssignedDocument, scene: Scene): boolean {
+  const page = pagesOf(document, scene).at(-1)?.page;
+  if (!page) return false;
+  const lines = page.lines.filter(
+    ({ text, box }) => !isAtPageEdge(box[1], box[3]) || ONLY_DAY.test(fold(text)),
+  );
+  const middles = lines.map(({ box }) => (box[1] + box[3]) / 2).sort((a, b) => a - b);
+  const half = middles[Math.floor(middles.length / 2)] ?? 0;
+  return (
+    lines.slice(-CLOSING_LINES).some(({ text }) => ONLY_DAY.test(fold(text))) ||
+    (page.marks ?? []).some(({ kind, box }) => kind === "handwriting" && box[1] > half)
+  );
+}
+
+/** Lines in which papers end: the days of up to three parties beside each other, and what an office adds. */
+const CLOSING_LINES = 5;
+const ONLY_DAY =
+  /^(?:日期[:：]?)?(?:\d{4}|[〇○零一二三四五六七八九]{4})(?:年|[-./])[\d一二三四五六七八九十]{1,3}(?:月|[-./])[\d一二三四五六七八九十]{1,3}日?$/;
 
 /** Whether every page was read, and well enough to say what is not there. */
 function isWellRead(document: AssignedDocument, scene: Scene): boolean {
