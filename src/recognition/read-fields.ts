@@ -1,10 +1,10 @@
-import { type Box, coverage } from "../domain/box.ts";
+import { coverage } from "../domain/box.ts";
 import { type LabelWords, noLabelWords } from "../domain/label-words.ts";
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldKind, FieldValue } from "../domain/recognized-material.ts";
 import { endsLikeOrganization, looksLikePersonName } from "../standards/names-by-looks.ts";
 import { adoptLabels } from "./adopt-labels.ts";
-import { hasLabelToTheLeft, isLabelCell, lineRunInto, rowRightOf, withLabelsWhole } from "./cell-places.ts";
+import { lineRunInto, rowRightOf, withLabelsWhole } from "./cell-places.ts";
 import { doubtFields } from "./doubt-fields.ts";
 import { beginsWithLabel, findLabels, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { crossesLabel, isWithinLabel } from "./label-bounds.ts";
@@ -352,7 +352,6 @@ function emptyPlace(
       mayHead ||
       hasOtherWords(page, field, place, placesOn(page)) ||
       headsNames(page, place, placesOn(page)) ||
-      hasWordsBeside(page, place, placesOn(page)) ||
       (next !== null && !/^[,，。;；、]/.test(next.text)) ||
       mayHeadList(page, place) ||
       isCovered ||
@@ -369,36 +368,6 @@ function emptyPlace(
     };
   }
   return null;
-}
-
-/** Lines of a cell whose middle is the label's stand so far above and below it at most, in line heights. */
-const BESIDE = 0.85;
-
-/** Words between a label and the next of its row, a little higher or lower than both: they may be its value in two lines. */
-function hasWordsBeside(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): boolean {
-  const middle = (box: Box) => (box[1] + box[3]) / 2;
-  const next = Math.min(
-    1,
-    ...page.cells
-      .filter(
-        (cell) => cell.box[0] > place.box[2] && sharesRow(cell.box, place.box) && isLabelCell(cell, places),
-      )
-      .map(({ box }) => box[0]),
-  );
-  return page.cells.some(
-    (cell) =>
-      !place.cellIndexes.includes(cell.index) &&
-      cell.box[0] >= place.box[2] &&
-      cell.box[2] <= next &&
-      Math.abs(middle(cell.box) - middle(place.box)) < page.lineHeight * BESIDE &&
-      !isLabelCell(cell, places) &&
-      !hasLabelToTheLeft(
-        page,
-        cell,
-        places.filter((other) => other !== place),
-      ) &&
-      !SAYS_NONE.test(cell.text),
-  );
 }
 
 /** 委托方（盖章）: what is missing there is a seal or a signature, which is asked for by itself. */
