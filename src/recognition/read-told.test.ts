@@ -47,3 +47,13 @@ test("a label of which the sentence says nothing is left open", () => {
   expect(read["head"]?.state).toBe("blank");
   expect(read["founded"]?.value).toBe("2019-04-05");
 });
+
+test("the next particular is not what the sentence leaves open, its comma lost or not", () => {
+  const lines = (open: string) => [
+    "报名表",
+    `社团名称为虚构市望川摄影中心，成立日期为2019年4月5日，活动内容为${open}`,
+    "会员人数为三十人，社长为李青禾。",
+  ];
+  for (const open of ["", "，"])
+    expect(readLines(type, lines(open))["deed"]).toMatchObject({ state: "blank", value: null });
+});

@@ -104,7 +104,10 @@ function findTold(page: PageText, type: MaterialType): readonly Told[] {
 
 const expressions = new WeakMap<MaterialType, RegExp>();
 
-/** A label, what stands for its colon, and its value up to the next label told so or the end of the sentence. */
+/**
+ * A label, what stands for its colon, and its value up to the next label told so or the end of the sentence. Where
+ * nothing is told, the comma left alone may be lost: a known label told so begins no value.
+ */
 function expressionOf(type: MaterialType): RegExp {
   const labels = [
     ...type.otherLabels,
@@ -114,8 +117,10 @@ function expressionOf(type: MaterialType): RegExp {
     .filter((label) => label.length >= 2)
     .sort((a, b) => b.length - a.length)
     .map((label) => label.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  const label = words.join("|");
+  const next = `[,，;；][\\p{Script=Han}/()]{2,16}?${COPULA}|。`;
   return new RegExp(
-    `(?<label>${words.join("|")})${COPULA}(?<value>[^。]{0,${LONGEST}}?)(?=[,，;；][\\p{Script=Han}/()]{2,16}?${COPULA}|。)`,
+    `(?<label>${label})${COPULA}(?:(?=(?:${label})${COPULA})|(?<value>[^。]{0,${LONGEST}}?)(?=${next}))`,
     "gu",
   );
 }
