@@ -107,17 +107,17 @@ function isAtOthersPlace(
   anchors: readonly { readonly page: PageText; readonly place: LabelPlace }[],
 ): boolean {
   const own = anchors.filter((anchor) => anchor.page === page).map(({ place }) => place);
-  if (own.some(({ cell }) => meets(mark.box, cell.box))) return false;
+  if (own.some(({ cell }) => liesOver(mark.box, cell.box))) return false;
   return page.cells.some(
     (cell) =>
       SEAL_HERE.test(cell.text) &&
-      meets(mark.box, cell.box) &&
+      liesOver(mark.box, cell.box) &&
       !own.some((place) => place.cellIndexes.includes(cell.index)),
   );
 }
 
 /** Whether a seal reaches over a line's middle. */
-function meets(seal: Box, line: Box): boolean {
+export function liesOver(seal: Box, line: Box): boolean {
   const middle = (line[1] + line[3]) / 2;
   return seal[1] < middle && middle < seal[3] && seal[0] < line[2] && seal[2] > line[0];
 }

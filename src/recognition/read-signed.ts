@@ -3,6 +3,7 @@ import type { MaterialField } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
 import { describeLabel, type LabelPlace, SIGNING_PREFIX } from "./find-labels.ts";
 import { foldWords, type PageText } from "./page-text.ts";
+import { liesOver } from "./read-seal.ts";
 import { asksForName, asksForSealOnly, readSignature, STAMPED } from "./read-signature.ts";
 import { round } from "./read-stretches.ts";
 import { signedUnderHead, tabledPlaces } from "./signing-tables.ts";
@@ -95,11 +96,7 @@ function doubtedBlank(value: FieldValue): FieldValue {
 /** The seal over a party's name, where the line ends with words asking for one: 承诺单位：某公司（盖章）. */
 function sealOver(page: PageText, { cell }: LabelPlace): PageMark | null {
   if (!/\((?:单位|加盖)?(?:盖章|公章|签章|印章|章)\)$/.test(cell.text)) return null;
-  const middle = (cell.box[1] + cell.box[3]) / 2;
-  const over = (page.page.marks ?? []).find(
-    ({ kind, box }) =>
-      kind === "seal" && box[1] < middle && middle < box[3] && box[0] < cell.box[2] && box[2] > cell.box[0],
-  );
+  const over = (page.page.marks ?? []).find(({ kind, box }) => kind === "seal" && liesOver(box, cell.box));
   return over ?? null;
 }
 
