@@ -13,6 +13,11 @@ const CROSSING_CERTAINTY = 0.7;
 
 const expressions = new Map<string, RegExp>();
 
+/** A word as a pattern that finds the word itself, whatever characters it holds. */
+export function asPattern(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
 /** Values found by the field's expressions in the page's running text. */
 export function valuesByPattern(page: PageText, field: MaterialField): readonly Candidate[] {
   return field.patterns.flatMap((source) => {

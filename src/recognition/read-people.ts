@@ -7,7 +7,7 @@ import { parseChineseNumeral } from "../standards/chinese-numeral.ts";
 import { isOfForm, looksLikePersonName } from "../standards/names-by-looks.ts";
 import { checkPersonName } from "../standards/person-name.ts";
 import { lineAfterFull } from "./cell-places.ts";
-import { stretchesOf } from "./match-pattern.ts";
+import { asPattern, stretchesOf } from "./match-pattern.ts";
 import { foldWords, type PageText, sharesRow } from "./page-text.ts";
 import { boxOf, evidenceOf, rawOf, readingConfidence, round } from "./read-stretches.ts";
 import type { Candidate } from "./stretch.ts";
@@ -398,7 +398,7 @@ function anyOf(words: readonly string[]): string {
   if (words.length === 0) return "(?!)";
   return [...words]
     .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .map(asPattern)
     .join("|");
 }
 

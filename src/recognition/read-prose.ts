@@ -1,7 +1,7 @@
 import type { LabelWords } from "../domain/label-words.ts";
 import { FIGURE_DATE, type MaterialField, type MaterialType, WRITTEN_DATE } from "../domain/material-type.ts";
 import type { FieldKind } from "../domain/recognized-material.ts";
-import { stretchesOf } from "./match-pattern.ts";
+import { asPattern, stretchesOf } from "./match-pattern.ts";
 import { foldWords, type PageText } from "./page-text.ts";
 import type { Candidate } from "./stretch.ts";
 
@@ -176,8 +176,4 @@ function lastDays(page: PageText, { period }: LabelWords): readonly Candidate[] 
       { page, stretches: stretchesOf(page, span[0], span[1]), certainty: PROSE_CERTAINTY, place: null },
     ];
   });
-}
-
-function asPattern(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -2,7 +2,7 @@
 // label closes like one with a colon, wherever the lines end.
 import type { MaterialField, MaterialType } from "../domain/material-type.ts";
 import type { FieldValue } from "../domain/recognized-material.ts";
-import { stretchesOf } from "./match-pattern.ts";
+import { asPattern, stretchesOf } from "./match-pattern.ts";
 import { foldWords, type PageText } from "./page-text.ts";
 import { isOdd } from "./plausible-value.ts";
 import { joinRepeated } from "./read-repeated.ts";
@@ -116,7 +116,7 @@ function expressionOf(type: MaterialType): RegExp {
   const words = [...new Set(labels)]
     .filter((label) => label.length >= 2)
     .sort((a, b) => b.length - a.length)
-    .map((label) => label.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+    .map(asPattern);
   const label = words.join("|");
   const next = `[,，;；][\\p{Script=Han}/()]{2,16}?${COPULA}|。`;
   return new RegExp(
