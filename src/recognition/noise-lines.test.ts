@@ -52,6 +52,22 @@ describe("what recognizers make of ink that is no text", () => {
     expect(value(only([page]), "legalRepresentative")).toBe(LI.name);
   });
 
+  it("keeps a label lower than the values under a seal that stands level with another as low", () => {
+    const lines = [
+      { text: "营业执照", x: 60, y: 14, size: 7 },
+      { text: "统一社会信用代码", x: 20, y: 30, size: 3 },
+      { text: "92990121P217HD524J", x: 20, y: 34 },
+      { text: "名称", x: 20, y: 44, size: 3 },
+      { text: "经营者", x: 112, y: 44, size: 3 },
+      { text: "虚构市青岚小吃店", x: 20, y: 48 },
+      { text: LI.name, x: 112, y: 48 },
+      { text: "经营范围：餐饮服务", x: 20, y: 58 },
+      { text: "注册日期：2024年8月25日", x: 20, y: 64 },
+    ];
+    const page = layOutPage(lines, { marks: [seal(118, 52)], confidence: 0.99 });
+    expect(value(only([page]), "legalRepresentative")).toBe(LI.name);
+  });
+
   it("keeps a whole line and a date under a seal", () => {
     const lines = layOutLines([...license, "2024年8月25日"]);
     const page = layOutPage(lines, { marks: [seal(35, 84)], confidence: 0.99 });

@@ -61,21 +61,25 @@ function isOfRing(line: TextLine, seals: readonly Box[]): boolean {
 const SET = { edge: 0.12, apart: 2, height: 0.15, column: 2 };
 
 /**
- * Whether a surely read line is as high as the page's and begins right under or over another or in a column, or stands
- * level with one: print that a seal was put on. Pieces of a ring stand anyhow.
+ * Whether a surely read line begins right under or over another or in a column, or stands level with one: print that a
+ * seal was put on. Lower or higher than most lines of the page, as a form's labels are, it must be as high as those it
+ * is set with. Pieces of a ring stand anyhow.
  */
 function isSetWithOthers(line: TextLine, all: readonly TextLine[], height: number): boolean {
   const [left, top, , bottom] = line.box;
-  if ((line.confidence ?? 1) < SURELY_READ || Math.abs(bottom - top - height) > height * SET.height)
-    return false;
+  if ((line.confidence ?? 1) < SURELY_READ) return false;
   const near = height * SET.edge;
-  const column = all.filter(({ box, slant }, at) => {
-    return all[at] !== line && slant === undefined && Math.abs(left - box[0]) < near;
-  });
+  const isUsual = Math.abs(bottom - top - height) <= height * SET.height;
+  const isAlike = ({ box }: TextLine, share: number) =>
+    Math.abs(box[3] - box[1] - (isUsual ? height : bottom - top)) <= height * (isUsual ? share : SET.height);
+  const others = all.filter((other) => other !== line && other.slant === undefined);
+  const column = others.filter(
+    (other) => Math.abs(left - other.box[0]) < near && (isUsual || isAlike(other, SET.height)),
+  );
   if (column.length >= SET.column) return true;
-  return all.some(({ box, slant }, at) => {
-    if (all[at] === line || slant !== undefined) return false;
-    if (Math.abs(box[3] - box[1] - height) > height * 0.5) return false;
+  return others.some((other) => {
+    if (!isAlike(other, 0.5)) return false;
+    const { box } = other;
     const isUnderOrOver =
       Math.min(Math.abs(top - box[3]), Math.abs(box[1] - bottom)) < height * SET.apart &&
       Math.abs(left - box[0]) < near;

@@ -16,8 +16,9 @@ import {
 } from "./cell-places.ts";
 import { INNER_HEADINGS, type LabelPlace, nextLabelStart } from "./find-labels.ts";
 import { type Cell, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
+import { isPlausible } from "./plausible-value.ts";
 import { type Candidate, cutAtLabel, isNothing, type Stretch, whole } from "./stretch.ts";
-import { headsLineBelow, underHead } from "./table-heads.ts";
+import { headsLineBelow, underHead, underLoneHead } from "./table-heads.ts";
 import { continuation, cutByCell, isOneCode, isOneName, sameRowRest, wrappedWith } from "./value-lines.ts";
 
 /** How surely a text belongs to a label, by where it stands. Measured order, not measured odds. */
@@ -81,6 +82,11 @@ export function valuesAt(
     const stretches = below(page, field, place, places);
     const certainty = place.hasColon ? CERTAINTY.belowColon : CERTAINTY.belowAlone;
     if (stretches.length > 0) found.push({ page, stretches, certainty, place });
+  }
+  if (found.length === 0 && field.kind === "organization-name" && place.isAlone && !place.hasColon) {
+    const name = underLoneHead(page, place, places);
+    if (name && isPlausible(field.kind, name.text))
+      found.push({ page, stretches: [whole(name)], certainty: CERTAINTY.belowAlone, place });
   }
   if (found.length === 0) {
     const stretches = overLineEnd(page, field, place, places);
@@ -312,8 +318,9 @@ function rightOf(
   const heading = nameHeading(page, field, place, row, places);
   const inRow = heading ? row.filter((cell) => cell !== heading && sharesRow(cell.box, heading.box)) : row;
   const stop = inRow.find((cell) => isLabelCell(cell, places) && sharesRow(cell.box, place.box));
+  const border = Math.min(stop?.box[0] ?? Infinity, nextLabelInLines(place, places));
   const free = inRow
-    .filter((cell) => !stop || cell.box[0] < stop.box[0] - 0.005)
+    .filter((cell) => cell.box[0] < border - 0.005)
     .filter((cell) => !isLabelCell(cell, places));
   const [nearest] = free;
   // 授权范围包括：＿＿。受托人…: the mark that closes the label's sentence, after a place left empty.
@@ -358,6 +365,15 @@ function rightOf(
   ];
 }
 
+/** Where the next label of the row begins that stands in several lines over and under it: no single line of it is level. */
+function nextLabelInLines(place: LabelPlace, places: readonly LabelPlace[]): number {
+  const edges = places
+    .filter(({ cellIndexes, box }) => cellIndexes.length > 1 && box[0] >= place.box[2])
+    .filter(({ box }) => sharesRow(box, place.box))
+    .map(({ box }) => box[0]);
+  return Math.min(Infinity, ...edges);
+}
+
 /**
  * Of the lines near a label's row those of the value's own table cell: one that stands higher than the row begins where
  * the value does or lies over its middle. A title over the table's first row does neither.
@@ -372,7 +388,7 @@ function linesOfCell(
     .filter((cell) => cell.box[0] >= place.box[2] && sharesRow(cell.box, place.box))
     .sort((a, b) => a.box[0] - b.box[0]);
   // What stands behind the row's next label is that one's.
-  if (!value || isLabelCell(value, places)) return lines;
+  if (!value || isLabelCell(value, places) || value.box[0] >= nextLabelInLines(place, places)) return lines;
   const near = characterWidth(page) * 1.5;
   const isOfCell = ({ box }: Cell) =>
     Math.abs(box[0] - value.box[0]) < near ||

@@ -134,7 +134,29 @@ function labeledRows(page: PageText, anchors: readonly Cell[]): ReadonlySet<numb
     );
     return isNear ? [at] : [];
   });
-  return new Set(near);
+  return withFurtherLines(page, near);
+}
+
+/** Rooms between lines of options of one cell, in line heights. */
+const OPTION_LINES = 0.7;
+
+/** With the lines of options that go on under one of them, beginning with a box where it does. */
+function withFurtherLines(page: PageText, near: readonly number[]): ReadonlySet<number> {
+  const found = new Set(near);
+  const isOptions = ({ text }: Cell) => EMPTY.test(text.slice(0, 1)) || TICKED.test(text.slice(0, 1));
+  // Cells lie in reading order, so that a line is met after the one over it.
+  for (const [at, cell] of page.cells.entries()) {
+    const isFurther = page.cells.some(
+      (over, overAt) =>
+        found.has(overAt) &&
+        isOptions(over) &&
+        cell.box[1] > over.box[1] &&
+        cell.box[1] - over.box[3] < page.lineHeight * OPTION_LINES &&
+        Math.abs(cell.box[0] - over.box[0]) < characterWidth(page) * 0.5,
+    );
+    if (isFurther && isOptions(cell)) found.add(at);
+  }
+  return found;
 }
 
 /** Lines of options over a label that stands half way down their cell, in line heights. */

@@ -92,6 +92,62 @@ describe("tables", () => {
     );
     expect(fields["mode"]?.value).toBe("邮寄");
   });
+
+  test("options in lines one under the other are all the head's, the one ticked last as well", () => {
+    const type = inventedType([
+      {
+        id: "mode",
+        kind: "choice",
+        labels: ["取件方式"],
+        options: [
+          { value: "自取", labels: ["自取"] },
+          { value: "邮寄", labels: ["邮寄"] },
+          { value: "送达", labels: ["送达"] },
+        ],
+      },
+    ]);
+    const fields = read(
+      type,
+      row(30, { 30: "收件人", 90: "取件方式" }),
+      row(38.5, { 20: "李青禾", 75: "□自取" }),
+      row(43.5, { 75: "□邮寄☑送达" }),
+      row(60, { 30: "备注", 90: "□邮寄单已附" }),
+    );
+    expect(fields["mode"]?.value).toBe("送达");
+  });
+
+  test("a label cut in two lines ends the place before it, though no line of it is level with it", () => {
+    const type = inventedType([
+      { id: "lender", kind: "organization-name", labels: ["出借单位"] },
+      { id: "keeper", kind: "person-name", labels: ["图书保管人"] },
+    ]);
+    const keeper = [
+      ...row(37.5, { 110: "图书保" }),
+      ...row(42.5, { 110: "管人" }),
+      ...row(40, { 140: "王小满" }),
+    ];
+    const filled = read(
+      type,
+      row(30, { 20: "书名", 60: "木作入门" }),
+      row(37.5, { 60: "虚构市临江区松涛" }),
+      row(40, { 20: "出借单位" }),
+      row(42.5, { 60: "书店" }),
+      keeper,
+      row(56, { 20: "备注", 60: "无" }),
+    );
+    expect(filled["lender"]?.value).toBe("虚构市临江区松涛书店");
+    expect(filled["keeper"]?.value).toBe("王小满");
+    const empty = read(type, row(40, { 20: "出借单位" }), keeper, row(56, { 20: "备注", 60: "无" }));
+    expect(empty["lender"]?.state).toBe("blank");
+  });
+
+  test("a firm's name alone under a head alone in its row belongs to the head, other words do not", () => {
+    const type = inventedType([{ id: "lender", kind: "organization-name", labels: ["出借单位"] }]);
+    const under = (words: string) =>
+      read(type, row(30, { 90: "出借单位" }), row(38, { 20: words }), row(48, { 26: "借书须知" }))["lender"];
+    expect(under("虚构市临江区松涛书店")?.value).toBe("虚构市临江区松涛书店");
+    expect(under("请爱护图书")?.state).not.toBe("read");
+  });
 });
 
 describe("places to sign", () => {

@@ -171,6 +171,20 @@ function columnsOf(cells: readonly Cell[]): readonly (readonly Cell[])[] {
   return columns.map((column) => column.toSorted((a, b) => a.box[1] - b.box[1]));
 }
 
+/**
+ * The line under a head that takes its table's whole width: both stand alone in their rows, the head centered, the line
+ * at the edge or in the middle.
+ */
+export function underLoneHead(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): Cell | null {
+  const isAlone = (cell: Cell) =>
+    page.cells.every((other) => other === cell || !sharesRow(other.box, cell.box));
+  const [next] = page.cells
+    .filter(({ box }) => box[1] >= place.box[3] - page.lineHeight * 0.3)
+    .sort((a, b) => a.box[1] - b.box[1]);
+  const isNear = next !== undefined && next.box[1] - place.box[3] < page.lineHeight * FARTHEST_BELOW;
+  return isNear && isAlone(place.cell) && isAlone(next) && !isLabelCell(next, places) ? next : null;
+}
+
 /** The row of a table that only heads columns: labels side by side, or captions of which the first counts the rows. */
 function headRow(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): readonly Cell[] {
   const level = page.cells.filter((cell) => sharesRow(cell.box, place.box));

@@ -9,7 +9,8 @@ interface Span {
 }
 
 /** What a sentence says before a person's name, and after it. */
-const BEFORE_NAME = /^(?:兹有|兹证明|今有|现有|证明|我叫|我是|我们是|本人|姓名[:：]?)/u;
+const BEFORE_NAME =
+  /^(?:兹有|兹证明|今有|现有|证明|我叫|我是|我们是|本人|姓名[:：]?|[为是叫](?=[\p{Script=Han}·]{2,}))/u;
 const AFTER_NAME =
   /(?:同志|先生|女士|(?<=^[\p{Script=Han}]{3})[已把将在于系为自因]|(?<=[\p{Script=Han}]{2})(?:已经|已把|已将|曾经|打算|准备|现已|自愿|因为|由于)[\p{Script=Han}]*|(?:一户|一家|夫妇|夫妻)[\p{Script=Han}]*|[,，、]?(?:本人)?(?:所有|拥有|名下|自有|持有)的?[\p{Script=Han}]*|的(?:房屋|房产|住房|名下)[\p{Script=Han}]*)?(?:[,，。;；:：].*)?$/u;
 
