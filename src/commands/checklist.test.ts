@@ -42,6 +42,11 @@ describe("npm run checklist", { timeout: 60_000 }, () => {
       { itemIds: ["residence-permit", "old-age-allowance"] },
       "agent=self",
     ],
+    [
+      ["--item", "catering-food-license", "--item", "individual-business-registration"],
+      { itemIds: ["catering-food-license", "individual-business-registration"] },
+      "premises=unknown",
+    ],
   ])("makes one list of several items as the service does: %s", async (chosen, request, given) => {
     const printed = await runForTest(runChecklist, [...chosen, "--answers", given, "--json"]);
     const answers = Object.fromEntries(given.split(",").map((pair) => pair.split("=")));

@@ -181,4 +181,51 @@ describe("items", () => {
     });
     expect((await problemOf(response)).errors).toMatchObject([{ code: "conflicting-answers" }]);
   });
+
+  test("takes 不清楚 for a question several items share, for one item's own and for a theme's", async () => {
+    const { postJson } = start();
+    const list = async (body: unknown) => {
+      const response = await postJson("/v1/checklists", body);
+      expect(response.status).toBe(200);
+      return mergedChecklistSchema.parse(await response.json());
+    };
+    const itemIds = [item, "individual-business-registration"];
+    const first = await list({ itemIds });
+    const asked = first.nextQuestion;
+    if (asked?.itemIds === undefined || asked.itemIds.length < 2) throw new Error("no shared question");
+    const shared = await list({ itemIds, answers: { [asked.id]: "unknown" } });
+    expect(shared.nextQuestion?.id).not.toBe(asked.id);
+    expect(shared.materials).toEqual(first.materials);
+    const below = await list({ itemIds, answers: { [asked.itemIds[1] ?? ""]: { [asked.id]: "unknown" } } });
+    expect(below).toEqual(shared);
+    const themed = await list({ themeId: "catering-shop", answers: { subject: "unknown" } });
+    expect(themed.nextQuestion?.id).not.toBe("subject");
+    expect(themed.items.filter(({ state }) => state === "open").length).toBeGreaterThan(1);
+    const both = { [item]: { agent: "unknown" }, agent: "self" };
+    const refused = await postJson("/v1/checklists", { itemIds, answers: both });
+    expect((await problemOf(refused)).errors).toMatchObject([
+      { pointer: `/answers/${item}/agent`, code: "conflicting-answers" },
+    ]);
+  });
+
+  test("ends a walk through every theme in which nothing is known, asking nothing twice", async () => {
+    const { call, postJson } = start();
+    const { themes } = themeListSchema.parse(await (await call("/v1/themes")).json());
+    for (const { id: themeId } of themes) {
+      const answers: Record<string, string | Record<string, string>> = {};
+      const asked: string[] = [];
+      for (;;) {
+        const response = await postJson("/v1/checklists", { themeId, answers });
+        expect(response.status, `${themeId} ${JSON.stringify(answers)}`).toBe(200);
+        const { nextQuestion: next } = mergedChecklistSchema.parse(await response.json());
+        if (!next) break;
+        const key = `${next.itemId ?? ""}.${next.id}`;
+        expect(asked, themeId).not.toContain(key);
+        asked.push(key);
+        if (next.itemId === undefined) answers[next.id] = "unknown";
+        else answers[next.itemId] = { ...Object(answers[next.itemId]), [next.id]: "unknown" };
+      }
+      expect(asked, themeId).not.toEqual([]);
+    }
+  });
 });
