@@ -361,3 +361,58 @@ it("takes a later page of a numbered paper for no certificate of one page", () =
     ]);
   }
 });
+
+describe("a form's further sheet that holds words of another paper", () => {
+  const page = (number: number, texts: readonly PlacedText[]) =>
+    layOutPage([...texts, { text: String(number), x: 104, y: 285, size: 3 }]);
+  const row = (y: number, cells: Readonly<Record<number, string>>): readonly PlacedText[] =>
+    Object.entries(cells).map(([x, text]) => ({ text, x: Number(x), y }));
+  const first = page(1, [
+    { text: "个体工商户登记（备案）申请书", x: 55, y: 14, size: 7 },
+    ...row(30, { 20: "名称", 60: "云溪市临江区拾光小吃店" }),
+    ...row(40, { 20: "经营场所", 60: "云溪市临江区和平路12号1层" }),
+    ...row(50, { 20: "组成形式", 60: "☑个人经营 □家庭经营", 120: "从业人数", 160: "2人" }),
+    ...row(60, { 20: "经营者姓名", 60: WANG.name, 120: "资金数额", 160: "5万元" }),
+  ]);
+  const declaration = (size: number) =>
+    page(2, [
+      { text: "委托代理人", x: 90, y: 20, size },
+      ...row(30, { 20: "姓名", 60: LI.name, 120: "移动电话", 160: "13900000000" }),
+      { text: "申请人声明", x: 90, y: 44, size },
+      ...row(54, { 20: "本人承诺提交的材料真实、合法、有效，对材料的真实性承担责任。" }),
+      ...row(80, { 110: "经营者签名：" }),
+      ...row(90, { 110: "2026年11月9日" }),
+    ]);
+
+  it("goes on the form where its headings are lower than the form's title and its figure is the next", () => {
+    const [form, ...others] = recognize({ one: [first, declaration(5.2)] });
+    expect(others).toHaveLength(0);
+    expect(form?.typeId).toBe("individual-registration-form");
+    expect(value(form, "operatorName")).toBe(WANG.name);
+    expect(value(form, "agentName")).toBe(LI.name);
+    expect(value(form, "filledOn")).toBe("2026-11-09");
+  });
+
+  it("is a paper of its own under a title as large as the form's", () => {
+    expect(recognize({ one: [first, declaration(7)] })).toHaveLength(2);
+  });
+
+  it("is what the cover before it covers, though a list in it names what another paper is called", () => {
+    const cover = layOutPage([
+      { text: "药品经营许可证申请表", x: 50, y: 60, size: 10 },
+      { text: "申请企业名称：云溪市拾光药房", x: 50, y: 150, size: 5 },
+      { text: "填报日期：2026年5月8日", x: 50, y: 180, size: 5 },
+    ]);
+    const form = layOutPage([
+      ...row(20, { 20: "企业名称", 60: "云溪市拾光药房" }),
+      ...row(34, { 20: "法定代表人", 60: LI.name, 110: "质量负责人", 150: WANG.name }),
+      ...row(48, { 20: "资格", 60: "执业药师", 110: "注册证编号", 150: "990123" }),
+      ...row(62, { 20: "经营方式", 60: "☑零售 □批发" }),
+      ...row(76, { 20: "经营范围", 60: "处方药、非处方药、中成药" }),
+    ]);
+    const [paper, ...others] = recognize({ one: [cover, form] });
+    expect(others).toHaveLength(0);
+    expect(paper?.typeId).toBe("drug-license-application");
+    expect(value(paper, "qualityManager")).toBe(WANG.name);
+  });
+});

@@ -6,7 +6,7 @@ import { isCard, type PageGroup, type ScoredPage } from "./group-pages.ts";
 import { pageFlow, sectionStep } from "./page-flow.ts";
 import { isOdd } from "./plausible-value.ts";
 import { readScored } from "./read-scored.ts";
-import { hasHeadline, hasOwnHeadline } from "./score-page.ts";
+import { hasHeadline, hasOwnHeadline, headlineHeight } from "./score-page.ts";
 
 /**
  * Puts pages together to materials of several pages, whatever the order and the files they came in: for every two
@@ -96,13 +96,14 @@ function takeStep(step: Step, steps: readonly Step[], chains: Map<Placed, Placed
   const type = typeOf(joined);
   if (type && joined.length > type.pages.max) return;
   const total = joined.map(({ page }) => page.number?.total).find((one) => one);
-  const isCounted = isCountedOn(step, total) || isPlainlyNext(step);
+  const isCounted = isCountedOn(step, total) || isPlainlyNext(step) || isBehindCover(step.from, step.to);
   if ((!isCounted && hasOtherType(right, type, step.points)) || hasNumberTwice(joined)) return;
   const counted = joined.filter((one) => !isCover(one)).length;
   if (total && counted > total) return;
   const contradiction = type ? contradictionOf(type, left, right) : "none";
   if (contradiction === "clear" && !isCounted && !textGoesOn(step)) return;
-  if (step.points + CONTRADICTION[contradiction] < ENOUGH) return;
+  // A page without a title cannot be another's paper: it names the agent as well as the applicant.
+  if (!isPlainlyNext(step) && step.points + CONTRADICTION[contradiction] < ENOUGH) return;
   for (const one of joined) chains.set(one, joined);
 }
 
@@ -139,15 +140,21 @@ function isCountedOn({ from, to }: Step, total: number | null | undefined): bool
   return total != null && isNext && from.file === to.file && Math.abs(to.at - from.at) === 1;
 }
 
+/** A heading so much lower than the paper's title heads a part of it. */
+const PART_HEIGHT = 0.87;
+
 /**
- * The next sheet in the file with the next bare figure, under no title in larger characters: 申请人承诺 over a part of the
- * form is no paper of its own.
+ * The next sheet in the file with the next bare figure, under no title as large as the paper's own: 申请人承诺 over a part
+ * of the form is no paper of its own.
  */
-function isPlainlyNext({ from, to }: Step): boolean {
+function isPlainlyNext({ from, to }: Pick<Step, "from" | "to">): boolean {
   const { best, number } = to.page;
   const isNext = number?.isBare === true && number.number === (from.page.number?.number ?? 0) + 1;
   const isBehind = from.file === to.file && to.at === from.at + 1 && from.page.number?.isBare === true;
-  return isNext && isBehind && best !== null && !hasHeadline(to.page.page, best.type);
+  if (!isNext || !isBehind || best === null) return false;
+  const own = headlineHeight(to.page.page, best.type);
+  const title = from.page.best && headlineHeight(from.page.page, from.page.best.type);
+  return own === null || (title !== null && own < title * PART_HEIGHT);
 }
 
 /** Another page that is still free fits as well: which one it is cannot be told. */
@@ -197,19 +204,26 @@ function isCover({ page, at }: Placed): boolean {
   return isCoverSheet(page.page, best.type);
 }
 
-/** Whether the page is what the cover before it in the file covers: of its type, or of none and not headed itself. */
+/**
+ * Whether the page is what the cover before it in the file covers: not headed itself, and of its type, or of none, or
+ * one that only words within it (执业药师 in a list of staff) make look like another.
+ */
 function isBehindCover(from: Placed, to: Placed): boolean {
   if (from.file !== to.file || to.at !== 1 || !isCover(from)) return false;
-  const { best } = to.page;
-  if (best === null) return !hasOwnHeadline(to.page.page);
-  return best.type === from.page.best?.type && !(best.isTitled && hasHeadline(to.page.page, best.type));
+  const { best, page, scores } = to.page;
+  if (best === null) return !hasOwnHeadline(page);
+  if (best.type === from.page.best?.type) return !(best.isTitled && hasHeadline(page, best.type));
+  const own = scores.find(({ type }) => type === from.page.best?.type);
+  return (own?.confidence ?? 0) > 0 && !hasOwnHeadline(page);
 }
 
 /** How much speaks for one page following the other; null where it cannot. */
 function stepOf(from: Placed, to: Placed, reversed: ReadonlySet<number>): Step | null {
   if (from === to) return null;
   if (isBehindCover(from, to)) return { from, to, points: BEHIND_COVER };
-  const points = contentPoints(from.page, to.page);
+  const content = contentPoints(from.page, to.page);
+  const isPart = isPlainlyNext({ from, to }) && !isFixedForm(from.page);
+  const points = isPart ? Math.max(NUMBER_NEXT, content ?? 0) : content;
   return points === null ? null : { from, to, points: points + placePoints(from, to, reversed) };
 }
 

@@ -18,7 +18,7 @@ import { INNER_HEADINGS, type LabelPlace, nextLabelStart } from "./find-labels.t
 import { type Cell, type PageText, sharesColumn, sharesRow } from "./page-text.ts";
 import { isPlausible } from "./plausible-value.ts";
 import { type Candidate, cutAtLabel, isNothing, type Stretch, whole } from "./stretch.ts";
-import { headsLineBelow, underHead, underLoneHead } from "./table-heads.ts";
+import { headsLineBelow, namesUnderSection, underHead, underLoneHead } from "./table-heads.ts";
 import { continuation, cutByCell, isOneCode, isOneName, sameRowRest, wrappedWith } from "./value-lines.ts";
 
 /** How surely a text belongs to a label, by where it stands. Measured order, not measured odds. */
@@ -83,6 +83,12 @@ export function valuesAt(
     const certainty = place.hasColon ? CERTAINTY.belowColon : CERTAINTY.belowAlone;
     if (stretches.length > 0) found.push({ page, stretches, certainty, place });
   }
+  if (found.length === 0 && place.isAlone && !place.hasColon && mayNamePeople(field)) {
+    const names = namesUnderSection(page, place, places);
+    const own = field.lines === "many" ? names : names.slice(0, 1);
+    if (own.length > 0)
+      found.push({ page, stretches: own.map(whole), certainty: CERTAINTY.underHead, place });
+  }
   if (found.length === 0 && field.kind === "organization-name" && place.isAlone && !place.hasColon) {
     const name = underLoneHead(page, place, places);
     if (name && isPlausible(field.kind, name.text))
@@ -97,6 +103,10 @@ export function valuesAt(
     if (stretches.length > 0) found.push({ page, stretches, certainty: CERTAINTY.above, place });
   }
   return found;
+}
+
+function mayNamePeople({ kind, people, holdsName, party }: MaterialField): boolean {
+  return kind === "person-name" || people !== undefined || holdsName || party !== undefined;
 }
 
 /**

@@ -11,6 +11,23 @@ import {
 import { layOutLines, layOutPage } from "../../tests/support/lay-out-page.ts";
 
 describe("further documents", () => {
+  it("tells a business license's two editions apart, which say the same in all else", () => {
+    const license = (edition: string) =>
+      only([
+        layOutPage(
+          layOutLines([
+            "营业执照",
+            edition,
+            "统一社会信用代码：92990121P217HD524J",
+            "名称：虚构市青岚小吃店",
+          ]),
+        ),
+      ]);
+    expect(value(license("（正本）"), "edition")).toBe("正本");
+    expect(value(license("（副本） 1-1"), "edition")).toBe("副本");
+    expect(state(license("有效"), "edition")).toBeUndefined();
+  });
+
   it.each(["：", "", " "])("reads a health certificate whose labels end in “%s”", (labelEnd) => {
     const material = only([healthCard(labelEnd)]);
     expect(material.typeId).toBe("health-certificate");

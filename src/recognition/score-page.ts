@@ -78,6 +78,17 @@ export function hasHeadline(page: PageText, type: MaterialType): boolean {
   );
 }
 
+/** Height of the type's title in larger characters, as a share of the page's; null for none. */
+export function headlineHeight(page: PageText, type: MaterialType): number | null {
+  const titles = [...headlinesOf(page)].filter((text) =>
+    type.cues.for.some((cue) => cue.where === "title" && hitAmong([text], cue) !== null),
+  );
+  const heights = page.cells
+    .filter(({ text }) => titles.some((title) => title.includes(text)))
+    .map(({ box }) => box[3] - box[1]);
+  return heights.length === 0 ? null : Math.max(...heights);
+}
+
 /**
  * Whether a line in larger characters heads the page, other than that of an annex (附件、附表), of a ticked part, or one that
  * only leads to what stands under it (现承诺如下：).

@@ -141,6 +141,24 @@ describe("tables", () => {
     expect(empty["lender"]?.state).toBe("blank");
   });
 
+  test("names in the rows under a section's heading are whom the heading speaks of, up to the next heading", () => {
+    const type = inventedType([
+      { id: "helpers", kind: "text", labels: ["帮办的人"], holdsName: true, lines: "many" },
+      { id: "keeper", kind: "person-name", labels: ["保管的人"] },
+    ]);
+    const fields = read(
+      type,
+      row(30, { 90: "保管的人" }),
+      row(40, { 20: "姓名", 60: "李青禾", 120: "职业", 160: "木匠" }),
+      row(50, { 90: "帮办的人" }),
+      row(60, { 20: "姓名", 60: "王小满", 120: "职业", 160: "裁缝" }),
+      row(70, { 90: "借书人" }),
+      row(80, { 20: "姓名", 60: "林知远", 120: "职业", 160: "渔夫" }),
+    );
+    expect(fields["keeper"]?.value).toBe("李青禾");
+    expect(fields["helpers"]?.value).toBe("王小满");
+  });
+
   test("a firm's name alone under a head alone in its row belongs to the head, other words do not", () => {
     const type = inventedType([{ id: "lender", kind: "organization-name", labels: ["出借单位"] }]);
     const under = (words: string) =>

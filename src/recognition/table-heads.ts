@@ -185,6 +185,45 @@ export function underLoneHead(page: PageText, place: LabelPlace, places: readonl
   return isNear && isAlone(place.cell) && isAlone(next) && !isLabelCell(next, places) ? next : null;
 }
 
+/** Heads a name's place in a row of a form. */
+const NAME_HEAD = /^姓\s*名$/u;
+/** How far below a section's heading its first person stands, and below one person the next, in line heights. */
+const PERSON_WITHIN = { first: 3, next: 8 };
+
+/**
+ * The names in the rows under a section's heading that is alone in its row (委托代理人): 姓名 begins the first of them, and
+ * every further person's until another heading is alone in its row.
+ */
+export function namesUnderSection(
+  page: PageText,
+  place: LabelPlace,
+  places: readonly LabelPlace[],
+): readonly Cell[] {
+  const isHeading = (cell: Cell) =>
+    cell.box[0] > SECTION_FROM &&
+    page.cells.every(
+      (other) => other === cell || other.text.startsWith("(") || !sharesRow(other.box, cell.box),
+    );
+  if (!isHeading(place.cell)) return [];
+  const below = page.cells.filter(({ box }) => box[1] >= place.box[3] - page.lineHeight * 0.3);
+  const end = Math.min(1, ...below.filter(isHeading).map(({ box }) => box[1]));
+  const names: Cell[] = [];
+  let reached = place.box[3];
+  for (const head of below.filter(({ text, box }) => NAME_HEAD.test(text) && box[1] < end)) {
+    const room = names.length === 0 ? PERSON_WITHIN.first : PERSON_WITHIN.next;
+    if (head.box[1] - reached > page.lineHeight * room) break;
+    const row = page.cells.filter(({ box }) => sharesRow(box, head.box)).sort((a, b) => a.box[0] - b.box[0]);
+    const value = row[1];
+    if (row[0] !== head || !value || isLabelCell(value, places)) continue;
+    if (/^\p{Script=Han}/u.test(value.text)) names.push(value);
+    reached = head.box[3];
+  }
+  return names;
+}
+
+/** A section's heading stands in the middle: it begins behind so much of the page's width. */
+const SECTION_FROM = 0.25;
+
 /** The row of a table that only heads columns: labels side by side, or captions of which the first counts the rows. */
 function headRow(page: PageText, place: LabelPlace, places: readonly LabelPlace[]): readonly Cell[] {
   const level = page.cells.filter((cell) => sharesRow(cell.box, place.box));
