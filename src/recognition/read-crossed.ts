@@ -21,6 +21,7 @@ export function readCrossed(field: MaterialField, pages: readonly PageText[]): F
       .flatMap((head) =>
         page.cells
           .filter((row) => rows.has(bare(row)) && row.box[1] > head.box[3] && row.box[2] < middle(head))
+          .filter((row) => field.cross !== undefined || beginsRow(page, row))
           .flatMap((row) => {
             const lines = linesAt(page, row, head);
             const stretches = lines.map(whole);
@@ -83,6 +84,11 @@ function isBesideHead(page: PageText, head: Cell): boolean {
   return (
     row.length >= 2 && row.length <= 3 && row.every(({ text }) => /^[\p{Script=Han}()/]{2,12}$/u.test(text))
   );
+}
+
+/** Nothing stands before it in its row: 序号 | 姓名 | 学历 heads a list of its own. */
+function beginsRow(page: PageText, row: Cell): boolean {
+  return page.cells.every((cell) => !sharesRow(cell.box, row.box) || cell.box[0] >= row.box[0]);
 }
 
 function middle({ box }: Cell): number {

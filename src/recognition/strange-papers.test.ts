@@ -151,12 +151,24 @@ describe("tables", () => {
       row(30, { 90: "保管的人" }),
       row(40, { 20: "姓名", 60: "李青禾", 120: "职业", 160: "木匠" }),
       row(50, { 90: "帮办的人" }),
+      row(57.5, { 80: "与保管" }),
       row(60, { 20: "姓名", 60: "王小满", 120: "职业", 160: "裁缝" }),
-      row(70, { 90: "借书人" }),
-      row(80, { 20: "姓名", 60: "林知远", 120: "职业", 160: "渔夫" }),
+      row(62.5, { 80: "人关系" }),
+      row(72, { 90: "借书人" }),
+      row(82, { 20: "姓名", 60: "林知远", 120: "职业", 160: "渔夫" }),
     );
     expect(fields["keeper"]?.value).toBe("李青禾");
     expect(fields["helpers"]?.value).toBe("王小满");
+  });
+
+  test("a head with nothing behind it does not meet the heads of a list further down", () => {
+    const type = inventedType([{ id: "keeper", kind: "person-name", labels: ["保管人", "保管人姓名"] }]);
+    const fields = read(
+      type,
+      row(30, { 20: "借书人", 50: "李青禾", 120: "保管人" }),
+      row(70, { 20: "序号", 40: "姓名", 80: "学历", 120: "专业", 160: "职称" }),
+    );
+    expect(fields["keeper"]?.value ?? null).toBeNull();
   });
 
   test("a firm's name alone under a head alone in its row belongs to the head, other words do not", () => {

@@ -199,10 +199,16 @@ export function namesUnderSection(
   place: LabelPlace,
   places: readonly LabelPlace[],
 ): readonly Cell[] {
-  const isHeading = (cell: Cell) =>
-    cell.box[0] > SECTION_FROM &&
+  // Nothing stands level with a heading, not even the halves of a label in two lines.
+  const room = page.lineHeight * 0.25;
+  const isHeading = ({ box }: Cell) =>
+    box[0] > SECTION_FROM &&
     page.cells.every(
-      (other) => other === cell || other.text.startsWith("(") || !sharesRow(other.box, cell.box),
+      (other) =>
+        other.box === box ||
+        other.text.startsWith("(") ||
+        other.box[1] > box[3] + room ||
+        other.box[3] < box[1] - room,
     );
   if (!isHeading(place.cell)) return [];
   const below = page.cells.filter(({ box }) => box[1] >= place.box[3] - page.lineHeight * 0.3);
