@@ -86,6 +86,11 @@ describe("a form nobody filled in", () => {
     expect(type.fields.map(({ id }) => read[id]?.state)).toEqual(["blank", "blank", "blank", "blank"]);
   });
 
+  test("is told to be empty beside words that only ask for a seal or a signature", () => {
+    const read = readLines(type, [...empty, "报名单位公章：", "教务处（签字）"]);
+    expect(type.fields.map(({ id }) => read[id]?.state)).toEqual(["blank", "blank", "blank", "blank"]);
+  });
+
   test("is asked about where words stand on it whose place is not known", () => {
     const read = readLines(type, [...empty, "李青禾先生处"]);
     expect(type.fields.map(({ id }) => read[id]?.state)).not.toContain("blank");

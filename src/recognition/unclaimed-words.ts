@@ -7,6 +7,9 @@ import { isNothing } from "./stretch.ts";
 /** A title stands in the upper part of a page, in larger characters. */
 const TITLE = { until: 0.3, height: 1.2 };
 
+/** What asks for a signature or a seal is nobody's value: 公司公章：, 经办人（签字）. */
+const SIGNING_PLACE = /(?:签[字名章署]|[盖印公]章|捺印)\)?[:：]?$/;
+
 /** Whether a line of the page, its title apart, bears no label and nothing read, so that it may be somebody's value. */
 export function hasUnclaimedWords(
   page: PageText,
@@ -25,7 +28,7 @@ export function hasUnclaimedWords(
     const isRead = claimed.some(
       ({ page: number, box }) => number === page.page.number && box !== null && coverage(box, cell.box) > 0.5,
     );
-    return !isTitle && !isRead && !isNothing(rest) && !isFoot(rest);
+    return !isTitle && !isRead && !isNothing(rest) && !isFoot(rest) && !SIGNING_PLACE.test(rest);
   });
 }
 
